@@ -43,7 +43,7 @@ from app.widgets.label import label
 
 _SIZE = QSize(1120, 800)
 _FRAME = QSize(24, 56)  # what the system draws around a window, about
-_LEAST_SIZE = (640, 480)
+_MIN_SIZE = (640, 480)
 
 
 class MainWindow(QMainWindow):
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.setAcceptDrops(True)
-        self.setMinimumSize(*_LEAST_SIZE)
+        self.setMinimumSize(*_MIN_SIZE)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreGeometry(QByteArray.fromBase64(self._settings[WINDOW_GEOMETRY].encode()))
         self.footnote = label(kind="muted", wrap=True)

@@ -38,7 +38,7 @@ from tests.cnunet.videos import make_video
 _HANGING_S = 60  # of processor time, which other work on the machine doesn't lengthen
 _STUCK_S = 900  # without an answer, even if it waits for something
 _EXTREMES = (b"\xff" * 4, bytes(4), b"\x7f\xff\xff\xff", b"\0\0\0\1")
-_MOST_MEGABYTES = 1000
+_MAX_MEGABYTES = 1000
 _LIBSNDFILE = ("flac", "aiff", "au", "caf", "rf64", "w64", "ogg", "mp3")
 _FFMPEG = (
     *(("m4a", "aac", None), ("aac", "aac", "adts"), ("alac.m4a", "alac", None)),
@@ -151,7 +151,7 @@ def _serve(act: Callable[[Path], None], pipe: Any) -> None:
             found = "refused"
         except BaseException as error:
             found = f"WRONG {type(error).__name__}: {error}"[:200]
-        if (used := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024) > _MOST_MEGABYTES:
+        if (used := resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024) > _MAX_MEGABYTES:
             found = f"WRONG {used} MB"
         pipe.send(found)
 

@@ -88,7 +88,7 @@ def main() -> None:
         for one in found:
             print(
                 f"{size:8}{one.backend:10}{one.median_ms:8.2f}{one.late_ms:8.2f}"
-                f"{one.worst_ms:8.2f}{one.of_a_core:11.0%}"
+                f"{one.worst_ms:8.2f}{one.core_share:11.0%}"
                 f"{one.median_ms / found[0].median_ms:9.1f}x{1000 * least / one.median_ms:13.0%}",
                 flush=True,
             )

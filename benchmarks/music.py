@@ -24,7 +24,7 @@ from trainer.errors import DataError
 from trainer.sounds import tones, voices
 
 SECONDS = 12
-MOST_OF_A_SOURCE = 12
+MAX_PER_SOURCE = 12
 MADE = 40
 FOLDS = 8
 WEIGHTS = {"speech": 0.5, "sung": 0.5, "noise": 0.15, "music": 1.0, "made": 0.3, "new": 0.0}
@@ -76,7 +76,7 @@ def of_corpus(folder: Path) -> list[tuple[str, dict[str, float]]]:
         label = row["speaker_or_noise_kind"]
         kind = "music" if label.startswith("music") else row["kind"]
         seen[source] += kind == "speech"
-        if seen[source] > MOST_OF_A_SOURCE and kind == "speech":
+        if seen[source] > MAX_PER_SOURCE and kind == "speech":
             continue
         if kind == "noise" and any(word in label for word in MUSICAL_NOISE):
             kind = "musical noise"

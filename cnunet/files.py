@@ -19,7 +19,7 @@ import platformdirs
 
 _PRIVATE = 0o700
 _BLOCK_BYTES = 1 << 22
-_MOST_DIGESTS = 1000
+_MAX_DIGESTS = 1000
 _LOG_LIMIT = 1 << 20
 # File systems, and clocks that were adjusted, may be off by some seconds.
 _CLOCK_TOLERANCE_S = 10.0
@@ -127,7 +127,7 @@ def content_digest(path: Path, check: Callable[[], None] = lambda: None) -> str:
             while block := file.read(_BLOCK_BYTES):
                 check()
                 digest.update(block)
-        if len(_digests) >= _MOST_DIGESTS:
+        if len(_digests) >= _MAX_DIGESTS:
             _digests.clear()
         _digests[seen] = digest.hexdigest()
     return _digests[seen]

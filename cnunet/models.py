@@ -39,10 +39,10 @@ def all_models() -> list[NamedModel]:
     as `base`, it is called `my base`.
     """
     ships = _in(Path(str(resources.files("resources"))) / "models", ships=True)
-    taken = {one.name for one in ships}
+    taken = {model.name for model in ships}
     own = _in(user_models(), ships=False)
     return ships + [
-        replace(one, name=f"my {one.name}") if one.name in taken else one for one in own
+        replace(model, name=f"my {model.name}") if model.name in taken else model for model in own
     ]
 
 
@@ -51,7 +51,7 @@ def find_model(model: str) -> Path:
 
     Raises CheckpointError for anything else.
     """
-    models = {one.name: one.path for one in all_models()}
+    models = {named.name: named.path for named in all_models()}
     name = DEFAULT_MODEL if model == "default" else model
     if name in models:
         return models[name]

@@ -13,8 +13,8 @@ def user_data() -> Path:
 
     The environment variable CNUNET_DATA overrides it.
     """
-    given = os.environ.get("CNUNET_DATA")
-    return Path(given) if given else platformdirs.user_data_path("cnunet", appauthor=False)
+    override = os.environ.get("CNUNET_DATA")
+    return Path(override) if override else platformdirs.user_data_path("cnunet", appauthor=False)
 
 
 def user_settings() -> Path:

@@ -94,8 +94,8 @@ def _read(path: Path) -> tuple[list[Preset], bool]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         _log.warning("%s cannot be read: %s", path, error)
         return [], False
-    found = [preset for one in listed if (preset := _preset(one)) is not None]
-    return sorted(found, key=lambda preset: preset.name.casefold()), len(found) == len(listed)
+    presets = [preset for one in listed if (preset := _preset(one)) is not None]
+    return sorted(presets, key=lambda preset: preset.name.casefold()), len(presets) == len(listed)
 
 
 def find_preset(name: str, path: Path) -> Preset:

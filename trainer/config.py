@@ -25,7 +25,7 @@ AUGMENTATIONS = (
     "babble", "tones", "hum", "clicks", "hits", "wind", "band", "clipping",
 )  # fmt: skip
 """Additions to mixtures besides speech and recorded noise; see `trainer.data.mixing`."""
-LEAST_CROP = 16 * HOP
+MIN_CROP = 16 * HOP
 """In samples. The losses need spectra of a few hops."""
 SWITCH = ("auto", "on", "off")
 DEFAULT_GUIDE = "microsoft/wavlm-large"
@@ -174,16 +174,16 @@ class TrainConfig:
     score_workers: int = _setting(1, "processes that score; 0: the training process", 0, 64)
 
     def __post_init__(self) -> None:
-        for one in fields(self):
-            value, allowed = getattr(self, one.name), one.metadata
+        for setting in fields(self):
+            value, allowed = getattr(self, setting.name), setting.metadata
             if allowed["choices"] and value not in allowed["choices"]:
                 choices = ", ".join(allowed["choices"])
                 raise ConfigError(
-                    f"The setting {one.name} is {value!r}; expected one of: {choices}."
+                    f"The setting {setting.name} is {value!r}; expected one of: {choices}."
                 )
             if type(value) is not str and not allowed["low"] <= value <= allowed["high"]:
                 bounds = f"{allowed['low']} to {allowed['high']}"
-                raise ConfigError(f"The setting {one.name} is {value}; it must be {bounds}.")
+                raise ConfigError(f"The setting {setting.name} is {value}; it must be {bounds}.")
         if self.schedule == "linear" and not (self.steps and self.decay_steps):
             raise ConfigError("The schedule linear needs the settings steps and decay_steps.")
         if self.schedule == "halve" and not self.halve_steps:
@@ -202,12 +202,12 @@ class TrainConfig:
                 f"The setting leave_out contains {', '.join(sorted(unknown))}; valid are "
                 f"{', '.join(AUGMENTATIONS)}."
             )
-        too_short = self.crop_seconds and self.crop_samples < LEAST_CROP
+        too_short = self.crop_seconds and self.crop_samples < MIN_CROP
         if self.crop_samples % HOP or too_short:
             raise ConfigError(
                 f"The setting crop_seconds is {self.crop_seconds}; it must be a whole number of "
                 f"hops of {HOP} samples at {SAMPLE_RATE} Hz (2.0, say), and at least "
-                f"{LEAST_CROP / SAMPLE_RATE}."
+                f"{MIN_CROP / SAMPLE_RATE}."
             )
 
     @property

@@ -17,7 +17,7 @@ MIN_STEPS_TUNING, MIN_STEPS_FROM_SCRATCH = 300, 1000
 """With fewer steps a run changes little, whether it starts from good weights or new ones, since the
 average of the weights lags behind. docs/training/small-plain.csv: after 974 steps PESQ had risen,
 but not STOI."""
-MOST_FACTOR = 3
+MAX_FACTOR = 3
 """The upper limit, in multiples of the least: large data sets help before one full epoch."""
 NO_GAIN = 0.001
 """The least gain (of 0 to 1) that counts: less is chance."""
@@ -30,7 +30,7 @@ def fewest_steps(from_weights: bool, data_hours: float, audio_seconds_a_step: fl
     hear all of it once, within limits."""
     least = MIN_STEPS_TUNING if from_weights else MIN_STEPS_FROM_SCRATCH
     once = math.ceil(data_hours * 3600.0 / audio_seconds_a_step)
-    return min(max(least, once), MOST_FACTOR * least)
+    return min(max(least, once), MAX_FACTOR * least)
 
 
 def too_few_steps(steps: int, fewest: int, seconds_a_step: float = math.nan) -> str:

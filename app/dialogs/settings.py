@@ -205,8 +205,8 @@ class Field:
         if isinstance(self.editor, QComboBox) and self.editor.isEditable():
             value = self.value()
             self.editor.clear()
-            for one, name in known:
-                self.editor.addItem(name, one)
+            for value, name in known:
+                self.editor.addItem(name, value)
             self.show_value(value)
 
     def _make(self) -> tuple[QWidget, Callable[[], Any], Callable[[Any], None]]:

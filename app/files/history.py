@@ -20,7 +20,7 @@ from app.store import Store
 
 _log = logging.getLogger(__name__)
 VERSION = 1
-_MOST = 500
+_MAX_ENTRIES = 500
 _DELAY_MS = 1000
 _SAMPLED_BYTES = 1 << 16
 
@@ -108,7 +108,7 @@ class History(QObject):
             for one in self._entries
             if (one["source"], one.get("output")) not in known
         ]
-        self._entries = [*older, *listed][-_MOST:]
+        self._entries = [*older, *listed][-_MAX_ENTRIES:]
         self._known = {one["content"]: one["output"] for one in self._entries if one.get("content")}
         self._store.write(self._entries)
 

@@ -13,7 +13,7 @@ from app.widgets.timeline import Span
 
 FIRST_S = 10.0
 _LONGEST_S = 60.0
-_LEAST_S = 1.0
+_MIN_S = 1.0
 
 
 class PreviewBar(QFrame):
@@ -107,6 +107,6 @@ def part_for(
     beginning.
     """
     if loop_s is None:
-        start_s = min(ahead_s or 0.0, max(duration_s - _LEAST_S, 0.0))
+        start_s = min(ahead_s or 0.0, max(duration_s - _MIN_S, 0.0))
         return start_s, min(FIRST_S, duration_s - start_s)
     return loop_s[0], min(loop_s[1] - loop_s[0], _LONGEST_S)

@@ -11,7 +11,7 @@ from app.widgets.label import label
 from app.widgets.strength import StrengthPanel
 from cnunet.config import LOUDNESS_RANGE_LUFS
 
-_LEAST, _MOST = (round(limit) for limit in LOUDNESS_RANGE_LUFS)
+_MIN_LUFS, _MAX_LUFS = (round(limit) for limit in LOUDNESS_RANGE_LUFS)
 _FIRST_TARGET_LUFS = -16
 _OTHER = "other"
 
@@ -61,7 +61,7 @@ class TreatmentPanel(StrengthPanel):
         if chosen == _OTHER:
             start = self._target or _FIRST_TARGET_LUFS
             title, text = self.tr("Loudness"), self.tr("Loudness of results in LUFS")
-            chosen, is_chosen = QInputDialog.getInt(self, title, text, start, _LEAST, _MOST)
+            chosen, is_chosen = QInputDialog.getInt(self, title, text, start, _MIN_LUFS, _MAX_LUFS)
             chosen = chosen if is_chosen else self._target
         self.show_loudness(chosen)
         self.loudness_chosen.emit(chosen)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-_MOST_STEPS = 50
+_MAX_STEPS = 50
 _TOGETHER_S = 1.0
 
 
@@ -59,7 +59,7 @@ class UndoStack(QObject):
             if is_together:
                 return
         self._steps.append(_Step(text, undo, forget, key, now))
-        if len(self._steps) > _MOST_STEPS and (dropped := self._steps.pop(0)).forget:
+        if len(self._steps) > _MAX_STEPS and (dropped := self._steps.pop(0)).forget:
             dropped.forget()
         self.changed.emit()
 

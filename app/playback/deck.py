@@ -22,7 +22,7 @@ from cnunet.signal.highband import HighBand
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
-_MOST_CHANNELS = 2
+_MAX_CHANNELS = 2
 _FADE_S = 0.008
 
 
@@ -96,7 +96,7 @@ class Deck:
         self._track = orders.track
         self._original = open_audio(original, self._track)
         self.rate = self._original.info.rate
-        self.channels = min(self._original.info.channels, _MOST_CHANNELS)
+        self.channels = min(self._original.info.channels, _MAX_CHANNELS)
         self.position = 0
         """The next sample."""
         self._enhanced: AudioReader | Rendering | None = None

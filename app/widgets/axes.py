@@ -33,7 +33,7 @@ _CLOCK_STEPS_S = (
     28800,
 )
 _LONGEST_STEP_S = 3600
-_FEWEST_TICKS = 2
+_MIN_TICKS = 2
 _HZ_STEPS = (500, 1000, 2000, 4000, 5000, 8000, 10000)
 _MEL_TICKS_HZ = (0, 200, 500, 1000, 2000, 4000, 8000, 16000)
 
@@ -46,7 +46,7 @@ def clock_ticks(start: float, end: float, most: int) -> tuple[list[float], float
         step = _LONGEST_STEP_S * int(np.ceil(wanted / _LONGEST_STEP_S))
     ticks = _multiples(step, start, end)
     finer = [one for one in _CLOCK_STEPS_S if one < step]
-    while len(ticks) < _FEWEST_TICKS and finer:  # or a zoomed axis may have none
+    while len(ticks) < _MIN_TICKS and finer:  # or a zoomed axis may have none
         step = finer.pop()
         ticks = _multiples(step, start, end)
     return ticks, step

@@ -24,7 +24,7 @@ from cnunet.ipc.picture import stored
 
 _BAR_WIDTH = 14
 _GRIP = 5
-_LEAST_DB = 10.0
+_MIN_DB = 10.0
 _KEY_STEP_DB = 5.0
 _END = 8
 
@@ -63,9 +63,9 @@ class LevelBar(QWidget):
         """Move the lower (0) or upper (1) end of the range to this level, within limits."""
         low, high = self._timeline.range_dbfs
         if which == 0:
-            low = min(max(level_dbfs, LARGEST_RANGE[0]), high - _LEAST_DB)
+            low = min(max(level_dbfs, LARGEST_RANGE[0]), high - _MIN_DB)
         else:
-            high = max(min(level_dbfs, LARGEST_RANGE[1]), low + _LEAST_DB)
+            high = max(min(level_dbfs, LARGEST_RANGE[1]), low + _MIN_DB)
         self._timeline.set_display(range_dbfs=(low, high))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

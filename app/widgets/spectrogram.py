@@ -30,7 +30,7 @@ _BOTTOM = 2 * UNIT + 2
 _MARGIN = 4
 _LOOKED_AT = 400
 _SILENT_DBFS = -105.0  # dither of 16 bits lies above, resampled silence below
-_LEAST_TOP_HZ = 4000.0
+_MIN_TOP_HZ = 4000.0
 
 
 class SpectrogramView(PictureView):
@@ -140,4 +140,4 @@ def band_of(picture: Picture) -> float:
     loud = np.percentile(drawn, 95, axis=0) > stored(np.array(_SILENT_DBFS))
     rows = np.flatnonzero(loud)
     top = (rows[-1] + 1 if len(rows) else 0) / drawn.shape[1] * picture.top_hz
-    return float(min(max(top, _LEAST_TOP_HZ), picture.top_hz))
+    return float(min(max(top, _MIN_TOP_HZ), picture.top_hz))

@@ -11,8 +11,8 @@ from app.widgets.label import label
 from app.widgets.wrap import Wrap
 from cnunet.signal.strength import FULL_STRENGTH, LIMIT_RANGE_DB, STRENGTHS, Strength
 
-_LEAST_DB, _MOST_DB = (round(limit) for limit in LIMIT_RANGE_DB)
-_NO_LIMIT = _MOST_DB + 1  # the last step of the slider
+_MIN_DB, _MAX_DB = (round(limit) for limit in LIMIT_RANGE_DB)
+_NO_LIMIT = _MAX_DB + 1  # the last step of the slider
 
 
 def strength_names() -> dict[str, str]:
@@ -37,7 +37,7 @@ class StrengthPanel(QFrame):
         self.setObjectName("card")
         self.mix = self._slider(0, 100, self.tr("Mix"), self.tr("percentage of the enhanced sound"))
         self.limit = self._slider(
-            _LEAST_DB,
+            _MIN_DB,
             _NO_LIMIT,
             self.tr("Attenuation limit"),
             self.tr("largest reduction of noise, in decibels"),
@@ -142,7 +142,7 @@ class StrengthPanel(QFrame):
 
 def _step_of(strength: Strength) -> int:
     limit_db = strength.attenuation_limit_db
-    return _NO_LIMIT if limit_db is None else min(round(limit_db), _MOST_DB)
+    return _NO_LIMIT if limit_db is None else min(round(limit_db), _MAX_DB)
 
 
 def _set_text(value: QLabel, slider: QSlider, text: str) -> None:

@@ -27,7 +27,7 @@ from cnunet.ipc.protocol import (
 )
 
 _log = logging.getLogger(__name__)
-_MOST_WORKERS = 8
+_MAX_WORKERS = 8
 IDLE_MS = 60_000
 _FAREWELL_S = 1.5
 
@@ -197,7 +197,7 @@ def _folder_of(job: Enhance | Preview) -> Path:
 
 
 def _workers_on(device: str) -> int:
-    return min(usable_cores(), _MOST_WORKERS) if device == "cpu" else 1
+    return min(usable_cores(), _MAX_WORKERS) if device == "cpu" else 1
 
 
 def _milliseconds_until(moment: float) -> int:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from app.workers.process import WorkerProcess
 from cnunet.ipc.protocol import Measured, Message, Picture
 
-_MOST_SILENT = 2
+_MAX_SILENT = 2
 
 
 class SerialWorker(QObject):
@@ -86,7 +86,7 @@ class SerialWorker(QObject):
         self._silent += 1
         left = [self._at] if self._at is not None else []
         self._at = None
-        if self._silent >= _MOST_SILENT:
+        if self._silent >= _MAX_SILENT:
             left += self._jobs
             self._jobs.clear()
         if not self._closed:

@@ -74,7 +74,7 @@ def _open(path: Path, track: int | None) -> AudioReader:
         length = unwritten_length(path)
         reader = CutOffReader(path, length) if length else SoundFileReader(path)
     except (soundfile.LibsndfileError, TypeError):  # TypeError for files called .raw
-        return _by_ffmpeg(path, track)
+        return _open_with_ffmpeg(path, track)
     if track is not None and track > 1:
         reader.close()
         raise missing_track(path, 1, track)
@@ -86,13 +86,13 @@ def _open(path: Path, track: int | None) -> AudioReader:
     # of these to the end.
     if reader.info.encoding.startswith("MPEG_LAYER") or not reader.info.frames:
         with contextlib.suppress(AudioError):
-            better = _by_ffmpeg(path, track)
+            better = _open_with_ffmpeg(path, track)
             reader.close()
             return better
     return reader
 
 
-def _by_ffmpeg(path: Path, track: int | None) -> AudioReader:
+def _open_with_ffmpeg(path: Path, track: int | None) -> AudioReader:
     from cnunet.audio.codec_reader import CodecReader
 
     return CodecReader(path, track)
@@ -141,18 +141,20 @@ def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ..
     FFmpeg's libraries take a fifth of the window's start-up time, so they are imported on demand.
     """
     if output.container in VIDEO_CONTAINERS:
-        return _into_video, _ffmpeg_errors()
+        return _video_writer, _ffmpeg_errors()
     if output.muxer:
-        return _by_codec, _ffmpeg_errors()
-    return _by_libsndfile, (soundfile.LibsndfileError,)
+        return _codec_writer, _ffmpeg_errors()
+    return _sndfile_writer, (soundfile.LibsndfileError,)
 
 
 def _lost(source: Path, output: OutputFormat, result: BinaryIO) -> list[str]:
     """A note on the source's tags that are missing from the result; empty if there are none."""
-    given = read_tags(source)
+    source_tags = read_tags(source)
     if output.container in VIDEO_CONTAINERS:
-        given = replace(given, cover=b"", pictures=0)  # these are tracks; the writer reports them
-    return lost_tags(given, read_tags_of(result), output.container) if given else []
+        source_tags = replace(
+            source_tags, cover=b"", pictures=0
+        )  # these are tracks; the writer reports them
+    return lost_tags(source_tags, read_tags_of(result), output.container) if source_tags else []
 
 
 def _ffmpeg_errors() -> tuple[type[Exception], ...]:
@@ -161,7 +163,7 @@ def _ffmpeg_errors() -> tuple[type[Exception], ...]:
     return FFmpegError, ValueError  # ValueError for a codec that the container doesn't support
 
 
-def _into_video(
+def _video_writer(
     file: BinaryIO, output: OutputFormat, source: Path | None, track: int | None
 ) -> AudioWriter:
     from cnunet.audio.video_writer import VideoWriter
@@ -171,7 +173,7 @@ def _into_video(
     return VideoWriter(file, output, source, track)
 
 
-def _by_codec(
+def _codec_writer(
     file: BinaryIO, output: OutputFormat, source: Path | None, _: int | None
 ) -> AudioWriter:
     from cnunet.audio.codec_writer import CodecWriter
@@ -179,7 +181,7 @@ def _by_codec(
     return CodecWriter(file, output, _tags_of(source, output))
 
 
-def _by_libsndfile(
+def _sndfile_writer(
     file: BinaryIO, output: OutputFormat, source: Path | None, _: int | None
 ) -> AudioWriter:
     return SoundFileWriter(file, output, _tags_of(source, output))

@@ -18,11 +18,11 @@ from cnunet.errors import AudioError
 
 Samples = NDArray[np.float64]
 
-MOST_CHANNELS = 64
+MAX_CHANNELS = 64
 # If a header claims more, the length is found by reading: memory and pictures are sized by it.
 _BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs reach about 90, but silence in FLAC exceeds it
 _BELIEVED_SECONDS = 48 * 3600
-_MOST_SAMPLES_AT_ONCE = 1 << 20
+_MAX_SAMPLES_AT_ONCE = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -59,17 +59,17 @@ class AudioInfo:
 
     def block_frames(self, seconds: float) -> int:
         """Frames to read at once for blocks of `seconds`; fewer if there are many channels."""
-        return max(1, min(round(seconds * self.rate), _MOST_SAMPLES_AT_ONCE // self.channels))
+        return max(1, min(round(seconds * self.rate), _MAX_SAMPLES_AT_ONCE // self.channels))
 
 
-def checked(info: AudioInfo) -> AudioInfo:
+def credible(info: AudioInfo) -> AudioInfo:
     """The info, with `frames` set to None if the header's claim is not credible.
 
     Raises AudioError for an unsupported rate or number of channels, and OSError.
     """
-    if info.channels > MOST_CHANNELS:
+    if info.channels > MAX_CHANNELS:
         raise AudioError(
-            f"{quoted(info.path)} has {info.channels} channels; at most {MOST_CHANNELS} are"
+            f"{quoted(info.path)} has {info.channels} channels; at most {MAX_CHANNELS} are"
             " supported."
         )
     if not LOWEST_INPUT_RATE <= info.rate <= HIGHEST_INPUT_RATE:

@@ -17,11 +17,11 @@ _MP3_KBITS = {
 }
 """By the lowest sample rate that they apply to."""
 _NEARLY = 0.05  # a bit rate this close to a constant one is written as that
-_OPUS_LEAST, _OPUS_SPAN = 6_000, 250_000  # per channel, as libsndfile maps its levels
+_OPUS_MIN, _OPUS_SPAN = 6_000, 250_000  # per channel, as libsndfile maps its levels
 _AAC_EXCESS = 1.05  # FFmpeg's encoder exceeds its setting by this much
-_AAC_LEAST = 8_000
+_AAC_MIN = 8_000
 _VORBIS_STEPS = 6
-_LEAST_SHARE = 0.4
+_MIN_SHARE = 0.4
 VORBIS_SECONDS = 10
 """How much of the result `vorbis_level` should be given."""
 
@@ -43,10 +43,10 @@ def possible(encoding: str, bit_rate: int, rate: int, channels: int) -> int:
     if encoding == "MPEG_LAYER_III":
         least, *_, most = (1000 * kbits for kbits in mp3_kbits(rate))
     elif encoding == "OPUS":
-        least, most = channels * _OPUS_LEAST, channels * (_OPUS_LEAST + _OPUS_SPAN)
+        least, most = channels * _OPUS_MIN, channels * (_OPUS_MIN + _OPUS_SPAN)
     elif encoding == "AAC":
         # No frame may have more than 6144 bits per channel.
-        least, most = _AAC_LEAST * channels, 6 * rate * channels
+        least, most = _AAC_MIN * channels, 6 * rate * channels
     else:
         return bit_rate
     return min(max(bit_rate, least), most)
@@ -59,7 +59,7 @@ def aac_target(bit_rate: int) -> int:
 
 def opus_level(bit_rate: int, channels: int) -> Level:
     """The level at which libsndfile writes Opus of this bit rate."""
-    return Level(float(np.clip(1 - (bit_rate / channels - _OPUS_LEAST) / _OPUS_SPAN, 0, 1)))
+    return Level(float(np.clip(1 - (bit_rate / channels - _OPUS_MIN) / _OPUS_SPAN, 0, 1)))
 
 
 def mp3_level(bit_rate: int, rate: int) -> Level:
@@ -82,7 +82,7 @@ def vorbis_level(bit_rate: int, samples: Samples, rate: int) -> Level:
     """
     channels = samples.shape[1]
     nominal = _search(lambda level: _nominal(level, rate, channels), bit_rate, 0.0, 0.999)
-    if _measured(nominal, samples, rate) < _LEAST_SHARE * bit_rate:
+    if _measured(nominal, samples, rate) < _MIN_SHARE * bit_rate:
         return Level(nominal)
     return Level(_search(lambda level: _measured(level, samples, rate), bit_rate, 0.0, 0.999))
 
@@ -110,10 +110,10 @@ def _measured(level: float, samples: Samples, rate: int) -> float:
 
 
 def _vorbis(level: float, samples: Samples, rate: int) -> bytes:
-    made = io.BytesIO()
+    buffer = io.BytesIO()
     with soundfile.SoundFile(
-        made, "w", rate, samples.shape[1], "VORBIS", format="OGG", compression_level=level
+        buffer, "w", rate, samples.shape[1], "VORBIS", format="OGG", compression_level=level
     ) as file:
         for start in range(0, len(samples), 4096):
             file.write(samples[start : start + 4096])
-    return made.getvalue()
+    return buffer.getvalue()

@@ -211,11 +211,11 @@ def _channels(count: int) -> str:
 
 def _with_channels(block: Samples, channels: int) -> Samples:
     """Mono copied to every channel; many channels averaged to one; otherwise the first ones."""
-    given = block.shape[1]
-    if given == channels:
+    available = block.shape[1]
+    if available == channels:
         return block
-    if given == 1:
+    if available == 1:
         return np.repeat(block, channels, axis=1)
     if channels == 1:
         return block.mean(axis=1, keepdims=True)
-    return np.pad(block[:, :channels], ((0, 0), (0, max(0, channels - given))))
+    return np.pad(block[:, :channels], ((0, 0), (0, max(0, channels - available))))

@@ -13,7 +13,7 @@ from av.audio.layout import AudioLayout
 from av.audio.stream import AudioStream
 from av.error import FFmpegError
 
-from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
+from cnunet.audio.base import AudioInfo, AudioReader, Samples, credible
 from cnunet.audio.channels import Layout, in_order, known, order_of
 from cnunet.audio.container import (
     bit_rate,
@@ -25,7 +25,7 @@ from cnunet.audio.container import (
     take_layout,
     track_names,
 )
-from cnunet.audio.decoded import alike, duration_of, encoding_of, is_exact
+from cnunet.audio.decoded import duration_of, encoding_of, is_exact, uniform
 from cnunet.audio.files import quoted
 from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.audio.timestamps import TimedBlock, TimestampAligner
@@ -76,7 +76,7 @@ class CodecReader(AudioReader):
             stated = layouts[number - 1]
             if not layout and stated and stated.nb_channels == first.layout.nb_channels:
                 layout = _names(stated)
-            self.info = checked(
+            self.info = credible(
                 AudioInfo(
                     path,
                     self._container.format.name,
@@ -174,7 +174,7 @@ class CodecReader(AudioReader):
         self._note_damage(-excess / self.info.rate)
 
     def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[TimedBlock]:
-        for frame in alike(first, rest):
+        for frame in uniform(first, rest):
             # Packed, because PyAV cannot return eight planar channels.
             packed = frame.to_ndarray().reshape(-1, self.info.channels)
             block: Samples = packed.astype(np.float64, copy=False)

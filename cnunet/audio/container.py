@@ -17,7 +17,7 @@ from av.error import FFmpegError
 from av.stream import Disposition
 
 from cnunet.audio.files import SeekableFile, missing_track, quoted
-from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound
+from cnunet.audio.lengths import MIN_SECONDS_FOR_A_BIT_RATE, before_sound
 from cnunet.errors import AudioError
 
 _MEASURED_PACKETS = 300
@@ -132,7 +132,7 @@ def _bit_rate_of_file(container: Any, path: Path) -> int:
     """The bits per second of the whole file, without tags before the sound; 0 if unknown."""
     size = path.stat().st_size
     seconds = (container.duration or 0) / av.time_base
-    if not size or not container.bit_rate or seconds < LEAST_SECONDS_FOR_A_BIT_RATE:
+    if not size or not container.bit_rate or seconds < MIN_SECONDS_FOR_A_BIT_RATE:
         return 0
     with path.open("rb") as file:
         return round(container.bit_rate * (1 - before_sound(file) / size))

@@ -21,8 +21,8 @@ _IMAGE_TYPES = {"mjpeg": ("cover.jpg", "image/jpeg"), "png": ("cover.png", "imag
 _EQUAL_TIMES = 0x20000  # FFmpeg's AVFMT_TS_NONSTRICT
 _BEGINS_ANEW_SECONDS = 1
 _MATROSKA = ("matroska", "webm")
-_MOST_REORDERED = 17  # H.264 and HEVC decode at most 16 pictures before an earlier one
-_MOST_WAITING = 256  # packets of all tracks
+_MAX_REORDERED = 17  # H.264 and HEVC decode at most 16 pictures before an earlier one
+_MAX_WAITING = 256  # packets of all tracks
 
 
 class CopiedTracks:
@@ -109,10 +109,10 @@ def with_decoding_times(packets: Iterable[Any], is_strict: bool) -> Iterator[Any
             clock = clocks.setdefault(first.stream.index, _Clock(is_strict))
             if not clock.knows(first):
                 alike = [one for one in waiting if one.stream.index == first.stream.index]
-                is_enough = len(alike) >= _MOST_REORDERED or len(waiting) >= _MOST_WAITING
+                is_enough = len(alike) >= _MAX_REORDERED or len(waiting) >= _MAX_WAITING
                 if packet is not None and not is_enough:
                     break
-                moments = (one.pts for one in alike[:_MOST_REORDERED])
+                moments = (one.pts for one in alike[:_MAX_REORDERED])
                 first.dts = min((one for one in moments if one is not None), default=None)
             clock.set(first)
             yield waiting.popleft()
@@ -156,12 +156,12 @@ class _Clock:
 
 def posters(container: Any) -> dict[int, bytes]:
     """The pictures of a container's posters, by the number of their track."""
-    found = {}
+    pictures = {}
     for stream in container.streams.video:
         if not is_moving(stream):
             packet = next(container.demux(stream), None)
-            found[stream.index] = b"" if packet is None else bytes(packet)
-    return found
+            pictures[stream.index] = b"" if packet is None else bytes(packet)
+    return pictures
 
 
 def _add(container: Any, stream: Any, tag: str) -> Any:

@@ -19,7 +19,7 @@ _LOSSLESS = (
 _ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
 
 
-def alike(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+def uniform(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
     """The frames as packed doubles, all with the rate and layout of the first."""
     converter = None
     form: tuple[str, str, int] | None = None

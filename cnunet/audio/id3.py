@@ -19,9 +19,9 @@ def id3_header(tags: Tags) -> bytes:
 
     if not tags.has_general:
         return b""
-    made = io.BytesIO()
+    buffer = io.BytesIO()
     options = {"write_xing": "0", "id3v2_version": "3"}
-    with av.open(made, "w", format="mp3", options=options) as container:
+    with av.open(buffer, "w", format="mp3", options=options) as container:
         for key, text in tags.texts.items():
             if key != _LYRICS:
                 container.metadata["TSRC" if key == _ISRC else key] = text
@@ -31,7 +31,7 @@ def id3_header(tags: Tags) -> bytes:
         container.start_encoding()
         if packet is not None:
             container.mux(packet)
-    header = made.getvalue()
+    header = buffer.getvalue()
     if header[:3] != b"ID3":
         header = b"ID3\x03" + bytes(6)
     frames = header[_HEADER_BYTES : _HEADER_BYTES + _size(header)]

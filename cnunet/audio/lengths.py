@@ -14,7 +14,7 @@ from cnunet.audio.iff import iff_chunks
 _LARGEST_BELIEVED = {4: 0x7FFF0000, 8: 1 << 62}
 
 # Shorter files consist mostly of headers and padding.
-LEAST_SECONDS_FOR_A_BIT_RATE = 0.3
+MIN_SECONDS_FOR_A_BIT_RATE = 0.3
 
 
 def is_cut_short(path: Path) -> bool:

@@ -24,11 +24,11 @@ class Line(NamedTuple):
 def fitted(positions: Floats, offsets: Floats) -> Line:
     """A least-squares line through the points, ignoring outliers."""
     middle = positions.mean()
-    kept = np.ones(len(positions), bool)
+    inliers = np.ones(len(positions), bool)
     for _ in range(3):
-        slope, height = np.polyfit(positions[kept] - middle, offsets[kept], 1)
+        slope, height = np.polyfit(positions[inliers] - middle, offsets[inliers], 1)
         away = np.abs(offsets - height - slope * (positions - middle))
-        typical = np.median(away[kept])
-        kept = away <= 1 + 5 * typical
-    error = 2 * np.sqrt(np.mean(away[kept] ** 2) / np.count_nonzero(kept))
+        typical = np.median(away[inliers])
+        inliers = away <= 1 + 5 * typical
+    error = 2 * np.sqrt(np.mean(away[inliers] ** 2) / np.count_nonzero(inliers))
     return Line(float(slope), float(height - slope * middle), float(error))

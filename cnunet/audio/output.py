@@ -231,30 +231,32 @@ def _channels(
     wanted: FileFormat, codec: Codec, info: AudioInfo, notes: list[str]
 ) -> tuple[Layout, tuple[int, ...]]:
     """The layout of the result, and the index of each channel among the source's."""
-    given = info.layout
-    if codec.layouts and not given and (given := default_layout(info.channels)):
+    source_layout = info.layout
+    if codec.layouts and not source_layout and (source_layout := default_layout(info.channels)):
         if info.channels > 2:
-            notes.append(f"The channels have no names; assumed to be {' '.join(given)}.")
-    elif given and info.channels > 2 and wanted.container in _NAMES_NO_CHANNELS:
-        notes.append(f"{wanted.container} doesn't name channels; their order is {' '.join(given)}.")
-    layout = matching(given, codec.layouts) if codec.layouts else given
+            notes.append(f"The channels have no names; assumed to be {' '.join(source_layout)}.")
+    elif source_layout and info.channels > 2 and wanted.container in _NAMES_NO_CHANNELS:
+        notes.append(
+            f"{wanted.container} doesn't name channels; their order is {' '.join(source_layout)}."
+        )
+    layout = matching(source_layout, codec.layouts) if codec.layouts else source_layout
     if wanted.muxer:  # FFmpeg expects channels in our order
         layout = in_order(layout)
-    order = tuple(order_of(given, layout))
+    order = tuple(order_of(source_layout, layout))
     return layout, () if order == tuple(range(len(order))) else order
 
 
 def _encoding(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str:
-    given, container = info.encoding, wanted.container
-    bits = _BITS.get(given, 24 if given in ("FLOAT", "DOUBLE") else 16)
+    encoding, container = info.encoding, wanted.container
+    bits = _BITS.get(encoding, 24 if encoding in ("FLOAT", "DOUBLE") else 16)
     if codec.encodings:
-        if given in codec.encodings:
-            return given
+        if encoding in codec.encodings:
+            return encoding
         return codec.encodings[1 if _is_lossless(codec) and bits > 16 else 0]
     if wanted.muxer:  # the only widths that all of FFmpeg's lossless encoders support
         return "PCM_16" if bits <= 16 else "PCM_24"
-    if given in _KEPT and soundfile.check_format(container, given):
-        return given
+    if encoding in _KEPT and soundfile.check_format(container, encoding):
+        return encoding
     if bits == 8:
         # A container stores 8-bit samples either signed or unsigned.
         return "PCM_S8" if soundfile.check_format(container, "PCM_S8") else "PCM_U8"

@@ -12,7 +12,7 @@ _DESCRIBE = (
 )
 """Chunks that remain valid when the samples change."""
 _OF_THE_SAMPLES = ("fmt ", "data", "fact", "PEAK", "ds64", "JUNK", "junk", "PAD ", "FLLR", "levl")
-_MOST_BYTES = 1 << 24
+_MAX_BYTES = 1 << 24
 _LEVEL_UNKNOWN = 0x7FFF
 # Within a bext chunk: samples since midnight, the version, and five measures of loudness.
 _TIME_REFERENCE, _VERSION, _LOUDNESS, _LOUDNESS_END = 338, 346, 412, 422
@@ -37,11 +37,11 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
 
     Raises OSError.
     """
-    found: dict[str, bytes] = {}
+    chunks: dict[str, bytes] = {}
     others: list[str] = []
     file.seek(0)
     if file.read(4) not in (b"RIFF", b"RF64", b"BW64"):
-        return found, others
+        return chunks, others
     size = file.seek(0, 2)
     for name, start, length in _positions(file, size):
         if name in _OF_THE_SAMPLES:
@@ -50,12 +50,12 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
         if name == "LIST":
             file.seek(start)
             key += file.read(4).decode("latin-1")
-        if name not in _DESCRIBE or length > _MOST_BYTES or key in found:
+        if name not in _DESCRIBE or length > _MAX_BYTES or key in chunks:
             others.append(name)
             continue
         file.seek(start)
-        found[key] = file.read(length)
-    return found, others
+        chunks[key] = file.read(length)
+    return chunks, others
 
 
 def _positions(file: BinaryIO, size: int) -> Iterator[tuple[str, int, int]]:

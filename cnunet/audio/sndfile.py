@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
-from cnunet.audio.base import AudioInfo, AudioReader, Samples, checked
+from cnunet.audio.base import AudioInfo, AudioReader, Samples, credible
 from cnunet.audio.channels import XIPH_LAYOUTS, Layout, in_order, layout_of, order_of
 from cnunet.audio.files import FileLike, quoted
-from cnunet.audio.lengths import LEAST_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
+from cnunet.audio.lengths import MIN_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
 from cnunet.errors import AudioError
 
 _PIECE_FRAMES = 4096  # decoded at once
@@ -43,7 +43,7 @@ class SoundFileReader(AudioReader):
         frames = file.frames if file.frames < _UNKNOWN_FRAMES else None
         layout = _layout(path, file)
         self._order = order_of(layout, in_order(layout))
-        self.info = checked(
+        self.info = credible(
             AudioInfo(
                 path,
                 file.format,
@@ -66,7 +66,7 @@ class SoundFileReader(AudioReader):
     def _bit_rate(self, path: Path, part: FileLike | None) -> int:
         file = self._file
         seconds = file.frames / file.samplerate
-        if file.subtype not in _LOSSY or seconds < LEAST_SECONDS_FOR_A_BIT_RATE:
+        if file.subtype not in _LOSSY or seconds < MIN_SECONDS_FOR_A_BIT_RATE:
             return 0
         if part is None:
             with path.open("rb") as whole:

@@ -212,5 +212,5 @@ def _wav_chunks(output: OutputFormat, tags: Tags) -> tuple[bytes, bytes]:
 
 def _needs_mask(output: OutputFormat) -> bool:
     """Whether this is a FLAC whose channels differ from the default layout."""
-    given = output.layout
-    return output.container == "FLAC" and bool(given) and given not in FLAC_LAYOUTS
+    layout = output.layout
+    return output.container == "FLAC" and bool(layout) and layout not in FLAC_LAYOUTS

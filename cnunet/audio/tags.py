@@ -28,7 +28,7 @@ _ALIASES = {"author": "artist", "tsrc": "isrc", "tracknumber": "track", "discnum
 # WAV chunks whose content is also among the texts and chapters.
 _REPORTED_OTHERWISE = ("LISTINFO", "LISTadtl", "cue ", "id3 ", "ID3 ")
 _TIME_REFERENCE = "time_reference"
-_MOST_NAMED = 12
+_MAX_NAMED = 12
 
 
 @dataclass(frozen=True)
@@ -109,8 +109,8 @@ def lost_tags(source: Tags, result: Tags, container: str) -> list[str]:
     names = source.missing_in(result)
     if not names:
         return []
-    more = len(names) - _MOST_NAMED
-    listed = ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    more = len(names) - _MAX_NAMED
+    listed = ", ".join(names[:_MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
     return [f"Tags that are not written to {container} are left out: {listed}."]
 
 
@@ -165,13 +165,13 @@ def _rate_by_libsndfile(file: BinaryIO) -> int:
 
 
 def _texts(container: Any) -> dict[str, str]:
-    found = dict(container.metadata)
+    metadata = dict(container.metadata)
     for stream in container.streams.audio[:1]:  # where Ogg stores them
-        found = {**stream.metadata, **found}
-    if container.format.name == "wav" and "ISRC" in found:
-        found["source"] = found.pop("ISRC")  # in RIFF, ISRC is the supplier of the recording
+        metadata = {**stream.metadata, **metadata}
+    if container.format.name == "wav" and "ISRC" in metadata:
+        metadata["source"] = metadata.pop("ISRC")  # in RIFF, ISRC is the supplier of the recording
     texts: dict[str, str] = {}
-    for key, text in found.items():
+    for key, text in metadata.items():
         name = key.lower()
         if name.startswith(("lyrics", "unsyncedlyrics")):
             name = "lyrics"

@@ -20,17 +20,17 @@ from cnunet.audio.lines import Floats, Line, fitted
 from cnunet.audio.resample import Stretcher
 
 _LOOK_SECONDS = 10
-_MOST_VALUES = 1 << 21  # of all channels, looked at together
+_MAX_VALUES = 1 << 21  # of all channels, looked at together
 _NEIGHBOURS = 5  # blocks on each side of a step, whose medians have to differ
-_LEAST_STEP_SECONDS = 0.002  # timestamps that were once rounded to milliseconds jump by 0.001
+_MIN_STEP_SECONDS = 0.002  # timestamps that were once rounded to milliseconds jump by 0.001
 _TOLERANCE_SECONDS = 0.0005  # drift is corrected once the sound is off by more
-_MOST_FOR_A_SLOPE = 50
-_LEAST_FOR_A_LINE = 8
-_LEAST_SECONDS_FOR_A_LINE = 0.5
+_MAX_FOR_A_SLOPE = 50
+_MIN_FOR_A_LINE = 8
+_MIN_SECONDS_FOR_A_LINE = 0.5
 _LARGEST_DRIFT = 0.1
 _LONGEST_OVERLAP_SECONDS = 10
 _LONGEST_JUMP_SECONDS = {False: 3600, True: 10}
-_MOST_SILENCE = 10  # as a multiple of the sound so far, beyond the longest gap
+_MAX_SILENCE = 10  # as a multiple of the sound so far, beyond the longest gap
 _SILENCE_AT_ONCE = 1 << 16
 
 
@@ -53,7 +53,7 @@ class TimestampAligner:
         self, rate: int, channels: int, tick_s: float, restarts: bool, seconds: float | None
     ) -> None:
         self._rate, self._channels, self._restarts = rate, channels, restarts
-        self._least_step = rate * max(_LEAST_STEP_SECONDS, 2 * tick_s)
+        self._least_step = rate * max(_MIN_STEP_SECONDS, 2 * tick_s)
         self._end = np.inf if seconds is None else (seconds + _LONGEST_OVERLAP_SECONDS) * rate
         self._origin: float | None = None  # the second of sample 0
         self._input = 0
@@ -72,7 +72,7 @@ class TimestampAligner:
         for block in blocks:
             waiting.append(block)
             frames += len(block.samples)
-            if frames >= self._rate * _LOOK_SECONDS or frames * self._channels >= _MOST_VALUES:
+            if frames >= self._rate * _LOOK_SECONDS or frames * self._channels >= _MAX_VALUES:
                 ahead = waiting[-_NEIGHBOURS:]
                 yield from self._placed(waiting[:-_NEIGHBOURS], ahead)
                 waiting = ahead
@@ -127,7 +127,7 @@ class TimestampAligner:
         values = joined[known]
         if len(values) < 2:
             return []
-        span = min(_MOST_FOR_A_SLOPE, len(values) // 2)
+        span = min(_MAX_FOR_A_SLOPE, len(values) // 2)
         values = values - np.median(values[span:] - values[:-span]) / span * np.arange(len(values))
         differences = np.abs(np.diff(values))
         least = self._least_step + 4 * float(np.median(differences))
@@ -154,7 +154,7 @@ class TimestampAligner:
         if not len(positions):
             return None
         span = positions[-1] - positions[0]
-        if len(positions) < _LEAST_FOR_A_LINE or span < self._rate * _LEAST_SECONDS_FOR_A_LINE:
+        if len(positions) < _MIN_FOR_A_LINE or span < self._rate * _MIN_SECONDS_FOR_A_LINE:
             return Line(self._slope, float(np.median(offsets - self._slope * positions)), 0.0)
         return fitted(positions, offsets)
 
@@ -173,7 +173,7 @@ class TimestampAligner:
         jump = _LONGEST_JUMP_SECONDS[self._restarts] * self._rate
         longest_cut = self._rate * (1 if self._restarts else _LONGEST_OVERLAP_SECONDS)
         is_start = gap < 0 and target < self._least_step
-        silence = self.corrections.filled + gap - _MOST_SILENCE * self._input
+        silence = self.corrections.filled + gap - _MAX_SILENCE * self._input
         is_absurd = gap > jump or silence > jump or target > self._end
         if is_start or is_absurd or gap < -longest_cut:
             self.corrections.restarts += 1

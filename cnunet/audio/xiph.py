@@ -14,7 +14,7 @@ _PADDING_BLOCK, _APPLICATION_BLOCK, _COMMENT_BLOCK = 1, 2, 4
 _RIFF = b"riff"
 END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the block that has to come first
 _PAGE_HEADER = 27
-_MOST_SEGMENTS = 255
+_MAX_SEGMENTS = 255
 _VENDOR = b"CNUNet"
 
 
@@ -52,10 +52,10 @@ def flac_chunks(chunks: Chunks) -> bytes:
 
 def read_flac_chunks(file: BinaryIO) -> dict[str, bytes]:
     """The WAV chunks stored in a FLAC. Raises OSError."""
-    found: dict[str, bytes] = {}
+    chunks: dict[str, bytes] = {}
     file.seek(0)
     if file.read(4) != b"fLaC":
-        return found
+        return chunks
     while len(head := file.read(4)) == 4:
         length = int.from_bytes(head[1:], "big")
         body = file.read(length) if head[0] & 0x7F == _APPLICATION_BLOCK else b""
@@ -65,10 +65,10 @@ def read_flac_chunks(file: BinaryIO) -> dict[str, bytes]:
             name, size = struct.unpack("<4sI", body[4:12])
             content = body[12 : 12 + size]
             kind = content[:4] if name == b"LIST" else b""
-            found[(name + kind).decode("latin-1")] = content
+            chunks[(name + kind).decode("latin-1")] = content
         if head[0] & 0x80:
             break
-    return found
+    return chunks
 
 
 def hide_second_comments(file: BinaryIO) -> None:
@@ -120,15 +120,15 @@ class OggWithTags:
         lines = list(self._lines)
         while True:
             packets[0] = (magic + _packed(lines, _VENDOR) + end, True)
-            segments = b"".join(_segments(len(one), ends) for one, ends in packets)
-            if len(segments) <= _MOST_SEGMENTS:
+            segments = b"".join(_segments(len(packet), ends) for packet, ends in packets)
+            if len(segments) <= _MAX_SEGMENTS:
                 break
             lines.remove(max(lines, key=len))
-        made = bytearray(page[:26] + bytes([len(segments)]) + segments)
-        made += b"".join(one for one, _ in packets)
-        made[22:26] = bytes(4)
-        made[22:26] = _checksum(bytes(made)).to_bytes(4, "little")
-        return bytes(made)
+        result = bytearray(page[:26] + bytes([len(segments)]) + segments)
+        result += b"".join(packet for packet, _ in packets)
+        result[22:26] = bytes(4)
+        result[22:26] = _checksum(bytes(result)).to_bytes(4, "little")
+        return bytes(result)
 
     def read(self, size: int = -1) -> bytes:
         return self._file.read(size)

@@ -27,7 +27,7 @@ class ChangeOver:
 
     faster: creates it, or returns None while it can't be created.
     remembered: the frames that the network remembers; see `description.remembered_frames`.
-    beside: process these frames in another thread, so that the stream isn't held up.
+    in_background: process these frames in another thread, so that the stream isn't held up.
     """
 
     def __init__(
@@ -35,9 +35,9 @@ class ChangeOver:
         first: Backend,
         faster: Callable[[], Backend | None],
         remembered: int,
-        beside: bool,
+        in_background: bool,
     ) -> None:
-        self._current, self._faster, self._beside = first, faster, beside
+        self._current, self._faster, self._in_background = first, faster, in_background
         self._remembered = remembered
         self._is_over = False
         self._begin()
@@ -80,7 +80,7 @@ class ChangeOver:
             faster = self._faster()
             if faster is None:
                 return
-            self._replay = _Replay(faster, self._recent, self._beside)
+            self._replay = _Replay(faster, self._recent, self._in_background)
         if self._replay.is_done():
             if self._replay.finish():
                 self._current = self._replay.backend
@@ -102,14 +102,14 @@ class ChangeOver:
 class _Replay:
     """Feeds a backend the latest frames of a stream, and those that arrive meanwhile."""
 
-    def __init__(self, backend: Backend, recent: deque[Frames], beside: bool) -> None:
+    def __init__(self, backend: Backend, recent: deque[Frames], in_background: bool) -> None:
         self.backend = backend
         self.waiting: queue.SimpleQueue[Frames] = queue.SimpleQueue()
         if recent:
             self.waiting.put(np.concatenate(tuple(recent), axis=1))
         self._error: Exception | None = None
         self._thread = threading.Thread(target=self._run, name="change-over", daemon=True)
-        if beside:
+        if in_background:
             self._thread.start()
         else:
             self._run()

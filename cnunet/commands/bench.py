@@ -65,10 +65,10 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{report.processor}; PyTorch {report.torch}\n")
     print("live, milliseconds per hop of 16 ms, one thread")
     print(f"{'size':8}{'with':10}{'median':>8}{'99 %':>8}{'worst':>8}{'of a core':>11}")
-    for one in report.live:
+    for live in report.live:
         print(
-            f"{one.preset:8}{one.backend:10}{one.median_ms:8.1f}{one.late_ms:8.1f}"
-            f"{one.worst_ms:8.1f}{one.of_a_core:11.0%}"
+            f"{live.preset:8}{live.backend:10}{live.median_ms:8.1f}{live.late_ms:8.1f}"
+            f"{live.worst_ms:8.1f}{live.core_share:11.0%}"
         )
     print(f"\nfiles\n{'size':8}{'with':10}{'on':8}{'times real time':>16}{'memory, MB':>12}")
     for each in report.files:

@@ -185,7 +185,7 @@ def _run(
     )
     output = None if output_name is None else _checked_output(output_name)
     if output is not None and is_file_name(output):
-        options = _as_named(options, output)
+        options = _options_for(options, output)
     inputs, errors = find_inputs(names, output)
     for sentence in errors:
         print_line(f"cnunet: {sentence}", sys.stderr)
@@ -215,7 +215,7 @@ def _fill_in(arguments: argparse.Namespace, preset: Preset) -> None:
             setattr(arguments, name, value)
 
 
-def _as_named(options: EnhanceOptions, output: Path) -> EnhanceOptions:
+def _options_for(options: EnhanceOptions, output: Path) -> EnhanceOptions:
     """The options for a result with this name, whose extension selects a format or a video."""
     from cnunet.audio import WRITABLE
     from cnunet.audio.formats import WRITABLE_VIDEOS
@@ -230,16 +230,16 @@ def _as_named(options: EnhanceOptions, output: Path) -> EnhanceOptions:
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
     """A function that enhances one file after another here, or several in parallel processes."""
-    from cnunet.enhancing.parallel import default_job_count, in_turn, side_by_side
+    from cnunet.enhancing.parallel import default_job_count, in_parallel, one_by_one
 
     denoiser = _load(arguments)
     count = min(arguments.jobs or default_job_count(denoiser.device), files)
     threads = arguments.threads or max(1, default_job_count("cpu") // count)
     if count == 1:
         denoiser.channels_at_once = threads
-        return partial(in_turn, denoiser, options)
+        return partial(one_by_one, denoiser, options)
     model = partial(_denoiser, arguments.model, denoiser.device, threads)
-    return partial(side_by_side, model, count, options)
+    return partial(in_parallel, model, count, options)
 
 
 def _load(arguments: argparse.Namespace) -> Denoiser:

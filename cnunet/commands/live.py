@@ -137,7 +137,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
         print(answer.sentence)
         return 0
     if arguments.at_login is False:
-        print(login.stay_away_at_login())
+        print(login.stop_at_login())
         return 0
     _check(arguments)
     if arguments.at_login:

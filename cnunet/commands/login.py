@@ -48,7 +48,7 @@ def start_at_login(parser: argparse.ArgumentParser, arguments: argparse.Namespac
     )
 
 
-def stay_away_at_login() -> str:
+def stop_at_login() -> str:
     """Stop and remove the unit; return a message for the user."""
     unit, link = _paths()
     if not unit.exists():

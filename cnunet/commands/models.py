@@ -19,15 +19,15 @@ def run(arguments: argparse.Namespace) -> int:
     from cnunet.network.modelfile import read_card
 
     models = all_models()
-    if not any(one.ships for one in models):
+    if not any(model.ships for model in models):
         print("No models came with this installation; name a model file with --model.")
-    for one in models:
-        mark = " (default)" if one.name == DEFAULT_MODEL else "" if one.ships else " (your own)"
+    for model in models:
+        mark = " (default)" if model.name == DEFAULT_MODEL else "" if model.ships else " (your own)"
         try:
-            config, card = read_card(one.path)
+            config, card = read_card(model.path)
         except CheckpointError as error:
-            print(f"{one.name}{mark}: {error}")
+            print(f"{model.name}{mark}: {error}")
             continue
-        size = f"{config.size_name}, {one.path.stat().st_size / 2**20:.1f} MiB"
-        print(f"{one.name}{mark}: {card.get('summary', size)}")
+        size = f"{config.size_name}, {model.path.stat().st_size / 2**20:.1f} MiB"
+        print(f"{model.name}{mark}: {card.get('summary', size)}")
     return 0

@@ -29,8 +29,8 @@ def choose_targets(
             raise CNUNetError(f"{quoted(output)} is a file, but there are {len(inputs)} inputs.")
         return [(inputs[0].path, output)]
     return [
-        (one.path, default_target(one.path, output and output / one.inside, options, name))
-        for one in inputs
+        (item.path, default_target(item.path, output and output / item.inside, options, name))
+        for item in inputs
     ]
 
 

@@ -27,17 +27,17 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
     results (`name.enhanced.ext`) and `out_dir`. Patterns (`*`, `?`, `**`) are expanded here too,
     since some shells don't. A file that doesn't exist is included: opening it gives the error.
     """
-    found: dict[Path, Input] = {}
+    unique: dict[Path, Input] = {}
     errors: list[str] = []
     for name in names:
         before = len(errors)
-        inputs = _meant(name, out_dir, errors)
+        inputs = _expand(name, out_dir, errors)
         if not inputs and len(errors) == before:
             errors.append(f"No audio files found in {quoted(name)}.")
-        for one in inputs:
-            found.setdefault(one.path.absolute(), one)
-    sources = {path.with_suffix("") for path in found}
-    return [one for path, one in found.items() if not _is_result(path, sources)], errors
+        for item in inputs:
+            unique.setdefault(item.path.absolute(), item)
+    sources = {path.with_suffix("") for path in unique}
+    return [item for path, item in unique.items() if not _is_result(path, sources)], errors
 
 
 def _is_result(path: Path, sources: set[Path]) -> bool:
@@ -47,7 +47,7 @@ def _is_result(path: Path, sources: set[Path]) -> bool:
     return stem != path.stem and any(path.with_name(name) in sources for name in names)
 
 
-def _meant(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
+def _expand(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
     path = Path(name)
     if os.path.isdir(path):  # False for a name that the system refuses
         return _in_folder(path, out_dir, errors)

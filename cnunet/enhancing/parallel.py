@@ -33,7 +33,7 @@ Task = tuple[int, Path, Path]
 OnUpdate = Callable[[int, float, float], None]
 """Called with a task's number, the seconds of it that are done, and its length in seconds."""
 
-MOST_PROCESSES = 8
+MAX_PROCESSES = 8
 """Each takes a few hundred MB of memory."""
 LOOK_SECONDS = 0.2
 _LONGEST_FOLDER = 65
@@ -57,10 +57,10 @@ def default_job_count(device: str) -> int:
     """How many files to enhance at once: one per usable core, or one on an accelerator."""
     if device != "cpu":
         return 1
-    return min(usable_cores(), MOST_PROCESSES)
+    return min(usable_cores(), MAX_PROCESSES)
 
 
-def in_turn(
+def one_by_one(
     denoiser: DenoiserLike,
     options: EnhanceOptions,
     tasks: list[Task],
@@ -72,7 +72,7 @@ def in_turn(
         yield _outcome(denoiser, options, task, update, is_cancelled)
 
 
-def side_by_side(
+def in_parallel(
     load: Callable[[], DenoiserLike],
     count: int,
     options: EnhanceOptions,

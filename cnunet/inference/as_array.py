@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from cnunet.errors import CNUNetError
 
-MOST_CHANNELS = 64
+MAX_CHANNELS = 64
 
 
 def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:
@@ -26,7 +26,7 @@ def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:
         raise CNUNetError(f"Audio has shape (samples,) or (samples, channels), not {values.shape}.")
     columns = values if values.ndim == 2 else values[:, None]
     count, channels = columns.shape
-    if channels > MOST_CHANNELS or 0 < count < channels:
+    if channels > MAX_CHANNELS or 0 < count < channels:
         raise CNUNetError(
             f"Audio of shape {values.shape} would have {channels} channels of {count} samples: if "
             "it is (channels, samples), transpose it with audio.T."

@@ -27,7 +27,7 @@ from cnunet.inference.stream_factory import StreamFactory
 from cnunet.network.model import CNUNet
 
 HOP_MS = 1000 * HOP / SAMPLE_RATE
-WARM_UP, FEWEST_HOPS = 3, 3
+WARM_UP, MIN_HOPS = 3, 3
 LONGEST_CLIP_S = 10
 BUDGET_S = 20.0
 """Target duration of all measurements of `measure`, even on a busy machine."""
@@ -55,7 +55,7 @@ class LiveSpeed:
     worst_ms: float
 
     @property
-    def of_a_core(self) -> float:
+    def core_share(self) -> float:
         """Share of one core's time."""
         return self.median_ms / HOP_MS
 
@@ -93,22 +93,22 @@ class BenchReport:
 
     @property
     def live(self) -> list[LiveSpeed]:
-        return [one for speed in self.speeds for one in speed.live]
+        return [result for speed in self.speeds for result in speed.live]
 
     @property
     def files(self) -> list[FileSpeed]:
-        return [one for speed in self.speeds for one in speed.files]
+        return [result for speed in self.speeds for result in speed.files]
 
     @property
     def notes(self) -> list[str]:
-        given = [note for speed in self.speeds for note in speed.notes]
+        notes = [note for speed in self.speeds for note in speed.notes]
         slow = [
-            f"{one.preset} on {one.device} takes about as long as the recording lasts "
-            f"({one.real_time_factor:.1f} times real time): choose a smaller size."
-            for one in self.files
-            if one.real_time_factor < WAITING
+            f"{result.preset} on {result.device} takes about as long as the recording lasts "
+            f"({result.real_time_factor:.1f} times real time): choose a smaller size."
+            for result in self.files
+            if result.real_time_factor < WAITING
         ]
-        return list(dict.fromkeys([*given, *slow]))
+        return list(dict.fromkeys([*notes, *slow]))
 
     @property
     def recommendation(self) -> str:
@@ -118,12 +118,12 @@ class BenchReport:
             return "Live: none of these sizes is fast enough on this processor."
         sentence = (
             f"Live: {best.preset} with {best.backend}, blocks of {HOP_MS:.0f} ms, "
-            f"{best.of_a_core:.0%} of one core."
+            f"{best.core_share:.0%} of one core."
         )
-        files = [one for one in self.files if one.preset == best.preset]
+        files = [result for result in self.files if result.preset == best.preset]
         if not files:
             return sentence
-        fastest = max(files, key=lambda one: one.real_time_factor)
+        fastest = max(files, key=lambda result: result.real_time_factor)
         where = "each core" if fastest.device == "cpu" else fastest.device
         return f"{sentence} Files: {fastest.real_time_factor:.0f} times real time on {where}."
 
@@ -132,8 +132,8 @@ class BenchReport:
         return {
             "processor": self.processor,
             "torch": self.torch,
-            "live": [asdict(one) for one in self.live],
-            "files": [asdict(one) for one in self.files],
+            "live": [asdict(result) for result in self.live],
+            "files": [asdict(result) for result in self.files],
             "notes": self.notes,
             "recommendation": self.recommendation,
         }
@@ -141,9 +141,11 @@ class BenchReport:
 
 def fastest_live(live: list[LiveSpeed]) -> LiveSpeed | None:
     """The largest size that is fast enough, on its fastest backend; None if none is."""
-    fit = [one for one in live if one.late_ms < COMFORTABLE * HOP_MS]
-    order = [*SIZES, *(one.preset for one in fit)]  # unnamed sizes count as the largest
-    return max(fit, key=lambda one: (order.index(one.preset), -one.median_ms), default=None)
+    fit = [result for result in live if result.late_ms < COMFORTABLE * HOP_MS]
+    order = [*SIZES, *(result.preset for result in fit)]  # unnamed sizes count as the largest
+    return max(
+        fit, key=lambda result: (order.index(result.preset), -result.median_ms), default=None
+    )
 
 
 def measure(
@@ -220,7 +222,7 @@ def measure_live(
     """Time single hops of backends, in turn, so that disturbances affect all alike.
 
     clock: `time.thread_time` measures processor time instead. seconds: the limit per backend; a
-    slow one gets fewer hops, but at least FEWEST_HOPS. The compiled step is skipped if it isn't
+    slow one gets fewer hops, but at least MIN_HOPS. The compiled step is skipped if it isn't
     built.
     """
     factory = _factory(config, torch.device("cpu"))
@@ -234,7 +236,7 @@ def measure_live(
     for number in range(WARM_UP + hops):
         hop = (0.1 * random.standard_normal(HOP)).astype(np.float32)
         for name, stream in streams.items():
-            if number >= WARM_UP + FEWEST_HOPS and sum(taken[name]) > 1000 * seconds:
+            if number >= WARM_UP + MIN_HOPS and sum(taken[name]) > 1000 * seconds:
                 continue
             began = clock()
             stream.feed(hop)

@@ -43,7 +43,7 @@ def fastest_device(config: CNUNetConfig, progress: OnMeasuring = lambda what: No
     devices = all_devices()
     if len(devices) == 1:
         return devices[0]
-    name = max(measured(config, progress).files, key=lambda one: one.real_time_factor).device
+    name = max(measured(config, progress).files, key=lambda result: result.real_time_factor).device
     return torch.device(name)
 
 
@@ -60,9 +60,9 @@ def measured(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) ->
 def cached(config: CNUNetConfig) -> Speed | None:
     """The cached measurement; None if there is none."""
     try:
-        found = parse_json(_path(config).read_text("utf-8"))
-        live = [LiveSpeed(**one) for one in found["live"]]
-        return Speed(live, [FileSpeed(**one) for one in found["files"]], found["notes"])
+        stored = parse_json(_path(config).read_text("utf-8"))
+        live = [LiveSpeed(**values) for values in stored["live"]]
+        return Speed(live, [FileSpeed(**values) for values in stored["files"]], stored["notes"])
     except (OSError, ValueError, KeyError, TypeError):  # none yet, or of another version
         return None
 

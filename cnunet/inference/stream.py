@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from cnunet.backends import Backend, BackendName, StreamState
 from cnunet.config import HOP, WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.inference.as_array import MOST_CHANNELS, as_floats
+from cnunet.inference.as_array import MAX_CHANNELS, as_floats
 from cnunet.network.constants import HAMMING, OVERLAP_FLOOR
 from cnunet.signal.attenuation import limited_frames
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
@@ -46,8 +46,8 @@ class Stream:
         """look_ahead: wait for the first 8 s and use their level from the first frame on; for
         recordings, not for live sound. note: why the backend isn't a faster one. Raises CNUNetError
         for an unsupported number of channels."""
-        if not isinstance(channels, int | np.integer) or not 1 <= channels <= MOST_CHANNELS:
-            raise CNUNetError(f"A stream has 1 to {MOST_CHANNELS} channels, not {channels!r}.")
+        if not isinstance(channels, int | np.integer) or not 1 <= channels <= MAX_CHANNELS:
+            raise CNUNetError(f"A stream has 1 to {MAX_CHANNELS} channels, not {channels!r}.")
         self.channels = channels
         self._limit_db: float | None = None
         self.on_frames: Callable[[FloatArray, FloatArray], None] | None = None

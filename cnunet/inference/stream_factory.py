@@ -115,7 +115,7 @@ class StreamFactory:
         def compiled() -> Backend | None:
             return self._compiled(use) if build.status().state == "ready" else None
 
-        return ChangeOver(first, compiled, remembered, beside=choice == "live")
+        return ChangeOver(first, compiled, remembered, in_background=choice == "live")
 
     def _torch(self) -> Backend:
         import torch

@@ -83,17 +83,17 @@ class FullStrengthResults:
 
     def forget(self, path: Path) -> None:
         """Remove a useless result."""
-        for one in (path, path.with_suffix(_SOURCE)):
+        for file in (path, path.with_suffix(_SOURCE)):
             with suppress(OSError):  # on Windows, another process may have it open
-                one.unlink(missing_ok=True)
+                file.unlink(missing_ok=True)
 
     def keep(self, partial: Path, path: Path, source: Path) -> None:
         """Move a complete or an unfinished result to its final path. Raises OSError."""
         self._note_source(path, source)
         os.replace(partial, path)
         if path.suffix == _KEPT:  # the unfinished result is now obsolete
-            for one in (begun_path(path), state_file(path)):
-                one.unlink(missing_ok=True)
+            for file in (begun_path(path), state_file(path)):
+                file.unlink(missing_ok=True)
             self.trim()
 
     def progress(

@@ -72,11 +72,11 @@ class _GrowingStream:
         self._result, self._next = result, start
 
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.float32]:
-        given = self._result.read(self._next, len(block))
-        if len(given) < len(block):
+        samples = self._result.read(self._next, len(block))
+        if len(samples) < len(block):
             raise DamagedResultError("The rest of this result is not available yet.")
         self._next += len(block)
-        return given.reshape(block.shape)
+        return samples.reshape(block.shape)
 
     def flush(self) -> NDArray[np.float32]:
         return self._result.read(0, 0)

@@ -29,7 +29,7 @@ _WINDOW_S = 0.032
 _HOP_S = (0.008, 0.032)  # the longer one still covers every sample
 _HOPED_COLUMNS = 1 << 14
 _POOLED = 4
-_FEWEST_COLUMNS = 512
+_MIN_COLUMNS = 512
 _SKETCHED_COLUMNS = 384
 _FRAMES_AT_ONCE = 256
 _HEADER_BYTES = 128
@@ -246,7 +246,7 @@ def loudest_of(lines: Bytes, starts: NDArray[np.int_]) -> Bytes:
 def _scales(columns: int) -> list[slice]:
     """The rows of each scale in the file, the finest first."""
     counts = [columns]
-    while counts[-1] > _FEWEST_COLUMNS:
+    while counts[-1] > _MIN_COLUMNS:
         counts.append(ceil(counts[-1] / _POOLED))
     ends = np.cumsum(counts)
     return [slice(int(end - count), int(end)) for count, end in zip(counts, ends, strict=True)]

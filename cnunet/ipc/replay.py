@@ -46,11 +46,11 @@ class _FileStream:
 
     def feed(self, block: NDArray[np.floating]) -> NDArray[np.float32]:
         """Return as many samples as are fed, in the same shape. Raises DamagedResultError."""
-        given = np.array(self._samples[self._done : self._done + len(block)])
-        if len(given) < len(block):
+        stored = np.array(self._samples[self._done : self._done + len(block)])
+        if len(stored) < len(block):
             raise DamagedResultError(f"{self._path} is shorter than its recording.")
         self._done += len(block)
-        return given.reshape(block.shape)
+        return stored.reshape(block.shape)
 
     def flush(self) -> NDArray[np.float32]:
         return np.zeros((0, *self._samples.shape[1:]), np.float32)

@@ -29,7 +29,7 @@ _START_S = 60.0
 """The same while an engine starts, which takes a while on a busy computer."""
 CHECK_S = 0.25
 """How often to call `Watchdog.check`."""
-_MOST_RESTARTS = 5
+_MAX_RESTARTS = 5
 _WITHIN_S = 60.0
 
 
@@ -124,7 +124,7 @@ class Watchdog:
         """Whether to start another engine: not if there were too many restarts lately."""
         self._restarts = [at for at in self._restarts if now - at < _WITHIN_S]
         self._restarts.append(now)
-        return len(self._restarts) <= _MOST_RESTARTS
+        return len(self._restarts) <= _MAX_RESTARTS
 
 
 def _numbered(path: str, number: int) -> str:

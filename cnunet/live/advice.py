@@ -19,21 +19,21 @@ def advice(model: str) -> str:
     own = _measured(config) if config else None
     if own:
         return (
-            f"With nothing else running, this model takes {own.of_a_core:.0%} of a core here: close"
-            " other programs."
+            f"With nothing else running, this model takes {own.core_share:.0%} of a core here:"
+            " close other programs."
         )
     models = {one.name: _config(one.name) for one in all_models()}
     if best := _largest(models):
         name, speed = best
         return (
             f"Choose the model {name} in the settings: it was measured at"
-            f" {speed.of_a_core:.0%} of a core here."
+            f" {speed.core_share:.0%} of a core here."
         )
     if best := _largest({size: CNUNetConfig.of_size(size) for size in SIZES}):
         size, speed = best
         return (
             f"No installed model is fast enough. One of size {size} would be, measured at"
-            f" {speed.of_a_core:.0%} of a core: train one."
+            f" {speed.core_share:.0%} of a core: train one."
         )
     if config and cached(config):
         return "None of the measured models is fast enough here: close other programs."

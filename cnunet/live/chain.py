@@ -16,7 +16,7 @@ from cnunet.ipc.live_messages import Counts
 from cnunet.live.drift import DriftControl
 from cnunet.live.input_stage import InputStage
 from cnunet.live.jitter_buffer import LARGE_EXCESS_S, JitterBuffer
-from cnunet.live.model_runner import HOP_S, MOST_WAITING, ModelRunner, Pace
+from cnunet.live.model_runner import HOP_S, MAX_WAITING, ModelRunner, Pace
 from cnunet.live.output_stage import OutputStage
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
@@ -149,7 +149,7 @@ class LiveChain:
         if not len(taken):
             return
         self._dry.append(taken)
-        self.runner.most_waiting = MOST_WAITING * self.runner.hop + self._burst
+        self.runner.most_waiting = MAX_WAITING * self.runner.hop + self._burst
         self.runner.waiting.push(taken)
 
     def _output_enhanced(self) -> None:
@@ -244,7 +244,7 @@ class LiveChain:
         # The rest is queued at the device.
         inside = self._dry.end - self._next - 3 * self.runner.hop
         ahead = min(round(excess_s * self.rate), inside)
-        if ahead > MOST_WAITING * self.runner.hop + 2 * self._burst:
+        if ahead > MAX_WAITING * self.runner.hop + 2 * self._burst:
             self._jump(ahead, round(_JUMP_FADE_S * self.rate))
 
     def _watch(self, now_s: float, taken_s_ago: float) -> None:

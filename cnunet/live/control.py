@@ -66,9 +66,9 @@ def socket_path() -> Path:
         folder = Path(tempfile.gettempdir()) / f"cnunet-{user}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        found = folder.lstat()
+        status = folder.lstat()
         if hasattr(os, "getuid") and (
-            not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid()
+            not stat.S_ISDIR(status.st_mode) or status.st_uid != os.getuid()
         ):
             raise CNUNetError(
                 f"{folder} belongs to another user, so live cannot be controlled through it."

@@ -42,7 +42,7 @@ class DeviceList:
             nodes = self._sound.nodes()
         except AudioError as error:
             problem = str(error)
-        found: list[LiveMessage] = [
+        devices: list[LiveMessage] = [
             Device(
                 node.direction,
                 node.key,
@@ -56,4 +56,4 @@ class DeviceList:
         cable = find_cable(node.label for node in nodes if node.direction == "output") or ""
         can = not problem and self._sound.can_create_microphone
         advice = "" if can else how_to_get_one()
-        return [*found, DevicesListed(problem, can, cable, other_end(cable), advice)]
+        return [*devices, DevicesListed(problem, can, cable, other_end(cable), advice)]

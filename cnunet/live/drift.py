@@ -10,10 +10,10 @@ DEAD_ZONE = 20e-6
 LARGEST = 5e-4
 """Clocks do not drift by more than this (500 ppm)."""
 _WINDOW_S = 180
-_FEWEST_S = 20
+_MIN_S = 20
 _SIGNIFICANT = 6.0
 _ALIKE = 0.5
-_LEAST_CHANGE_S = 2.5e-3
+_MIN_CHANGE_S = 2.5e-3
 _PULL_S = 30.0
 _SETTLED_S = 3
 _STEP_S = 8e-3
@@ -88,7 +88,7 @@ class DriftControl:
     def _detect(self, mean_s: float) -> None:
         self._seconds = [*self._seconds[-_WINDOW_S + 1 :], mean_s]
         count = len(self._seconds)
-        if count < _FEWEST_S:
+        if count < _MIN_S:
             return
         delays = np.array(self._seconds)
         slope, scatter = _line(delays)
@@ -96,7 +96,7 @@ class DriftControl:
         if (
             DEAD_ZONE < abs(slope) < LARGEST
             and abs(slope) > _SIGNIFICANT * scatter
-            and abs(slope) * count > _LEAST_CHANGE_S
+            and abs(slope) * count > _MIN_CHANGE_S
             and min(half / slope for half in halves) > _ALIKE  # else it is a step, not a slope
         ):
             self._drift = slope

@@ -14,7 +14,7 @@ from cnunet.live.ring import FloatArray
 
 TARGET_DBFS = -21.0
 """The target RMS of speech, not counting pauses."""
-LEAST_GAIN_DB, MOST_GAIN_DB = -15.0, 24.0
+MIN_GAIN_DB, MAX_GAIN_DB = -15.0, 24.0
 CEILING = 0.89
 """The largest sample (-1 dBFS)."""
 _STEP_S = 0.004
@@ -90,7 +90,7 @@ class Dynamics:
             if not speaks:
                 return
             speech_dbfs = 10 * math.log10(self._speech)
-            wanted_db = min(max(TARGET_DBFS - speech_dbfs, LEAST_GAIN_DB), MOST_GAIN_DB)
+            wanted_db = min(max(TARGET_DBFS - speech_dbfs, MIN_GAIN_DB), MAX_GAIN_DB)
             if abs(wanted_db - self.gain_db) < _TOLERANCE_DB:
                 return
         self.gain_db += min(max(wanted_db - self.gain_db, -_FALL_DB * seconds), _RISE_DB * seconds)

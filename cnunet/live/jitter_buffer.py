@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-LEAST_S = 0.003
-_MOST_S = 0.064
+MIN_S = 0.003
+_MAX_S = 0.064
 _CALM_S = 3.0
 _FORGIVEN_S = 30.0
 """The depth is reduced after this long without lateness; if earlier, it would soon grow again."""
@@ -23,7 +23,7 @@ class JitterBuffer:
     """
 
     def __init__(self) -> None:
-        self.spare_s = LEAST_S
+        self.spare_s = MIN_S
         """The depth to keep even at the worst moment, in seconds."""
         self._late_at_s: list[float] = []
         self._grown_at_s = -math.inf
@@ -44,7 +44,7 @@ class JitterBuffer:
 
     def grow(self, now_s: float) -> float:
         """Seconds of delay to add: 0 unless output was late repeatedly."""
-        if not self.is_often_late(now_s) or self.spare_s >= _MOST_S:
+        if not self.is_often_late(now_s) or self.spare_s >= _MAX_S:
             return 0.0
         self._late_at_s.clear()
         self._grown_at_s = now_s
@@ -76,7 +76,7 @@ class JitterBuffer:
                 return excess_s
             latest_s = self._late_at_s[-1] if self._late_at_s else self._grown_at_s
             if now_s - latest_s > _FORGIVEN_S:
-                self.spare_s = max(self.spare_s / 2, LEAST_S)
+                self.spare_s = max(self.spare_s / 2, MIN_S)
                 self._grown_at_s = now_s
         return 0.0
 

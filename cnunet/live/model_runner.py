@@ -13,7 +13,7 @@ from cnunet.live.full_band import LiveStream
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
 HOP_S = HOP / SAMPLE_RATE
-MOST_WAITING = 8
+MAX_WAITING = 8
 """Hops (128 ms). If more are waiting, all but the last are skipped: it is too late for them."""
 _REMEMBERED_S = 4
 _SMOOTHING = 1 / 32
@@ -68,7 +68,7 @@ class ModelRunner:
         self._hop = np.zeros((self.hop, channels), np.float32)
         self.waiting = Ring(_REMEMBERED_S * rate, channels)
         self.wet = SampleHistory(_REMEMBERED_S * rate, channels)
-        self.most_waiting = MOST_WAITING * self.hop
+        self.most_waiting = MAX_WAITING * self.hop
         self.usable_from = 0
         self.hops = 0
         self.load = 0.0

@@ -55,13 +55,13 @@ class Node:
 
 def nodes_of_server(state: ServerState) -> list[Node]:
     """All inputs and outputs of a server, except our own."""
-    sources = {name: one for name, one in state.sources.items() if name not in OWN_SOURCES}
-    sinks = {name: one for name, one in state.sinks.items() if name != INNER_SINK}
+    sources = {name: device for name, device in state.sources.items() if name not in OWN_SOURCES}
+    sinks = {name: device for name, device in state.sinks.items() if name != INNER_SINK}
     inputs = _default_of(sources, state.default_source)
     outputs = _default_of(sinks, state.default_sink)
     return [
-        *(_node("input", one, one.name == inputs) for one in sources.values()),
-        *(_node("output", one, one.name == outputs) for one in sinks.values()),
+        *(_node("input", device, device.name == inputs) for device in sources.values()),
+        *(_node("output", device, device.name == outputs) for device in sinks.values()),
     ]
 
 
@@ -166,10 +166,10 @@ def _default_of(devices: Mapping[str, ServerDevice], default: str) -> str:
     return best.name
 
 
-def _node(direction: Direction, one: ServerDevice, is_default: bool) -> Node:
-    is_monitor = bool(one.monitors)
-    facts = is_default, is_monitor, one.channels, one.rate
-    return Node(direction, SERVER, one.name, one.label, *facts)
+def _node(direction: Direction, device: ServerDevice, is_default: bool) -> Node:
+    is_monitor = bool(device.monitors)
+    facts = is_default, is_monitor, device.channels, device.rate
+    return Node(direction, SERVER, device.name, device.label, *facts)
 
 
 def _is_loop_back(name: str) -> bool:

@@ -19,7 +19,7 @@ Direction = Literal["input", "output"]
 Callback = Callable[[Any, int, Any, Any], None]
 
 _log = logging.getLogger(__name__)
-_MOST_INPUTS = 32
+_MAX_INPUTS = 32
 _BLOCKS_HELD = 3
 """Blocks that a device may buffer. With only two, any delay of a server's timer causes a gap."""
 
@@ -90,14 +90,14 @@ def open_port(
     At the wanted rate if possible, else at the device's own. Raises AudioError.
     """
     try:
-        found = sounddevice.query_devices(target.number)
+        info = sounddevice.query_devices(target.number)
     except (sounddevice.PortAudioError, ValueError) as error:
         gone = f"{target.label} is no longer available: choose another device."
         raise AudioError(gone) from error
-    own_rate = round(found["default_samplerate"])
-    there = found[f"max_{direction}_channels"]
+    own_rate = round(info["default_samplerate"])
+    there = info[f"max_{direction}_channels"]
     if direction == "input":  # if a driver offers more channels than any device has, it converts
-        counts = [there, 2, 1] if there <= _MOST_INPUTS else [2, 1]
+        counts = [there, 2, 1] if there <= _MAX_INPUTS else [2, 1]
     else:
         counts = [min(heard, there), min(there, 2)]
     tries = [(rate, count) for rate in (wanted_rate, own_rate) for count in counts]

@@ -19,10 +19,10 @@ from cnunet.live.ring import FloatArray
 
 _WIDTH = 3
 _FULL_SCALE = 2**23
-_MOST_WAITING = 4096
+_MAX_WAITING = 4096
 _PATIENCE_S = 2.0
 _AT_ONCE_S = 1.0
-_MOST_SAMPLES = (2**32 - 2**16) // _WIDTH
+_MAX_SAMPLES = (2**32 - 2**16) // _WIDTH
 
 _Pair = tuple[FloatArray, FloatArray, int]
 """Frames for both files, and their rate."""
@@ -53,7 +53,7 @@ class Recorder:
         """Append (n, channels) frames to each file; never waits."""
         if self.problem:
             return
-        if self._waiting.qsize() > _MOST_WAITING:
+        if self._waiting.qsize() > _MAX_WAITING:
             self.problem = "The disk is too slow to record: everything so far has been kept."
             return
         self.seconds += len(dry) / rate
@@ -96,7 +96,7 @@ class Recorder:
         for number, (path, file) in enumerate(zip(self.paths, self._files, strict=True)):
             blocks = ((pair[0] if number == 0 else pair[1], pair[2]) for pair in pairs)
             sound = np.concatenate([self._fitted(number, *each) for each in blocks])
-            if (file.getnframes() + len(sound)) * self._format[1] > _MOST_SAMPLES:
+            if (file.getnframes() + len(sound)) * self._format[1] > _MAX_SAMPLES:
                 self.problem = "The recording has reached the 4 GB that a WAV file can hold."
                 return
             try:

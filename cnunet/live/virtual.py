@@ -191,12 +191,12 @@ def _start_of(pid: int) -> str:
 
 def _owners(state: ServerState) -> dict[int, str]:
     """The owner of each of our modules; empty for one of an earlier version."""
-    found = {}
+    owners = {}
     for module, argument in state.modules.items():
         if _MINE.search(argument):
             owner = _OWNED_BY.search(argument)
-            found[module] = owner.group(1) if owner else ""
-    return found
+            owners[module] = owner.group(1) if owner else ""
+    return owners
 
 
 def _modules_of(state: ServerState, owner: str) -> list[int]:

@@ -45,8 +45,8 @@ def _share(loop: Callable[..., None], parts: int, *given: Any) -> None:
     running = [
         _pool().submit(loop, first, last, *given) for first, last in itertools.pairwise(edges)
     ]
-    for one in running:
-        one.result()
+    for future in running:
+        future.result()
 
 
 def _memory(x: Tensor) -> Array:

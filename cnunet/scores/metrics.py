@@ -35,8 +35,8 @@ from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 Audio = npt.NDArray[np.floating[Any]]
 SignalPair = tuple[Audio, Audio]
 
-_MOST_DB = 60.0
-_LEAST_FOR_STOI = round(0.0256 * SAMPLE_RATE) + 1
+_MAX_DB = 60.0
+_MIN_FOR_STOI = round(0.0256 * SAMPLE_RATE) + 1
 """A frame of STOI, at its 10 kHz; pystoi fails for less."""
 
 
@@ -210,7 +210,7 @@ def mean_scores(scores: Sequence[Scores]) -> Scores:
         return sum(defined) / len(defined) if defined else math.nan
 
     def limited(decibels: float) -> float:
-        return decibels if math.isnan(decibels) else min(max(decibels, -_MOST_DB), _MOST_DB)
+        return decibels if math.isnan(decibels) else min(max(decibels, -_MAX_DB), _MAX_DB)
 
     return Scores(
         pesq=mean([one.pesq for one in scores]),
@@ -235,7 +235,7 @@ def _stoi(clean: Audio, estimate: Audio, extended: bool) -> float:
     except ImportError as error:
         raise _missing("STOI", "pystoi") from error
     _check(clean, estimate)
-    if not np.any(clean) or len(clean) < _LEAST_FOR_STOI:
+    if not np.any(clean) or len(clean) < _MIN_FOR_STOI:
         return math.nan
     with warnings.catch_warnings():
         # pystoi returns 1e-5 then.

@@ -20,7 +20,7 @@ _LOUD_PERCENTILE = 95.0
 _ACTIVE_DB = 30.0
 _PAUSE_DB = 40.0
 _LOST_DB = 6.0
-_FEWEST = 3
+_MIN_PAUSE_FRAMES = 3
 """Frames in pauses that are needed to measure them."""
 FLOOR_DB = -80.0
 """Anything softer is inaudible next to the speech."""
@@ -52,7 +52,7 @@ def noise_in_pauses_db(
         return math.nan
     loud = _loud_db(before)
     pauses = before < loud - _PAUSE_DB
-    if pauses.sum() < _FEWEST:
+    if pauses.sum() < _MIN_PAUSE_FRAMES:
         return math.nan
     speech = _mean_db(before[before >= loud - _ACTIVE_DB])
     return max(_mean_db(_energies_db(estimate)[pauses]) - speech, FLOOR_DB)

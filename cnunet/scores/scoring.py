@@ -23,7 +23,7 @@ AGAINST_REFERENCE = ("pesq", "stoi", "si_sdr")
 FloatArray = NDArray[np.float32]
 
 _EXCERPT_S = 10
-_MOST_EXCERPTS = 6
+_MAX_EXCERPTS = 6
 _BLOCK_S = 4
 _LENGTH_TOLERANCE_S = 0.5  # if the length differs by more, it is not a reference for this recording
 
@@ -87,12 +87,12 @@ def _against(
             f"{quoted(reference)} and {quoted(path)} differ in length: a reference has to contain"
             " the same speech, aligned in time, without the noise."
         )
-    found = []
+    scores = []
     for one, other in zip(clean, parts, strict=True):
         size = min(len(one), len(other))
         pair = one[:size].astype(np.float64), other[:size].astype(np.float64)
-        found.append((known_pesq(*pair), stoi(*pair), si_sdr(*pair)))
-    return [float(value) for value in np.mean(found, axis=0)]
+        scores.append((known_pesq(*pair), stoi(*pair), si_sdr(*pair)))
+    return [float(value) for value in np.mean(scores, axis=0)]
 
 
 def _spans(path: Path) -> list[tuple[float, float]]:
@@ -100,10 +100,10 @@ def _spans(path: Path) -> list[tuple[float, float]]:
     with open_audio(path) as reader:
         seconds = reader.info.seconds
     if seconds is None:
-        return [(0.0, _MOST_EXCERPTS * _EXCERPT_S)]
-    if seconds <= _MOST_EXCERPTS * _EXCERPT_S:
+        return [(0.0, _MAX_EXCERPTS * _EXCERPT_S)]
+    if seconds <= _MAX_EXCERPTS * _EXCERPT_S:
         return [(0.0, math.inf)]
-    starts = np.linspace(0, seconds - _EXCERPT_S, _MOST_EXCERPTS)
+    starts = np.linspace(0, seconds - _EXCERPT_S, _MAX_EXCERPTS)
     return [(float(start), float(start) + _EXCERPT_S) for start in starts]
 
 

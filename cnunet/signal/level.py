@@ -22,7 +22,7 @@ FAVOURITE_DBFS = -19.0
 """Level of loud frames (32 ms) of speech at the centre of the training data's range."""
 QUIETEST_DBFS, LOUDEST_DBFS = -29.0, -13.0
 """The range of that level in which the gain is constant."""
-LEAST_DB, MOST_DB = -30.0, 42.0
+MIN_DB, MAX_DB = -30.0, 42.0
 """Limits of the gain: speech below -66 dBFS stays faint."""
 
 ATTACK = 0.08
@@ -83,10 +83,10 @@ class LevelNormaliser:
                 if math.isnan(level):
                     level = frame
                 level += ATTACK * (frame - level) if frame > level else -RELEASE_DB
-                before, wanted = gain, min(QUIETEST_DBFS - level, MOST_DB)
+                before, wanted = gain, min(QUIETEST_DBFS - level, MAX_DB)
                 if wanted > gain:
                     gain = min(wanted, gain + RISE_DB)
-                allowed = max(LOUDEST_DBFS - max(level, frame - HEADROOM_DB), LEAST_DB)
+                allowed = max(LOUDEST_DBFS - max(level, frame - HEADROOM_DB), MIN_DB)
                 gain = min(gain, allowed)
                 if gain != before:
                     factor = _linear(gain)
@@ -104,7 +104,7 @@ class LevelNormaliser:
         level = float(np.percentile(heard, _LOUD_SHARE)) - _LOUDEST_TO_LEVEL_DB
         self._level[channel] = level
         if not QUIETEST_DBFS <= level <= LOUDEST_DBFS:
-            self._gain_db[channel] = min(max(FAVOURITE_DBFS - level, LEAST_DB), MOST_DB)
+            self._gain_db[channel] = min(max(FAVOURITE_DBFS - level, MIN_DB), MAX_DB)
 
 
 def _linear(gain_db: float) -> float:

@@ -22,8 +22,8 @@ LOSSY_PEAK_DBTP = -3.0
 """The ceilings of true peaks; lossy codecs raise peaks, clicks by up to 2 dB."""
 
 _TOLERANCE_LU = 0.05
-_MOST_LIMITING_DB = 20.0  # more would be heard as distortion
-_MOST_MEASUREMENTS = 4
+_MAX_LIMITING_DB = 20.0  # more would be heard as distortion
+_MAX_MEASUREMENTS = 4
 # The limiter and meters estimate peaks between samples differently, and meters round.
 _MARGIN_DB = 0.1
 
@@ -117,9 +117,9 @@ class Normaliser:
         ceiling = self._peak_dbtp - _MARGIN_DB
         if gain_db <= ceiling - peak:
             return gain_db, None
-        most_db = ceiling - peak + _MOST_LIMITING_DB
+        most_db = ceiling - peak + _MAX_LIMITING_DB
         gain_db = min(gain_db, most_db)
-        for _ in range(_MOST_MEASUREMENTS):  # limiting lowers the loudness, which needs more gain
+        for _ in range(_MAX_MEASUREMENTS):  # limiting lowers the loudness, which needs more gain
             meter = self._meter()
             for block in self._changed(blocks, gain_db, ceiling):
                 meter.feed(block)

@@ -19,7 +19,7 @@ _LOWEST_HZ = 7800.0
 _STANDS_OUT = 10.0  # over the steady power around it: noise has no such peaks
 _NEIGHBOURHOOD = 24  # bins of 31 Hz on either side
 _OVERSUBTRACTION = 2.0
-_LEAST_GAIN = 0.02
+_MIN_GAIN = 0.02
 _SMOOTHED = 2  # frames on either side
 
 
@@ -110,7 +110,7 @@ class SteadyTones:
             return np.ones_like(steady)
         share = _OVERSUBTRACTION * steady / np.maximum(smooth[:known], 1e-30)
         is_tone = steady > _STANDS_OUT * _around(steady)
-        return np.where(is_tone, np.sqrt(np.clip(1 - share, _LEAST_GAIN**2, 1)), 1.0)
+        return np.where(is_tone, np.sqrt(np.clip(1 - share, _MIN_GAIN**2, 1)), 1.0)
 
     def _smoothed(self, last: bool) -> Power:
         """The power of the frames in `_power`, averaged over their neighbours, as far as known."""

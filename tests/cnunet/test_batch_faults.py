@@ -17,7 +17,7 @@ from cnunet.audio import OutputFormat, write_audio
 from cnunet.audio.files import OutputExistsError, replacing
 from cnunet.cli import main
 from cnunet.enhancing.enhance import enhance_file
-from cnunet.enhancing.parallel import in_turn, side_by_side
+from cnunet.enhancing.parallel import in_parallel, one_by_one
 from cnunet.files import replace_file, write_sealed
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import FakeDenoiser, scaling
@@ -127,7 +127,7 @@ def test_any_exception_in_a_process_of_its_own_costs_one_file(tmp_path):
         source = make(tmp_path / f"{number}.wav")
         tasks.append((number, source, tmp_path / f"{number}.clean.wav"))
     soundfile.write(tasks[1][1], np.full(RATE, 0.99), RATE)
-    found = side_by_side(failing, 2, EnhanceOptions(), tasks, lambda *_: None, lambda: False)
+    found = in_parallel(failing, 2, EnhanceOptions(), tasks, lambda *_: None, lambda: False)
     errors = {one.number: str(one.error) for one in found if one.result is None}
     assert errors == {1: "'1.wav' failed unexpectedly (IndexError: beyond the end)."}
 
@@ -262,7 +262,7 @@ def test_workers_end_with_a_command_that_is_killed(tmp_path):
     assert alive == []
     assert len(list(tmp_path.glob(".*.part"))) == 2
     # The next run that writes there removes what they left.
-    list(in_turn(FakeDenoiser(), EnhanceOptions(),
+    list(one_by_one(FakeDenoiser(), EnhanceOptions(),
                  [(0, tmp_path / "a.wav", tmp_path / "c.wav")], lambda *_: None,
                  lambda: False))  # fmt: skip
     assert not list(tmp_path.glob(".*.part"))

@@ -9,7 +9,7 @@ import soundfile
 
 from cnunet.audio.files import OutputExistsError
 from cnunet.cli import main
-from cnunet.enhancing.parallel import FileOutcome, Task, default_job_count, in_turn, side_by_side
+from cnunet.enhancing.parallel import FileOutcome, Task, default_job_count, in_parallel, one_by_one
 from cnunet.errors import Cancelled
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import crashing, scaling, slow
@@ -46,7 +46,7 @@ def test_the_results_are_those_of_one_after_the_other(jobs: list[Task], tmp_path
     options = EnhanceOptions()
     outcomes = by_number(
         list(
-            side_by_side(
+            in_parallel(
                 partial(scaling, 0.5), 2, options, jobs,
                 lambda number, done, total: told.update({number: done / total}), never,
             )
@@ -59,7 +59,7 @@ def test_the_results_are_those_of_one_after_the_other(jobs: list[Task], tmp_path
         assert one.result.output == target
         other = tmp_path / "other.wav"
         list(
-            in_turn(
+            one_by_one(
                 scaling(0.5), EnhanceOptions(overwrite=True), [(0, source, other)], ignore, never
             )
         )
@@ -70,7 +70,7 @@ def test_a_bad_file_is_an_outcome_like_others(jobs: list[Task]) -> None:
     jobs[1][1].write_text("no sound")
     jobs[3][2].write_text("precious")
     found = by_number(
-        list(side_by_side(partial(scaling, 1), 2, EnhanceOptions(), jobs, ignore, never))
+        list(in_parallel(partial(scaling, 1), 2, EnhanceOptions(), jobs, ignore, never))
     )
     assert [one.result is None for one in found] == [False, True, False, True, False]
     assert "1.wav" in str(found[1].error)
@@ -82,7 +82,7 @@ def test_a_bad_file_is_an_outcome_like_others(jobs: list[Task]) -> None:
 def test_a_process_that_dies_costs_what_it_was_at(jobs: list[Task]) -> None:
     loud = np.full(RATE, 0.99)
     soundfile.write(jobs[2][1], loud, RATE)
-    found = by_number(list(side_by_side(crashing, 2, EnhanceOptions(), jobs, ignore, never)))
+    found = by_number(list(in_parallel(crashing, 2, EnhanceOptions(), jobs, ignore, never)))
     lost = [one for one in found if one.result is None]
     assert 2 in [one.number for one in lost]
     assert len(lost) <= 2
@@ -96,7 +96,7 @@ def test_asked_to_stop_it_stops_and_leaves_nothing_half_done(
     begun: list[int] = []
     with pytest.raises(Cancelled):
         list(
-            side_by_side(
+            in_parallel(
                 slow, 2, EnhanceOptions(), jobs,
                 lambda number, done, total: begun.append(number), lambda: bool(begun),
             )

@@ -82,7 +82,7 @@ def test_a_log_begun_anew_is_read_anew(tmp_path):
 
 
 def test_many_steps_are_thinned_evenly_and_all_else_is_kept(tmp_path, monkeypatch):
-    monkeypatch.setattr(eventlog, "_MOST_POINTS", 50)
+    monkeypatch.setattr(eventlog, "_MAX_POINTS", 50)
     monkeypatch.setattr(eventlog, "_CHUNK", 1000)
     events = []
     for n in range(3000):

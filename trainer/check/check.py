@@ -24,7 +24,7 @@ CHUNK = 16
 """Recordings or pairs sent to a process at a time."""
 SMALL = 24
 """With this few, other processes would start more slowly than this one finishes."""
-MOST_WORKERS = 32
+MAX_WORKERS = 32
 SHOWN_FILES = 5
 
 
@@ -134,7 +134,7 @@ def _jobs(data: DataFolder) -> list[ProbeTarget]:
 def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResult]:
     """Yield the results in order."""
     if workers is None:
-        workers = min(usable_cores(), MOST_WORKERS) if len(jobs) > SMALL else 0
+        workers = min(usable_cores(), MAX_WORKERS) if len(jobs) > SMALL else 0
     if workers == 0:
         yield from map(probe, jobs)
         return

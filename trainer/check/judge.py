@@ -94,35 +94,35 @@ def _of_subset(subset: Subset, facts: Probed, pairs: Pairs) -> Iterator[Finding]
             yield Finding(kind, subset.use, files, totals.get(kind, of_all))
 
 
-def _of_recording(one: Recording, facts: Facts) -> _Noted:
+def _of_recording(recording: Recording, facts: Facts) -> _Noted:
     if facts.error:
-        yield "unreadable", one.name, facts.error
+        yield "unreadable", recording.name, facts.error
         return
     if facts.notes:
-        yield "damaged", one.name, " ".join(facts.notes)
+        yield "damaged", recording.name, " ".join(facts.notes)
     if facts.loudest_dbfs < SILENT_DBFS:
-        yield "silent", one.name, f"loudest {facts.loudest_dbfs:.0f} dBFS"
+        yield "silent", recording.name, f"loudest {facts.loudest_dbfs:.0f} dBFS"
     if facts.rate < SAMPLE_RATE:
-        yield "low_rate", one.name, f"{facts.rate} Hz"
+        yield "low_rate", recording.name, f"{facts.rate} Hz"
     if facts.channels > 1:
-        yield "channels", one.name, f"{facts.channels} channels"
+        yield "channels", recording.name, f"{facts.channels} channels"
 
 
 def _clipped(kind: str, recordings: list[Recording], facts: Probed) -> _Noted:
-    for one in _unique(recordings):
-        share = facts[one.path].clipped
+    for recording in _unique(recordings):
+        share = facts[recording.path].clipped
         if share > CLIPPED_SHARE:
-            yield kind, one.name, f"{100.0 * share:.3g} % of the samples"
+            yield kind, recording.name, f"{100.0 * share:.3g} % of the samples"
 
 
 def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
     """Name the "clean" recordings that are noisy, the worst first."""
     found = [
-        (floor.frames if floor.frames < FLOOR_FRAMES_DB else floor.most, one.name)
-        for one in _unique(clean)
-        if (floor := facts[one.path].floor)
-        and is_noisy(facts[one.path])
-        and not is_no_speech(facts[one.path])
+        (floor.frames if floor.frames < FLOOR_FRAMES_DB else floor.most, recording.name)
+        for recording in _unique(clean)
+        if (floor := facts[recording.path].floor)
+        and is_noisy(facts[recording.path])
+        and not is_no_speech(facts[recording.path])
     ]
     for decibels, name in sorted(found):
         yield "noisy_clean", name, f"noise only {decibels:.0f} dB below the speech"
@@ -193,20 +193,20 @@ def _of_pair(name: str, result: ProbeResult) -> _Noted:
 def _copies(recordings: list[Recording], facts: Probed) -> _Noted:
     """Name every copy of an earlier recording. Silent ones are alike without being copies."""
     first: dict[str, str] = {}
-    for one in _unique(recordings):
-        digest = _digest(facts[one.path])
-        if digest and (original := first.setdefault(digest, one.name)) != one.name:
-            yield "duplicate", one.name, f"the same as {original}"
+    for recording in _unique(recordings):
+        digest = _digest(facts[recording.path])
+        if digest and (original := first.setdefault(digest, recording.name)) != recording.name:
+            yield "duplicate", recording.name, f"the same as {original}"
 
 
 def _between_parts(data: DataFolder, facts: Probed) -> Iterator[Finding]:
     yield from _same_speakers(data)
-    own = {_digest(facts[one.path]): one.name for one in _heard(data.training)}
+    own = {_digest(facts[recording.path]): recording.name for recording in _heard(data.training)}
     theirs = _unique(_heard(data.validation))
     both = tuple(
-        (one.name, f"the same as {own[digest]}")
-        for one in theirs
-        if (digest := _digest(facts[one.path])) and digest in own
+        (recording.name, f"the same as {own[digest]}")
+        for recording in theirs
+        if (digest := _digest(facts[recording.path])) and digest in own
     )
     if both:
         yield Finding("shared_recordings", "validation", both, len(theirs))

@@ -38,14 +38,14 @@ def count(text: str) -> int:
 
 def add_settings(group: argparse._ArgumentGroup) -> None:
     """Add a flag for every setting of a run."""
-    for one in fields(TrainConfig):
-        flag = "--" + one.name.replace("_", "-")
-        default = f" (default {one.default})" if one.default not in ("", False) else ""
-        text = one.metadata["help"] + default
-        if isinstance(one.default, bool) or one.metadata["choices"] == SWITCH:
+    for setting in fields(TrainConfig):
+        flag = "--" + setting.name.replace("_", "-")
+        default = f" (default {setting.default})" if setting.default not in ("", False) else ""
+        text = setting.metadata["help"] + default
+        if isinstance(setting.default, bool) or setting.metadata["choices"] == SWITCH:
             group.add_argument(flag, action=argparse.BooleanOptionalAction, help=text)
         else:
-            kind, choices = type(one.default), one.metadata["choices"] or None
+            kind, choices = type(setting.default), setting.metadata["choices"] or None
             metavar = None if choices else {int: "N", float: "X"}.get(kind, "TEXT")
             group.add_argument(flag, type=kind, choices=choices, metavar=metavar, help=text)
 

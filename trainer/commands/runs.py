@@ -163,20 +163,22 @@ def _estimate(options: argparse.Namespace) -> None:
     else:
         config = settings_of(options.folder, {"teacher": "none", **given}, options.config)
         runs = {config.stage: config}
-    found = estimate(runs, print_progress if options.progress else ignore_progress)
+    result = estimate(runs, print_progress if options.progress else ignore_progress)
     if options.json:
-        print(json.dumps(asdict(found), indent=2))
+        print(json.dumps(asdict(result), indent=2))
         return
-    print(f"data       {found.data_hours:.1f} h, {found.data_disk_mb:.0f} MB on disk once decoded")
-    for one in found.stages:
-        speed = one.audio_seconds_a_step / one.seconds_a_step
-        total = f", {one.total_hours:.1f} h in all" if one.total_hours else ""
+    print(
+        f"data       {result.data_hours:.1f} h, {result.data_disk_mb:.0f} MB on disk once decoded"
+    )
+    for stage in result.stages:
+        speed = stage.audio_seconds_a_step / stage.seconds_a_step
+        total = f", {stage.total_hours:.1f} h in all" if stage.total_hours else ""
         print(
-            f"{one.name:10} {one.seconds_a_step:.2f} s a step of {one.batch}, "
+            f"{stage.name:10} {stage.seconds_a_step:.2f} s a step of {stage.batch}, "
             f"{speed:.1f} h of audio an hour{total}; "
-            f"{one.memory_mb:.0f} MB of memory, {one.disk_mb:.0f} MB on disk"
+            f"{stage.memory_mb:.0f} MB of memory, {stage.disk_mb:.0f} MB on disk"
         )
-        few = one.steps and too_few_steps(one.steps, one.fewest_steps, one.seconds_a_step)
+        few = stage.steps and too_few_steps(stage.steps, stage.fewest_steps, stage.seconds_a_step)
         if few:
             print(few)
 

@@ -23,7 +23,7 @@ from trainer.data.sources import apply_edits, folders_of
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
-MOST_LISTED = 5000
+MAX_LISTED = 5000
 """The maximum number of pairs and unpaired recordings in a listing."""
 
 
@@ -137,11 +137,11 @@ def list_data(data: Path) -> Listing:
     listing = Listing(layout_of(training), has_validation=_has_speech(validation))
     subsets = (training, validation)
     everything = [pair for subset in subsets for pair in subset.pairs]
-    listing.pairs = [(noisy.name, clean.name) for noisy, clean in everything[:MOST_LISTED]]
-    listing.unpaired = [one for subset in subsets for one in subset.unpaired][:MOST_LISTED]
+    listing.pairs = [(noisy.name, clean.name) for noisy, clean in everything[:MAX_LISTED]]
+    listing.unpaired = [one for subset in subsets for one in subset.unpaired][:MAX_LISTED]
     unknown = [str(one.roots[0] / name) for one in found for name in one.ignored]
     speech = [one.name for subset in subsets for one in subset.speech]
-    listing.left_over = [*speech, *unknown][:MOST_LISTED]
+    listing.left_over = [*speech, *unknown][:MAX_LISTED]
     for source, one in zip(collection.sources, found, strict=True):
         facts = _facts(source, one)
         if collection.mended:
@@ -256,8 +256,8 @@ def _facts(source: Source, found: DataFolder) -> SourceFacts:
     return SourceFacts(str(source.path), role, ignored=len(found.ignored), **counts)
 
 
-def _is_of(source: Source, one: Recording) -> bool:
-    return source.path == one.path or source.path in one.path.parents
+def _is_of(source: Source, recording: Recording) -> bool:
+    return source.path == recording.path or source.path in recording.path.parents
 
 
 def _has_speech(subset: Subset) -> bool:

@@ -7,14 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-MOST_COMPARED = 2000
+MAX_COMPARED = 2000
 """Larger data sets, which are usually curated, are not searched for copies."""
 
 
 def copies_in(paths: Iterable[Path]) -> list[set[Path]]:
     """The sets of files with the same content; empty and unreadable files are in none."""
     different = set(paths)
-    if len(different) > MOST_COMPARED:
+    if len(different) > MAX_COMPARED:
         return []
     by_size: dict[int, list[Path]] = defaultdict(list)
     for path in different:

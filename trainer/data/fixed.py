@@ -13,7 +13,7 @@ from trainer.data.recordings import FloatArray, Int16Array, as_float, read_int16
 from trainer.errors import DataError
 from trainer.sounds import noises, shaping
 
-MOST = 40
+MAX_MIXTURES = 40
 SECONDS = 10.0
 """The maximum taken from each recording."""
 SNRS_DB = (0.0, 5.0, 10.0, 15.0)
@@ -25,13 +25,17 @@ CLEAN_EVERY = 6
 def fixed_mixtures(
     speech: list[Recording], noise: list[Recording], skipped: list[str]
 ) -> Iterator[tuple[str, Int16Array, Int16Array]]:
-    """Yield name, noisy and clean samples of at most `MOST` mixtures, the same for the same files.
+    """Yield name, noisy and clean samples of at most `MAX_MIXTURES` mixtures.
+
+    They are always the same for the same files.
 
     If there is no recorded noise, synthetic noise is used. Unreadable recordings are left out and
     named in `skipped`.
     """
     chosen = (
-        [speech[k * len(speech) // MOST] for k in range(MOST)] if len(speech) > MOST else speech
+        [speech[k * len(speech) // MAX_MIXTURES] for k in range(MAX_MIXTURES)]
+        if len(speech) > MAX_MIXTURES
+        else speech
     )
     noises = itertools.cycle(noise) if noise else None
     for number, one in enumerate(chosen):

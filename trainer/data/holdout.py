@@ -11,10 +11,10 @@ from trainer.data.copies import copies_in
 from trainer.data.datasets import Recording, Subset
 
 HELD_OUT_SHARE = 0.1
-MOST_HELD_OUT = 40
-FEWEST_SPEAKERS = 4
+MAX_HELD_OUT = 40
+MIN_SPEAKERS = 4
 """With fewer, single recordings are held out, since too little would be left to train on."""
-FEWEST_NOISES = 10
+MIN_NOISES = 10
 """With fewer, validation uses the training noises."""
 
 
@@ -32,7 +32,7 @@ def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset
     paths: dict[str, tuple[Path, ...]] = {one.name: (one.path,) for one in training.speech}
     paths |= {one.name: (noisy.path, one.path) for noisy, one in training.pairs}
     total = sum(map(len, groups.values()))
-    wanted = min(total * HELD_OUT_SHARE, MOST_HELD_OUT)
+    wanted = min(total * HELD_OUT_SHARE, MAX_HELD_OUT)
     chosen: list[str] = []
     count = 0
     passed_over: list[tuple[float, str]] = []
@@ -62,7 +62,7 @@ def groups_of(subset: Subset) -> dict[str, list[str]]:
     """Names of the clean recordings by speaker, or each on its own if speakers are few."""
     known = subset.speakers
     named = {who: names for who, names in known.items() if who is not None}
-    if len(named) >= FEWEST_SPEAKERS:
+    if len(named) >= MIN_SPEAKERS:
         return named
     return {name: [name] for names in known.values() for name in names}
 
@@ -76,17 +76,19 @@ def split(
     Copies of held-out recordings are held out too, if others are left to train on. Doubtful
     recordings of held-out speakers are not used at all, unless there are no others.
     """
-    clean = [*(one for _, one in subset.pairs), *subset.speech]
+    clean = [*(recording for _, recording in subset.pairs), *subset.speech]
     named = {
-        one.path for one in clean if not held.isdisjoint((one.name, str(one.path), one.speaker))
+        recording.path
+        for recording in clean
+        if not held.isdisjoint((recording.name, str(recording.path), recording.speaker))
     }
-    sets = copies_in(one.path for one in clean) if named else []
+    sets = copies_in(recording.path for recording in clean) if named else []
     held_out = named.union(*(those for those in sets if those & named))
-    if held_out.issuperset(one.path for one in clean):
+    if held_out.issuperset(recording.path for recording in clean):
         held_out = named
 
-    def is_held(one: Recording) -> bool:
-        return one.path in held_out
+    def is_held(recording: Recording) -> bool:
+        return recording.path in held_out
 
     training = Subset(
         "training", rooms=subset.rooms, unpaired=subset.unpaired, not_there=subset.not_there
@@ -94,18 +96,20 @@ def split(
     validation = Subset("validation")
     for pair in subset.pairs:
         (validation if is_held(pair[1]) else training).pairs.append(pair)
-    for one in subset.speech:
-        (validation if is_held(one) else training).speech.append(one)
+    for recording in subset.speech:
+        (validation if is_held(recording) else training).speech.append(recording)
     sound = [pair for pair in validation.pairs if not _is_doubtful(pair, doubtful)]
-    good = [one for one in validation.speech if not _is_doubtful((one,), doubtful)]
+    good = [
+        recording for recording in validation.speech if not _is_doubtful((recording,), doubtful)
+    ]
     if sound or good:
         validation.pairs, validation.speech = sound, good
     training.noise = subset.noise
-    if validation.speech and len(subset.noise) >= FEWEST_NOISES:
-        drawn = sorted(subset.noise, key=lambda one: _drawn(one.name))
-        validation.noise = drawn[: min(round(len(drawn) * HELD_OUT_SHARE), MOST_HELD_OUT)]
-        chosen = {one.name for one in validation.noise}
-        training.noise = [one for one in subset.noise if one.name not in chosen]
+    if validation.speech and len(subset.noise) >= MIN_NOISES:
+        drawn = sorted(subset.noise, key=lambda recording: _drawn(recording.name))
+        validation.noise = drawn[: min(round(len(drawn) * HELD_OUT_SHARE), MAX_HELD_OUT)]
+        chosen = {recording.name for recording in validation.noise}
+        training.noise = [recording for recording in subset.noise if recording.name not in chosen]
     return training, validation
 
 

@@ -17,7 +17,7 @@ from trainer.data.datasets import (
     recognise_names,
     sound_files,
 )
-from trainer.data.holdout import FEWEST_SPEAKERS
+from trainer.data.holdout import MIN_SPEAKERS
 from trainer.data.names import role_of
 from trainer.data.speakers import Speakers
 from trainer.errors import DataError
@@ -149,6 +149,6 @@ def _people(names: list[str]) -> dict[str, str]:
     """Who speaks, where each of several people has a folder: `anna/1.wav`, `ben/talk/2.wav`."""
     folders = {name: PurePosixPath(name).parts[0] for name in names if "/" in name}
     people = {*folders.values()}
-    if len(folders) < len(names) or len(people) < FEWEST_SPEAKERS:
+    if len(folders) < len(names) or len(people) < MIN_SPEAKERS:
         return {}
     return folders if all(re.search("[^\\W\\d_]", who) for who in people) else {}

@@ -37,7 +37,7 @@ from trainer.stages.network import build_stage
 from trainer.stages.stages import ReplicateStage, Stage, Teacher
 
 WARM_UP, TIMED = 2, 5
-LEAST_TIMED, TIMED_SECONDS = 2, 20.0
+MIN_TIMED, TIMED_SECONDS = 2, 20.0
 """If steps take long, fewer are timed."""
 STATE_BYTES = 2 * 4 * 4
 """For each parameter: weights, their average and two moments in float32, the old file and the
@@ -130,7 +130,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         if parent is not None and not parent.is_alive():
             return True  # nobody is waiting for the answer any more
         timed = len(ended) - WARM_UP
-        late = timed >= LEAST_TIMED and ended[-1] - ended[WARM_UP - 1] > TIMED_SECONDS
+        late = timed >= MIN_TIMED and ended[-1] - ended[WARM_UP - 1] > TIMED_SECONDS
         return timed >= TIMED or late
 
     with Team(config.device) as team:
@@ -141,7 +141,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
         train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)
         memory = _memory(team.device)
-    if len(ended) < WARM_UP + LEAST_TIMED:
+    if len(ended) < WARM_UP + MIN_TIMED:
         raise SystemExit(1)
     step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
     audio = config.batch * config.accumulate * config.crop_seconds

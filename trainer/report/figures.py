@@ -48,7 +48,7 @@ STYLE: dict[Any, Any] = {
     "lines.linewidth": 1.6,
 }
 
-MOST_POINTS = 150
+MAX_POINTS = 150
 """Points of a curve; in longer logs, neighbours are averaged."""
 RANGE_DB = 80.0
 WINDOW, HOP = 512, 128
@@ -154,11 +154,11 @@ def _axes(width: float, height: float, title: str) -> tuple[Figure, Axes]:
 
 
 def _thinned(rows: list[ScoreRow], name: str) -> tuple[FloatArray, FloatArray]:
-    """Hours and values of the rows that have them, at most MOST_POINTS."""
+    """Hours and values of the rows that have them, at most MAX_POINTS."""
     pairs = np.array([(row["hours"], row[name]) for row in rows if name in row]).reshape(-1, 2)
     pairs = pairs[np.isfinite(pairs).all(1)]
-    if len(pairs) > MOST_POINTS:
-        pairs = np.stack([part.mean(0) for part in np.array_split(pairs, MOST_POINTS)])
+    if len(pairs) > MAX_POINTS:
+        pairs = np.stack([part.mean(0) for part in np.array_split(pairs, MAX_POINTS)])
     return pairs[:, 0], pairs[:, 1]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 PERFECT_PESQ = 4.644
 """Wide-band PESQ (P.862.2) of a recording against itself."""
-_LEAST_PESQ, _LEAST_STOI, _LEAST_ERROR = 1.0, 0.1, 0.01
+_MIN_PESQ, _MIN_STOI, _MIN_ERROR = 1.0, 0.1, 0.01
 """Minimum divisors: (nearly) clean recordings have less room for improvement, and harm to them is
 measured on these scales."""
 _WORST_DB = -60.0
@@ -32,9 +32,9 @@ def gain(scores: Figures, noisy: Figures) -> float:
     out. NaN where no measure is left, or `scores` lacks one.
     """
     shares = {
-        "pesq": _share(scores["pesq"], noisy["pesq"], PERFECT_PESQ, _LEAST_PESQ),
-        "stoi": _share(scores["stoi"], noisy["stoi"], 1.0, _LEAST_STOI),
-        "si_sdr": _share(-_error(scores["si_sdr"]), -_error(noisy["si_sdr"]), 0.0, _LEAST_ERROR),
+        "pesq": _share(scores["pesq"], noisy["pesq"], PERFECT_PESQ, _MIN_PESQ),
+        "stoi": _share(scores["stoi"], noisy["stoi"], 1.0, _MIN_STOI),
+        "si_sdr": _share(-_error(scores["si_sdr"]), -_error(noisy["si_sdr"]), 0.0, _MIN_ERROR),
     }
     known = [share for name, share in shares.items() if not math.isnan(noisy[name])]
     if not known:

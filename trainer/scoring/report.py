@@ -22,7 +22,7 @@ from trainer.scoring.intervals import by_condition, differences, means
 from trainer.scoring.scoring import score_clips
 from trainer.scoring.subjects import NOISY, Subject, find_subjects, noisy_input
 
-MOST_WORKERS = 32
+MAX_WORKERS = 32
 CLIPS_FILE = "clips.csv"
 
 OnProgress = Callable[[str], None]
@@ -62,7 +62,7 @@ def score_models(
     names = measures_here(request.measures, on_progress)
     subjects = find_subjects(request.models, pick_device(request.device))
     pairs = load_pairs(*request.folders)
-    workers = min(usable_cores(), MOST_WORKERS) if request.workers is None else request.workers
+    workers = min(usable_cores(), MAX_WORKERS) if request.workers is None else request.workers
     with only_user(request.output):
         table = ClipTable(request.output / CLIPS_FILE)
         everyone = [noisy_input(), *subjects]

@@ -35,7 +35,7 @@ ANIMALS = {
 }
 SCALE = np.array([0, 2, 4, 5, 7, 9, 11])
 CHORD_STEPS = np.array([0, 2, 4, 7])
-MOST_NOTES = 12
+MAX_NOTES = 12
 """Per second: each takes a fifth of a millisecond."""
 
 
@@ -123,7 +123,7 @@ def music(rng: Rng, length: int) -> FloatArray:
     )
     sound = np.zeros(length, np.float32)
     step, place = int(rng.integers(0, 15)), -rng.random() / tempo
-    for _ in range(1 + MOST_NOTES * length // SAMPLE_RATE // len(chord)):
+    for _ in range(1 + MAX_NOTES * length // SAMPLE_RATE // len(chord)):
         start = int(place * SAMPLE_RATE)
         if start >= length:
             break

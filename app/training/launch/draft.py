@@ -23,7 +23,7 @@ FINE_TUNED = "small"
 _FINE_TUNING_RATE = 1e-3
 _DECAY_SHARE = 0.3
 _VALIDATIONS = 12
-_MOST_THREADS = 4
+_MAX_THREADS = 4
 _ROLES = get_args(SourceRole)
 MINUTES: dict[Goal, int] = {"fine-tune": 20, "two-stage": 12 * 60, "paper": 0}
 
@@ -176,7 +176,7 @@ class Draft:
 
 def default_threads() -> int:
     """Half of the cores, at most four: the machine stays usable, and layers are small."""
-    return min(max(usable_cores() // 2, 1), _MOST_THREADS)
+    return min(max(usable_cores() // 2, 1), _MAX_THREADS)
 
 
 def sources_in(value: Any) -> list[Source]:

@@ -17,8 +17,8 @@ from trainer.folder.events import LINE_HEAD, parse_event
 Event = dict[str, Any]
 
 _CHUNK = 1 << 19
-_MOST_POINTS = 2000
-_MOST_WARNINGS = 200
+_MAX_POINTS = 2000
+_MAX_WARNINGS = 200
 
 
 class RunLog:
@@ -103,7 +103,7 @@ class RunLog:
         if name == "step":
             if number % self.stride == 0:  # `stride` may have doubled since the lines were chosen
                 self.steps.append(event)
-            if len(self.steps) >= 2 * _MOST_POINTS:
+            if len(self.steps) >= 2 * _MAX_POINTS:
                 self.steps = self.steps[::2]
                 self.stride *= 2
             return
@@ -112,7 +112,7 @@ class RunLog:
             while self.steps and self.steps[-1].get("step", 0) > begin:
                 self.steps.pop()
         self.events.append(event)
-        if name in ("warning", "skipped") and len(same := self.all(name)) > _MOST_WARNINGS:
+        if name in ("warning", "skipped") and len(same := self.all(name)) > _MAX_WARNINGS:
             self.events.remove(same[0])
 
 

@@ -17,7 +17,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 
 _SHOWN_FILES = 6
-_MOST_FILES = 500
+_MAX_FILES = 500
 
 
 class FindingCard(Card):
@@ -53,7 +53,7 @@ class FindingCard(Card):
 
     def _show_all(self) -> None:
         self.more.hide()
-        self._show_files(_MOST_FILES)
+        self._show_files(_MAX_FILES)
 
     def _show_files(self, most: int) -> None:
         self.list.show_files([(one["name"], one["detail"]) for one in self.files[:most]])

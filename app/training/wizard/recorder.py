@@ -23,7 +23,7 @@ from cnunet.errors import CNUNetError
 
 _log = logging.getLogger(__name__)
 SECONDS = 60.0
-LEAST_SECONDS = 3.0
+MIN_SECONDS = 3.0
 _BLOCK_S = 0.1
 _FLOOR_DBFS = -80.0
 
@@ -101,7 +101,7 @@ class NoiseDialog(QDialog):
         self.level.setValue(round(max(level_dbfs, _FLOOR_DBFS)))
         text = tr("{seconds:.0f} of {all:.0f} s")
         self.level.setFormat(text.format(seconds=seconds, all=self._seconds))
-        self.enough.setEnabled(seconds >= LEAST_SECONDS)
+        self.enough.setEnabled(seconds >= MIN_SECONDS)
 
     def _on_ended(self, path: str, problem: str) -> None:
         if self._thread is not None:
@@ -128,7 +128,7 @@ class NoiseDialog(QDialog):
             failed = tr("Nothing can be recorded: {error}.")
             self._emit(self._ended, "", failed.format(error=str(error).rstrip(".")))
         else:
-            if not self._is_wanted or heard_s < LEAST_SECONDS:
+            if not self._is_wanted or heard_s < MIN_SECONDS:
                 path.unlink(missing_ok=True)
             elif loudest == 0:
                 path.unlink(missing_ok=True)

@@ -16,8 +16,9 @@ def add(commands: Any) -> None:
     """Declare the arguments."""
     parser = commands.add_parser(
         "info",
-        help="describe sound files, model files, or this installation",
-        description="Describes sound files and model files, or this installation if none is given.",
+        help="describe sound files, models, or this installation",
+        description="Describes sound files and models, by name or file, or this installation if "
+        "none is given.",
     )
     parser.add_argument("files", nargs="*", metavar="FILE", type=Path)
     parser.set_defaults(run=run)
@@ -25,10 +26,14 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a description of each file, or of the installation."""
+    from cnunet.models import all_models
+
     if not arguments.files:
         _describe_installation()
     failed = False
-    for path in arguments.files:
+    named = {one.name: one.path for one in all_models()}
+    for given in arguments.files:
+        path = given if given.exists() else named.get(str(given), given)
         try:
             if path.suffix == ".safetensors":
                 _describe_model(path)

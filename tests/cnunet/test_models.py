@@ -4,6 +4,7 @@ from importlib import resources
 from pathlib import Path
 
 from cnunet import models
+from cnunet.cli import main
 
 
 def test_a_home_that_may_not_be_entered_hides_no_shipped_model(monkeypatch):
@@ -26,3 +27,8 @@ def test_an_own_model_keeps_a_name_when_the_program_takes_its_old_one(monkeypatc
     shipped = Path(str(resources.files("resources"))) / "models"
     assert models.find_model("base").parent == shipped
     assert [one.name for one in models.all_models() if not one.ships] == ["my base"]
+
+
+def test_a_model_is_described_by_its_name(capsys):
+    assert main(["info", "base"]) == 0
+    assert capsys.readouterr().out.startswith("'base.safetensors': base\n")

@@ -129,7 +129,7 @@ def test_what_only_distortion_would_reach_is_said(tmp_path):
     samples[::4000] = 0.9
     source = write_wav(tmp_path / "in.wav", samples, 16_000)
     result = enhance_file(FakeDenoiser(), source, tmp_path / "out.wav", EnhanceOptions(loudness=-5))
-    assert "not -5: for more, its peaks" in " ".join(result.notes)
+    assert "not -5: any louder, limiting its peaks" in " ".join(result.notes)
     assert true_peak(read_all(result.output)[0]) <= -1.0
 
 

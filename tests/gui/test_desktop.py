@@ -140,7 +140,7 @@ def test_a_program_that_fails_is_named(
     monkeypatch.setattr("app.desktop.files.command_for", lambda _: broken)
     assert call("--integrate", monkeypatch=monkeypatch) == 1
     said = capsys.readouterr().err
-    assert "The engine can't say what its options are" in said
+    assert "The engine could not list its options" in said
     assert said.endswith("status 1: it is broken\n")
     assert files_in(home) == set()
 

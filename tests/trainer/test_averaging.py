@@ -89,7 +89,7 @@ def test_what_has_no_mean_is_refused_in_a_sentence(tmp_path: Path) -> None:
     one, other = tmp_path / "one.safetensors", tmp_path / "other.safetensors"
     save(one, 0, card(1.0))
     save(other, 0, card(1.0), norm="frame")
-    with pytest.raises(AverageError, match="another network"):
+    with pytest.raises(AverageError, match="a different network"):
         average([one, other])
     with pytest.raises(AverageError, match="at least two checkpoints"):
         average([one])

@@ -34,7 +34,7 @@ from trainer.config import ConfigError, TrainConfig, settings_of
         ({"crop_seconds": 0.016}, "at least 0.256"),
         ({"crop_seconds": 1e-9}, "at least 0.256"),
         ({"crop_seconds": 0, "batch": 2}, "set batch to 1"),
-        ({"leave_out": "rooms, colours"}, "leave_out names colours; it may name speed, pitch"),
+        ({"leave_out": "rooms, colours"}, "leave_out contains colours; valid are speed, pitch"),
         ({"stage": "replicate"}, "set teacher to the resulting weights"),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_run_from_before_norms_could_be_frozen_goes_on_as_it_began(tmp_path: P
     [
         ("{", "is not valid JSON"),
         ("[1]", "does not contain an object"),
-        ('{"format_version": 9}', "has format version 9; this program reads 1"),
+        ('{"format_version": 9}', "has format version 9; this program supports 1"),
         ('{"format_version": 1, "size": 2}', "config.json: size"),
     ],
 )
@@ -127,7 +127,7 @@ class TestSettingsOfALeg:
         TrainConfig(corpus="/data", preset="tiny").save(tmp_path / "config.json")
         assert settings_of(tmp_path, {"preset": "small"}).preset == "small"
         (tmp_path / "state.pt").touch()
-        with pytest.raises(ConfigError, match="has begun with preset 'tiny'"):
+        with pytest.raises(ConfigError, match="was started with preset 'tiny'"):
             settings_of(tmp_path, {"preset": "small"})
 
 

@@ -224,4 +224,4 @@ class TestSavedStates:
     def test_of_another_version(self, tmp_path: Path) -> None:
         path = tmp_path / "state.pt"
         torch.save({"version": 7}, path)
-        self.damaged(path, "has format version 7; this program reads 2")
+        self.damaged(path, "has format version 7; this program supports 2")

@@ -126,7 +126,7 @@ def test_a_single_recording_is_a_sentence(
     data = voices(tmp_path / "data", "me.wav")
     assert main(["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS]) == 1
     told = capsys.readouterr().err
-    assert "holds a single recording" in told and "setting valid" in told
+    assert "contains a single recording" in told and "set valid to" in told
 
 
 def test_what_is_held_out_is_good(tmp_path: Path) -> None:

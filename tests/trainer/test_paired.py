@@ -74,13 +74,13 @@ def test_the_seed_and_the_index_decide_all(pairs: Corpus) -> None:
 
 
 def test_pairs_have_no_augmentation_to_leave_out(pairs: Corpus) -> None:
-    with pytest.raises(ConfigError, match="taken as they are"):
+    with pytest.raises(ConfigError, match="used as they are"):
         examples_of(pairs, TrainConfig(leave_out="rooms"))
 
 
 def test_a_run_says_so_before_it_scores_anything(pairs_folder: Path, tmp_path: Path) -> None:
     settings = {"corpus": str(pairs_folder), "leave_out": "rooms", "score_workers": 0}
-    with pytest.raises(ConfigError, match="taken as they are"):
+    with pytest.raises(ConfigError, match="used as they are"):
         run_training(tmp_path, settings)
     assert not (tmp_path / "baseline.json").exists()
 

@@ -80,7 +80,7 @@ class TestGoingOn:
 
     def test_keeps_the_network(self, train: Train, tmp_path: Path) -> None:
         train(tmp_path, steps=1)
-        with pytest.raises(ConfigError, match="has begun with branches 1"):
+        with pytest.raises(ConfigError, match="was started with branches 1"):
             train(tmp_path, steps=2, branches=2)
 
 

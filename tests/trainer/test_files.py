@@ -55,7 +55,7 @@ def test_room_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     ensure_free_space(tmp_path, 1)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=5_000_000))
     ensure_free_space(tmp_path, 5_000_000)
-    with pytest.raises(SaveError, match=r"needs 7 MB .* 5 MB free"):
+    with pytest.raises(SaveError, match=r"needs 7 MB .* 5 MB are free"):
         ensure_free_space(tmp_path, 7_000_000)
 
 

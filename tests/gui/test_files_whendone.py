@@ -75,6 +75,8 @@ def test_after_these_no_more_are_started(qtbot, at_work):
 def test_the_title_counts_what_is_done_now_and_not_what_was_done_before(qtbot, at_work):
     window, hold = at_work
     queue = window.files.queue
+    # The title follows half a second behind: only when it has changed can it change back.
+    qtbot.waitUntil(lambda: window.windowTitle() != "CNUNet")
     hold.unlink()
     wait_for_done(qtbot, window, 2)
     qtbot.waitUntil(lambda: window.windowTitle() == "CNUNet")

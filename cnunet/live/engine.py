@@ -297,10 +297,11 @@ class Engine:
         is_idle = may_sleep and not self._sound.microphone.is_heard
         match self._sleep.turn(is_idle, self._flow is not None, now):
             case Turn.WAKE_UP:
-                self._sleep.is_asleep, self._retry_at = False, now
+                self._sleep.wake()
+                self._retry_at = now
             case Turn.FALL_ASLEEP:
                 self._close()
-                self._sleep.is_asleep = True
+                self._sleep.fall_asleep()
                 self._send(Asleep())
 
     def _listen(self, flow: Flow, start: Start) -> None:
@@ -322,7 +323,7 @@ class Engine:
     def _close(self) -> None:
         """End the session. A recording continues with the next one."""
         self._retry_at = None
-        self._sleep.is_asleep = False
+        self._sleep.wake()
         flow, self._flow = self._flow, None
         if flow is not None:
             flow.close()

@@ -19,8 +19,21 @@ class Sleep:
     """Sleeps once nobody has listened for a while; wakes as soon as somebody does."""
 
     def __init__(self) -> None:
-        self.is_asleep = False
+        self._is_asleep = False
         self._heard_at = 0.0
+
+    @property
+    def is_asleep(self) -> bool:
+        """Whether the devices are released until somebody listens."""
+        return self._is_asleep
+
+    def fall_asleep(self) -> None:
+        """The devices have been released."""
+        self._is_asleep = True
+
+    def wake(self) -> None:
+        """The devices are wanted again, or nothing is live any more."""
+        self._is_asleep = False
 
     def begin(self, now: float) -> None:
         """A session has begun: somebody may be about to listen."""
@@ -30,7 +43,7 @@ class Sleep:
         """What to do. is_idle: nobody listens, and nothing else needs the devices."""
         if not is_idle:
             self._heard_at = now
-            if self.is_asleep:
+            if self._is_asleep:
                 return Turn.WAKE_UP
         elif is_live and now - self._heard_at > _LINGER_S:
             return Turn.FALL_ASLEEP

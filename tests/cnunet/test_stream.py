@@ -12,7 +12,7 @@ import torch
 from cnunet.backends import Backend, BackendName
 from cnunet.backends.compiled import build, machine_code
 from cnunet.backends.onnx_backend import OnnxBackend, OnnxStep
-from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.backends.onnx_step.graph import FeatureMap, Graph
 from cnunet.backends.onnx_step.network import ENHANCED, FRAME
 from cnunet.backends.torch_backend import TorchBackend
 from cnunet.config import HOP, WINDOW, CNUNetConfig
@@ -132,7 +132,7 @@ def _onnx_step() -> OnnxStep:
     down = g.node("Mul", frame, g.constant(1e-30))
     g.output(ENHANCED, g.node("Mul", down, g.constant(1e30)), (1, WINDOW))
     kept = g.state("unused", (1, 1, 1))
-    g.keep("unused", Map(g.node("Identity", kept.name), 1, 1, 1))
+    g.keep("unused", FeatureMap(g.node("Identity", kept.name), 1, 1, 1))
     return OnnxStep(g.model("test", {}).SerializeToString())
 
 

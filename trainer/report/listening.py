@@ -24,7 +24,7 @@ PEAK = 0.7
 
 
 @dataclass(frozen=True)
-class Version:
+class ReportVersion:
     """One version of a recording: what it is, its picture (SVG), its sound (FLAC), its scores."""
 
     title: str
@@ -42,7 +42,7 @@ def choose_pairs(pairs: list[Pair]) -> list[Pair]:
     return [ranked[(2 * k + 1) * len(ranked) // (2 * EXAMPLES)] for k in range(EXAMPLES)]
 
 
-def versions(pair: Pair, networks: Mapping[str, Best]) -> list[Version]:
+def versions(pair: Pair, networks: Mapping[str, Best]) -> list[ReportVersion]:
     """The versions of a pair, with what each named network makes of it.
 
     Raises `MissingPackageError` where scores cannot be computed.
@@ -55,7 +55,7 @@ def versions(pair: Pair, networks: Mapping[str, Best]) -> list[Version]:
     gain = PEAK / max(float(np.abs(sound).max()) for sound in sounds.values())
     loudest_db = float(levels_db(gain * clean).max())
     return [
-        Version(
+        ReportVersion(
             title=name,
             picture=spectrum(gain * sound, loudest_db),
             sound=_flac(gain * sound),

@@ -18,7 +18,7 @@ from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.errors import DataError
 from trainer.report import figures, speakers
 from trainer.report.genders import find_genders, read_genders
-from trainer.report.listening import Version, choose_pairs, versions
+from trainer.report.listening import ReportVersion, choose_pairs, versions
 from trainer.report.record import LOSSES, RunRecord, read_record
 from trainer.report.speakers import UNKNOWN, LatentMap
 from trainer.report.weights import Best
@@ -44,7 +44,7 @@ OnProgress = Callable[[str], None]
 class Heard:
     """Results of the runs' weights on recordings; `missing` says why something is not here."""
 
-    examples: list[tuple[str, list[Version]]] = field(default_factory=list)
+    examples: list[tuple[str, list[ReportVersion]]] = field(default_factory=list)
     maps: list[tuple[str, LatentMap, str, str]] = field(default_factory=list)
     """Name of the run, its map, and its picture by speaker and by gender (or "")."""
     segments: int = 0

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.backends.onnx_step.graph import FeatureMap, Graph
 from cnunet.network.constants import AVERAGED_FRAMES, TAPS
 from cnunet.network.description import Attention, Taps
 
 
-def attention(g: Graph, module: Attention, x: Map, residual: Map) -> Map:
+def attention(g: Graph, module: Attention, x: FeatureMap, residual: FeatureMap) -> FeatureMap:
     """The gated `x` plus `residual`."""
     gates = g.node("Mul", time_gates(g, module, x).name, frequency_gates(g, module, x).name)
     real_r, real_i, imag_r, imag_i = g.nodes(4, "Split", gates, axis=1, num_outputs=4)
@@ -24,9 +24,9 @@ def attention(g: Graph, module: Attention, x: Map, residual: Map) -> Map:
     return x._replace(name=g.node("Add", joined, residual.name))
 
 
-def time_gates(g: Graph, module: Attention, x: Map) -> Map:
+def time_gates(g: Graph, module: Attention, x: FeatureMap) -> FeatureMap:
     """(1, 4, 1, 1), from the mean over bins."""
-    mean = Map(g.node("ReduceMean", x.name, g.constant([3], np.int64)), x.channels, 1, 1)
+    mean = FeatureMap(g.node("ReduceMean", x.name, g.constant([3], np.int64)), x.channels, 1, 1)
     kernel = np.tile(module.time1.weight, (2, 1, 1))  # for each part, by both modules
     bias = np.tile(module.time1.bias, 2)
     recent = g.history(f"{module.name}.time1", mean, TAPS)
@@ -35,7 +35,7 @@ def time_gates(g: Graph, module: Attention, x: Map) -> Map:
     return _gates(g, f"{module.name}.time2", module.time2, hidden)
 
 
-def frequency_gates(g: Graph, module: Attention, x: Map) -> Map:
+def frequency_gates(g: Graph, module: Attention, x: FeatureMap) -> FeatureMap:
     """(1, 4, 1, bins), from the mean over the last 32 frames.
 
     As in network/attention.py: each frame is projected to what it adds to its own sum of taps and
@@ -45,7 +45,7 @@ def frequency_gates(g: Graph, module: Attention, x: Map) -> Map:
     kernel = np.tile(module.freq1.weight[:, :, ::-1].swapaxes(1, 2), (2, 1, 1))
     kernel = kernel.reshape(-1, module.channels, 1, 1)
     projected = g.node("Conv", x.name, g.constant(kernel), group=2, kernel_shape=[1, 1])
-    rows = Map(g.reshape(projected, (1, 4, TAPS, x.bins)), 4, TAPS, x.bins)
+    rows = FeatureMap(g.reshape(projected, (1, 4, TAPS, x.bins)), 4, TAPS, x.bins)
     name = f"{module.name}.taps"
     sums = rows._replace(name=g.node("Add", rows.name, g.state(name, rows.shape[1:]).name))
     shift = g.constant([0, 0, -1, 0, 0, 0, 1, 0], np.int64)
@@ -57,7 +57,7 @@ def frequency_gates(g: Graph, module: Attention, x: Map) -> Map:
     return _gates(g, f"{module.name}.freq2", module.freq2, hidden)
 
 
-def _gates(g: Graph, name: str, module: Taps, hidden: Map) -> Map:
+def _gates(g: Graph, name: str, module: Taps, hidden: FeatureMap) -> FeatureMap:
     """The second convolution, channel by channel, and the sigmoid."""
     kernel = np.tile(module.weight, (2, 1, 1))
     recent = g.history(name, hidden, TAPS)
@@ -65,9 +65,11 @@ def _gates(g: Graph, name: str, module: Taps, hidden: Map) -> Map:
     return logits._replace(name=g.node("Sigmoid", logits.name))
 
 
-def _over_rows(g: Graph, x: Map, kernel: np.ndarray, bias: np.ndarray, groups: int) -> Map:
+def _over_rows(
+    g: Graph, x: FeatureMap, kernel: np.ndarray, bias: np.ndarray, groups: int
+) -> FeatureMap:
     """A convolution over all rows of `x` to one; kernel: (outputs, inputs of a group, rows)."""
     weight, offset = g.constant(kernel[..., None]), g.constant(bias)
     shape = [kernel.shape[2], 1]
     name = g.node("Conv", x.name, weight, offset, group=groups, kernel_shape=shape)
-    return Map(name, len(kernel), 1, x.bins)
+    return FeatureMap(name, len(kernel), 1, x.bins)

@@ -17,8 +17,8 @@ NEXT = ".next"
 """Suffix of a state's name among the outputs."""
 
 
-class Map(NamedTuple):
-    """A value (1, channels, rows, bins) of the graph; a row is a frame, and most maps have one."""
+class FeatureMap(NamedTuple):
+    """A map (1, channels, rows, bins) of the graph; a row is a frame, and most maps have one."""
 
     name: str
     channels: int
@@ -39,7 +39,7 @@ class Graph:
         self._inputs: list[onnx.ValueInfoProto] = []
         self._outputs: dict[str, onnx.ValueInfoProto] = {}
         self._given: dict[str, str] = {}
-        self._pasts: dict[str, Map] = {}
+        self._pasts: dict[str, FeatureMap] = {}
 
     def constant(self, values: Any, dtype: Any = np.float32) -> str:
         """The name of a constant; equal ones are stored once."""
@@ -61,28 +61,28 @@ class Graph:
         self._nodes.append(helper.make_node(operator, inputs, names, **attributes))
         return names
 
-    def concat(self, maps: list[Map], axis: int = 1) -> Map:
+    def concat(self, maps: list[FeatureMap], axis: int = 1) -> FeatureMap:
         """Maps joined along their channels (1) or rows (2)."""
         shape = list(maps[0].shape)
         shape[axis] = sum(part.shape[axis] for part in maps)
         if len(maps) == 1:
             return maps[0]
         name = self.node("Concat", *(part.name for part in maps), axis=axis)
-        return Map(name, *shape[1:])
+        return FeatureMap(name, *shape[1:])
 
-    def cut(self, x: Map, axis: int, start: int, stop: int) -> Map:
+    def cut(self, x: FeatureMap, axis: int, start: int, stop: int) -> FeatureMap:
         """A range of channels (1) or rows (2)."""
         shape = list(x.shape)
         shape[axis] = stop - start
         bounds = (self.constant([number], np.int64) for number in (start, stop, axis))
-        return Map(self.node("Slice", x.name, *bounds), *shape[1:])
+        return FeatureMap(self.node("Slice", x.name, *bounds), *shape[1:])
 
     def reshape(self, value: str, shape: tuple[int, ...]) -> str:
         return self.node("Reshape", value, self.constant(shape, np.int64))
 
-    def map(self, value: str, channels: int, bins: int) -> Map:
+    def map(self, value: str, channels: int, bins: int) -> FeatureMap:
         """A value of any shape as a map of one frame."""
-        return Map(self.reshape(value, (1, channels, 1, bins)), channels, 1, bins)
+        return FeatureMap(self.reshape(value, (1, channels, 1, bins)), channels, 1, bins)
 
     def input(self, name: str, shape: tuple[int, ...]) -> str:
         self._inputs.append(helper.make_tensor_value_info(name, TensorProto.FLOAT, shape))
@@ -93,22 +93,22 @@ class Graph:
         self._given[value] = name
         self._outputs[name] = helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
-    def state(self, name: str, shape: tuple[int, int, int]) -> Map:
+    def state(self, name: str, shape: tuple[int, int, int]) -> FeatureMap:
         """The map that `keep` kept in the previous step (channels, rows, bins), zeros at first."""
-        return Map(self.input(name, (1, *shape)), *shape)
+        return FeatureMap(self.input(name, (1, *shape)), *shape)
 
-    def keep(self, name: str, value: Map) -> None:
+    def keep(self, name: str, value: FeatureMap) -> None:
         """Carry the value to the next step as the state of that name."""
         self.output(name + NEXT, value.name, value.shape)
 
-    def past(self, name: str, value: Map) -> Map:
+    def past(self, name: str, value: FeatureMap) -> FeatureMap:
         """The value one step ago. A value has one such state, under the name of the first call."""
         if value.name not in self._pasts:
             self._pasts[value.name] = self.state(name, value.shape[1:])
             self.keep(name, value)
         return self._pasts[value.name]
 
-    def history(self, name: str, value: Map, rows: int) -> Map:
+    def history(self, name: str, value: FeatureMap, rows: int) -> FeatureMap:
         """The last `rows` frames of a value, the newest last."""
         joined = self.concat([self.state(name, (value.channels, rows - 1, value.bins)), value], 2)
         self.keep(name, self.cut(joined, 2, 1, rows))

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import numpy as np
 
-from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.backends.onnx_step.graph import FeatureMap, Graph
 from cnunet.network.constants import CAUSAL_EPS, DECAY
 from cnunet.network.description import Affine, Array, Conv, Dense, Norm, Step
 
 
-def conv(g: Graph, module: Conv, inputs: list[Map], affine: Affine | None = None) -> Map:
+def conv(
+    g: Graph, module: Conv, inputs: list[FeatureMap], affine: Affine | None = None
+) -> FeatureMap:
     """A convolution of joined maps, each with its past frame where the kernel has one."""
     pasts = [g.past(f"{module.name}.{index}", x) for index, x in enumerate(inputs) if module.past]
     return conv_of(g, module, pasts + inputs, affine)
 
 
-def conv_of(g: Graph, module: Conv, inputs: list[Map], affine: Affine | None = None) -> Map:
+def conv_of(
+    g: Graph, module: Conv, inputs: list[FeatureMap], affine: Affine | None = None
+) -> FeatureMap:
     """The same for given inputs: past frames, if it needs any, then present ones."""
     kernel, bias = module.real_kernel(affine)  # (outputs, inputs, frames, bins)
     if module.newest_first:
@@ -38,32 +42,32 @@ def conv_of(g: Graph, module: Conv, inputs: list[Map], affine: Affine | None = N
         dilations=[1, module.dilation],
         pads=[0, padding, 0, padding],
     )
-    y = Map(name, len(flat), 1, (x.bins - 1) // stride + 1)
+    y = FeatureMap(name, len(flat), 1, (x.bins - 1) // stride + 1)
     return subpixel(g, y) if module.upsample else y
 
 
-def subpixel(g: Graph, y: Map) -> Map:
+def subpixel(g: Graph, y: FeatureMap) -> FeatureMap:
     """(1, 2 * channels, 1, bins) -> (1, channels, 1, 2 * bins), n outermost."""
     channels, bins = y.channels // 2, y.bins
     split = g.reshape(y.name, (2, channels, bins))
     return g.map(g.node("Transpose", split, perm=[1, 2, 0]), channels, bins * 2)
 
 
-def prelu(g: Graph, slopes: Array, x: Map) -> Map:
+def prelu(g: Graph, slopes: Array, x: FeatureMap) -> FeatureMap:
     return x._replace(name=g.node("PRelu", x.name, g.constant(slopes.reshape(-1, 1, 1))))
 
 
-def conv_norm_act(g: Graph, module: Step, inputs: list[Map]) -> Map:
+def conv_norm_act(g: Graph, module: Step, inputs: list[FeatureMap]) -> FeatureMap:
     return norm_act(g, module, conv(g, module.conv, inputs, module.affine))
 
 
-def norm_act(g: Graph, module: Step, x: Map) -> Map:
+def norm_act(g: Graph, module: Step, x: FeatureMap) -> FeatureMap:
     if module.norm is not None:
         x = norm(g, module.norm, x)
     return prelu(g, module.slopes, x)
 
 
-def norm(g: Graph, module: Norm, x: Map) -> Map:
+def norm(g: Graph, module: Norm, x: FeatureMap) -> FeatureMap:
     """A norm that computes statistics, so it can't be folded into a convolution."""
     parts = g.reshape(x.name, (1, 2, x.channels // 2 * x.bins))
     if module.cumulative:
@@ -93,7 +97,7 @@ def _cumulative(g: Graph, module: Norm, parts: str) -> str:
     return g.node("Div", g.node("Sub", parts, mean), g.node("Sqrt", kept))
 
 
-def dense(g: Graph, module: Dense, x: Map) -> Map:
+def dense(g: Graph, module: Dense, x: FeatureMap) -> FeatureMap:
     """Six dilated layers on each other's outputs.
 
     One state holds their outputs of the last 32 frames, the oldest frame and the first layer first.

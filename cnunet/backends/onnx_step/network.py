@@ -10,7 +10,7 @@ import numpy as np
 import onnx
 
 from cnunet.backends.onnx_step.attention import attention
-from cnunet.backends.onnx_step.graph import Graph, Map
+from cnunet.backends.onnx_step.graph import FeatureMap, Graph
 from cnunet.backends.onnx_step.layers import conv, conv_norm_act, dense
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.network.constants import COMPRESSION, HAMMING, MAGNITUDE_FLOOR, MASK_FLOOR
@@ -51,7 +51,7 @@ def streaming_step(model: Network, card: Mapping[str, Any]) -> onnx.ModelProto:
     )
 
 
-def encode(g: Graph, module: Encoder, x: Map) -> list[Map]:
+def encode(g: Graph, module: Encoder, x: FeatureMap) -> list[FeatureMap]:
     """The outputs of the stages, from 128 bins to 4."""
     x, outputs = conv_norm_act(g, module.enter, [x]), []
     for part, halve in zip(module.stages, module.halve, strict=True):
@@ -60,14 +60,14 @@ def encode(g: Graph, module: Encoder, x: Map) -> list[Map]:
     return outputs
 
 
-def decode(g: Graph, module: Decoder, x: Map, encoded: list[Map]) -> Map:
+def decode(g: Graph, module: Decoder, x: FeatureMap, encoded: list[FeatureMap]) -> FeatureMap:
     """(1, 2, 1, 256) from the latent and the encoder's outputs."""
     for double, part, skip in zip(module.doubles, module.stages, reversed(encoded), strict=True):
         x = stage(g, part, conv_norm_act(g, double, [x, skip]))
     return conv(g, module.leave, [x])
 
 
-def stage(g: Graph, module: UNet, x: Map) -> Map:
+def stage(g: Graph, module: UNet, x: FeatureMap) -> FeatureMap:
     residual = current = conv_norm_act(g, module.enter, [x])
     skips = []
     for layer in module.downs:
@@ -79,14 +79,14 @@ def stage(g: Graph, module: UNet, x: Map) -> Map:
     return attention(g, module.attention, current, residual)
 
 
-def analyse(g: Graph, frame: str) -> Map:
+def analyse(g: Graph, frame: str) -> FeatureMap:
     """The spectrum without bin 0: the windowed transform is a product with one matrix."""
     spectra = np.fft.rfft(np.diag(HAMMING))[:, 1:]
     matrix = np.concatenate((spectra.real, spectra.imag), axis=1)
     return g.map(g.node("MatMul", frame, g.constant(matrix)), 2, BINS - 1)
 
 
-def synthesise(g: Graph, x: Map) -> str:
+def synthesise(g: Graph, x: FeatureMap) -> str:
     """The windowed frame (1, 512) of a spectrum whose bin 0 is zero."""
     unit = np.eye(BINS)[1:]
     rows = np.fft.irfft(np.concatenate((unit, 1j * unit)), n=WINDOW)
@@ -94,23 +94,23 @@ def synthesise(g: Graph, x: Map) -> str:
     return g.node("MatMul", g.reshape(x.name, (1, WINDOW)), g.constant(matrix))
 
 
-def power(g: Graph, x: Map) -> str:
+def power(g: Graph, x: FeatureMap) -> str:
     """(1, 1, 1, bins)"""
     return g.node("ReduceSumSquare", x.name, g.constant([1], np.int64))
 
 
-def compress(g: Graph, x: Map) -> Map:
+def compress(g: Graph, x: FeatureMap) -> FeatureMap:
     floored = g.node("Add", power(g, x), g.constant(MAGNITUDE_FLOOR))
     gain = g.node("Pow", floored, g.constant(COMPRESSION))
     return x._replace(name=g.node("Mul", x.name, gain))
 
 
-def expand(g: Graph, x: Map) -> Map:
+def expand(g: Graph, x: FeatureMap) -> FeatureMap:
     squared = power(g, x)
     return x._replace(name=g.node("Mul", x.name, g.node("Mul", squared, squared)))
 
 
-def apply_mask(g: Graph, x: Map, mask: Map) -> Map:
+def apply_mask(g: Graph, x: FeatureMap, mask: FeatureMap) -> FeatureMap:
     """Complex product with M tanh|M| / |M|."""
     size = g.node("Sqrt", g.node("Add", power(g, mask), g.constant(MASK_FLOOR)))
     gain = g.node("Div", g.node("Tanh", size), size)

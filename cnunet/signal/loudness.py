@@ -17,11 +17,13 @@ _LOWEST_RATE = 8000  # below, the filter has no K-weighting
 
 
 class Loudness:
-    """Integrated loudness and true peak of a stream of (n, channels) blocks.
+    """Integrated loudness of a stream of (n, channels) blocks.
 
     layout: the names of the channels: surround channels are weighted more, and the LFE is ignored;
     empty for the default layout. Recordings of less than 0.4 s have no loudness.
     """
+
+    _peak = "none"  # or "true", for LoudnessAndPeak
 
     def __init__(self, rate: int, channels: int, layout: Layout = ()) -> None:
         # FFmpeg's libraries take a while to load.
@@ -38,7 +40,8 @@ class Loudness:
         chain = [self._source]
         if rate < _LOWEST_RATE:
             chain.append(self._graph.add("aresample", str(_LOWEST_RATE)))
-        chain.append(self._graph.add("ebur128", "metadata=1:peak=true:framelog=quiet"))
+        options = f"metadata=1:peak={self._peak}:framelog=quiet"
+        chain.append(self._graph.add("ebur128", options))
         self._sink = self._graph.add("abuffersink")
         chain.append(self._sink)
         for one, following in pairwise(chain):
@@ -64,14 +67,6 @@ class Loudness:
         lufs = float(self._report.get("lavfi.r128.I", _SILENCE_LUFS))
         return lufs if lufs > _SILENCE_LUFS else None
 
-    def finish(self) -> tuple[float | None, float]:
-        """The loudness in LUFS, and the true peak in dBTP; -inf if all is zero."""
-        lufs = self.lufs
-        # Silence lets the filter report the peak of a last, incomplete step.
-        self.feed(np.zeros((2 * round(_STEP_S * self._rate), self._channels)))
-        peak = float(self._report.get("lavfi.r128.true_peak", 0.0))
-        return lufs, 20 * float(np.log10(peak)) if peak > 0 else -np.inf
-
     def _receive(self) -> None:
         from av.error import BlockingIOError
 
@@ -81,3 +76,17 @@ class Loudness:
             except BlockingIOError:
                 return
             self._report = frame.metadata or self._report
+
+
+class LoudnessAndPeak(Loudness):
+    """Measures the true peak as well, which takes three times as long."""
+
+    _peak = "true"
+
+    def finish(self) -> tuple[float | None, float]:
+        """The loudness in LUFS, and the true peak in dBTP; -inf if all is zero."""
+        lufs = self.lufs
+        # Silence lets the filter report the peak of a last, incomplete step.
+        self.feed(np.zeros((2 * round(_STEP_S * self._rate), self._channels)))
+        peak = float(self._report.get("lavfi.r128.true_peak", 0.0))
+        return lufs, 20 * float(np.log10(peak)) if peak > 0 else -np.inf

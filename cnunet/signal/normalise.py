@@ -15,7 +15,7 @@ import numpy as np
 from cnunet.audio import Samples
 from cnunet.audio.channels import Layout
 from cnunet.audio.limiter import Limiter
-from cnunet.signal.loudness import Loudness
+from cnunet.signal.loudness import LoudnessAndPeak
 
 PEAK_DBTP = -1.0
 LOSSY_PEAK_DBTP = -3.0
@@ -142,5 +142,5 @@ class Normaliser:
             yield limiter.process(block * gain)
         yield limiter.process(np.zeros((0, self._format[1])), last=True)
 
-    def _meter(self) -> Loudness:
-        return Loudness(*self._format, self._layout)
+    def _meter(self) -> LoudnessAndPeak:
+        return LoudnessAndPeak(*self._format, self._layout)

@@ -129,6 +129,15 @@ def test_no_sound_and_impossible_samples_are_the_floor(path):
     assert whole(path, draw(path, np.zeros(0), 16000)).max() == 0  # nothing was drawn
 
 
+@pytest.mark.parametrize("sample", [np.inf, -np.inf, 3e38])
+def test_samples_far_beyond_full_scale_are_drawn_as_full_scale(path, sample):
+    signal = sine(16000, 1000)
+    signal[8000] = sample
+    drawn = whole(path, draw(path, signal, 16000))
+    assert drawn[len(drawn) // 2].min() == 255
+    assert drawn[len(drawn) // 4, :-1].min() == 1
+
+
 def test_it_grows_while_it_is_drawn(path):
     with PictureWriter(path, 16000, 160000) as writer:
         assert whole(path, writer).max() == 0

@@ -14,9 +14,10 @@ from trainer.check.probes import Facts
 EACH = 20
 MANY = 300
 TRUE = {"not_there", "identical"}
-"""The manifest of the corpus misspells one path, and six of its pairs are clean on purpose."""
-RECORDINGS = 788 + 176 + 2 * 48
-TOTALS = dict.fromkeys(("noisy_clean", "clipped_clean"), 788 + 48)
+"""The manifest of the corpus misspells one path, and some of its pairs are clean on purpose."""
+SPEECH, NOISE, PAIRS = 1488, 199, 48 + 72
+RECORDINGS = SPEECH + NOISE + 2 * PAIRS
+TOTALS = dict.fromkeys(("noisy_clean", "clipped_clean"), SPEECH + PAIRS)
 
 
 @pytest.mark.slow

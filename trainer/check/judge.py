@@ -20,7 +20,7 @@ SILENT_DBFS = -60.0
 CLIPPED_SHARE = 1e-4
 """The share of clipped samples that counts as clipping; one click in ten seconds is below it."""
 
-FLOOR_FRAMES_DB, FLOOR_MOST_DB = 33.0, 20.0
+FLOOR_FRAMES_DB, FLOOR_MOST_DB = 32.5, 20.0
 SHORT_SECONDS, SHORT_FLOOR_BANDS_DB = 5.0, 40.0
 """A short recording may have no pause at all: there the bands must be noisy too."""
 

@@ -1,7 +1,9 @@
-"""Checks that our packages belong to the same installation."""
+"""Checks before the window starts: our packages belong together, and there is a screen."""
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,3 +28,15 @@ def installation_problem() -> str | None:
                 f" {where}: install CNUNet into its own environment, for example with pipx."
             )
     return None
+
+
+def display_problem() -> str | None:
+    """A message if there is no screen, where Qt would end the process."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return None
+    return (
+        "There is no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+        " `cnunet enhance` and `cnunet live` need none."
+    )

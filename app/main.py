@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import cnunet
-from app.installation import installation_problem
+from app.installation import display_problem, installation_problem
 from app.paths import Paths
 from app.workers.command import run_role
 from cnunet.errors import CNUNetError
@@ -37,6 +37,9 @@ def main() -> int:
         return change_integration(options.desktop)
     if options.at_login is not None:
         return change_login(on=options.at_login)
+    if problem := display_problem():
+        print(f"cnunet-gui: {problem}", file=sys.stderr)
+        return 1
     application = make_application()
     from PySide6.QtCore import QTimer
 

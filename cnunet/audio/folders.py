@@ -26,13 +26,13 @@ def is_recording(path: Path) -> bool:
 def files_in(
     folder: Path,
     wanted: Callable[[Path], bool] = is_recording,
-    skipped: Path | None = None,
+    skipped: Callable[[Path], bool] = lambda folder: False,
     left_out: Callable[[str], None] = lambda sentence: None,
 ) -> Iterator[Path]:
     """The files in a folder and its subfolders, sorted; hidden folders are skipped.
 
     Links to folders are followed; each folder is searched once, under its own name if it has one
-    here. skipped: another folder to leave out, resolved. left_out: called with a message for each
+    here. skipped: whether to leave a folder out. left_out: called with a message for each
     folder that can't be read.
     """
 
@@ -47,7 +47,7 @@ def files_in(
         for name in sorted(folders):
             path = Path(here, name)
             real = path.resolve()
-            if name.startswith(".") or real == skipped or real in seen:
+            if name.startswith(".") or real in seen or skipped(path):
                 continue
             # A link within the folder, or to one that contains it, only leads to files that are
             # found anyway.

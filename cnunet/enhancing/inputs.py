@@ -48,6 +48,9 @@ def _is_result(path: Path, sources: set[Path]) -> bool:
 
 
 def _expand(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
+    if not name:  # a script's unset variable, where Path would be the current folder
+        errors.append("A name is empty. Give a file, a folder or a pattern.")
+        return []
     path = Path(name)
     if os.path.isdir(path):  # False for a name that the system refuses
         return _in_folder(path, out_dir, errors)
@@ -58,8 +61,9 @@ def _expand(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
 
 
 def _in_folder(folder: Path, out_dir: Path | None, errors: list[str]) -> list[Input]:
-    results = None if out_dir is None else out_dir.resolve()
     # Results next to their sources, in the folder itself, are recognised by their names.
-    skipped = None if results == folder.resolve() else results
-    files = files_in(folder, skipped=skipped, left_out=errors.append)
+    results = None if out_dir is None else out_dir.resolve()
+    files = files_in(
+        folder, skipped=lambda inner: inner.resolve() == results, left_out=errors.append
+    )
     return [Input(path, path.parent.relative_to(folder)) for path in files]

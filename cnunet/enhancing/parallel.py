@@ -13,7 +13,6 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
-from multiprocessing.connection import wait as wait_for
 from multiprocessing.managers import SyncManager
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from cnunet.audio.files import OutputExistsError
 from cnunet.cores import usable_cores
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
 from cnunet.errors import Cancelled, CNUNetError, IsCancelled
+from cnunet.processes import follow_parent
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.options import EnhanceOptions
 
@@ -89,9 +89,9 @@ def in_parallel(
     _start_resource_tracker()
     waiting = list(reversed(tasks))
     while waiting:
-        # `_follow_parent` makes the manager's process watch this one, too.
+        # `follow_parent` makes the manager's process watch this one, too.
         manager = SyncManager(_address(), ctx=context)
-        manager.start(_follow_parent)
+        manager.start(follow_parent)
         with manager:
             progress_queue, stop = manager.Queue(), manager.Event()
             pool = ProcessPoolExecutor(
@@ -178,29 +178,9 @@ class _Process:
 def _start(
     load: Callable[[], DenoiserLike], options: EnhanceOptions, progress_queue: Any, stop: Any
 ) -> None:
-    _follow_parent()
+    follow_parent()
     _Process.denoiser, _Process.options = load(), options
     _Process.progress_queue, _Process.stop = progress_queue, stop
-
-
-def _follow_parent() -> None:
-    """Leave signals to the process that started this one, and end when it has ended or was killed.
-
-    Ctrl-C, `timeout` and a terminal that closes signal the whole group at once; only the first
-    process can clean up.
-    """
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if (number := getattr(signal, name, None)) is not None:
-            signal.signal(number, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait_for_parent() -> None:
-        wait_for([parent.sentinel])
-        os._exit(1)
-
-    threading.Thread(target=wait_for_parent, daemon=True).start()
 
 
 def _work(task: Task) -> FileOutcome:

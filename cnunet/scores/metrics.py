@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import multiprocessing
-import signal
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -30,6 +29,7 @@ from cnunet.errors import (
     ScoringError,
     missing_package_error,
 )
+from cnunet.processes import follow_parent
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
 Audio = npt.NDArray[np.floating[Any]]
@@ -172,10 +172,8 @@ def score_pairs(
     if workers == 0:
         return list(_until(cancelled, (score(*pair, with_estoi, with_dnsmos) for pair in pairs)))
     context = multiprocessing.get_context("spawn")
-    # Ctrl-C reaches the whole process group; the parent handles it.
-    quiet = (signal.SIGINT, signal.SIG_IGN)
     with ProcessPoolExecutor(
-        min(workers, len(pairs)) or 1, context, initializer=signal.signal, initargs=quiet
+        min(workers, len(pairs)) or 1, context, initializer=follow_parent
     ) as pool:
         cleans = [clean for clean, _ in pairs]
         estimates = [estimate for _, estimate in pairs]

@@ -354,3 +354,11 @@ def test_results_are_left_out_where_a_shell_names_them_too(run):
         assert names() == ["a.enhanced.wav", "a.wav", "b.enhanced.wav", "b.wav"]
     assert run("a.enhanced.wav") == 0  # alone, it is meant
     assert "a.enhanced.enhanced.wav" in names()
+
+
+def test_an_empty_name_is_not_the_current_folder(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    soundfile.write("a.wav", np.zeros(1600), 16000)
+    assert main(["enhance", ""]) == 1
+    assert "A name is empty" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]

@@ -95,6 +95,16 @@ def test_packages_that_are_not_ours_are_refused(monkeypatch, tmp_path, capsys):
     assert problem in capsys.readouterr().err
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_without_a_screen_it_says_so(tmp_path, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    result = run("-m", "app.main", tmp_path=tmp_path)
+    assert result.returncode == 1
+    assert result.stderr.startswith("cnunet-gui: There is no screen")
+    assert "cnunet enhance" in result.stderr
+
+
 def test_workers_are_started_away_from_the_current_folder():
     assert command_for("file-worker") == [sys.executable, "-P", "-m", "cnunet.worker"]
 

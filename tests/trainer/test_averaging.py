@@ -124,3 +124,22 @@ def test_the_command_writes_nothing_where_it_fails(
     assert main(["average", str(tmp_path / "one.safetensors"), "-o", str(made)]) == 1
     assert "at least two checkpoints" in capsys.readouterr().err
     assert not made.exists()
+
+
+def test_the_command_takes_names_and_runs_and_replaces_nothing_unasked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run, made = tmp_path / "run", tmp_path / "mean.safetensors"
+    run.mkdir()
+    save(run / "best.safetensors", 1, card(1.0))
+    save(tmp_path / "one.safetensors", 0, card(1.0))
+    words = ["average", str(run), str(tmp_path / "one.safetensors"), "-o", str(made)]
+    assert main(words) == 0
+    first = made.read_bytes()
+    for command in (words, ["widen", str(made), "-o", str(made)]):
+        assert main(command) == 1
+        assert "exists already; use --overwrite" in capsys.readouterr().err
+        assert made.read_bytes() == first
+    assert main([*words, "--overwrite"]) == 0
+    assert main(["average", "small", "base", "-o", str(tmp_path / "mean.pt")]) == 1
+    assert "ends in .safetensors" in capsys.readouterr().err

@@ -54,7 +54,7 @@ def test_its_figures_are_those_of_the_same_weights_validated_in_the_run(
 def test_training_goes_on_where_the_process_is_killed(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin(monkeypatch, lambda process: os.kill(process.pid, signal.SIGTERM))
+    begin(monkeypatch, lambda process: os.kill(process.pid, signal.SIGKILL))
     assert train(tmp_path, steps=2, validate_steps=1, validate_beside="on") is Ending.STEPS
     told = EventReader(tmp_path / "events.jsonl").read()
     warnings = [one["message"] for one in told if one["event"] == "warning"]

@@ -32,7 +32,10 @@ class Child:
 
     def __init__(self, folder: Path, flags: list[str]) -> None:
         self.process = subprocess.Popen(
-            trainer("run", folder, *flags), env=ENVIRONMENT, stdout=subprocess.DEVNULL
+            trainer("run", folder, *flags),
+            env=ENVIRONMENT,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
         )
         self.reader = EventReader(folder / "events.jsonl")
         self.reader.read()  # what earlier legs said
@@ -66,9 +69,13 @@ def test_killed_at_any_time_it_goes_on_from_its_last_save(flags: list[str], tmp_
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends processes without asking them")
-def test_asked_to_end_it_saves_first(flags: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("whom", ["the run", "its processes, too"])
+def test_asked_to_end_it_saves_first(flags: list[str], tmp_path: Path, whom: str) -> None:
+    """`timeout`, say, asks the whole group of processes."""
     child = Child(tmp_path, [*flags, "--workers", "1"])
     child.wait_for_saves(2)
+    if whom != "the run":
+        os.killpg(child.process.pid, signal.SIGTERM)
     assert child.end(signal.SIGTERM) == 0
     events = EventReader(tmp_path / "events.jsonl").read()
     assert [event["event"] for event in events[-2:]] == ["saved", "stopped"]

@@ -233,3 +233,31 @@ def test_pairs_can_be_mended_by_hand(tmp_path: Path) -> None:
     table.write_text("noisy,clean\nnoisy/a.wav,clean/b.wav\n")
     assert paired(recognise_folder(folder).training) == [("noisy/a.wav", "clean/b.wav")]
     assert list_data(folder).pairs == [(str(folder / "noisy/a.wav"), str(folder / "clean/b.wav"))]
+
+
+def test_examples_of_a_run_within_the_data_are_no_data(tmp_path: Path) -> None:
+    folder = make(tmp_path, "speech/a.wav", "speech/b.wav", "noise/n.wav")
+    before = recognise_folder(folder)
+    for run in ("run/", "recipe/stage1/", ""):
+        make(
+            folder,
+            f"{run}events.jsonl",
+            f"{run}examples/noisy/a.flac",
+            f"{run}examples/clean/a.flac",
+        )
+    assert recognise_folder(folder) == before
+    make(folder, "others/examples/c.wav")
+    assert "others/examples/c.wav" in recognise_folder(folder).ignored
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_tables_of_spreadsheets_in_other_languages_are_read(tmp_path: Path, separator: str) -> None:
+    folder = make(tmp_path, "a/x.wav", "b/y.wav")
+    table = ["noisy;clean;comment", "a/x.wav;b/y.wav;well, yes", ""]
+    (folder / "manifest.csv").write_text("\n".join(table).replace(";", separator), "utf-8")
+    (folder / "speakers.csv").write_text(
+        f"file_name{separator}speaker\ny.wav{separator}Ann", "utf-8"
+    )
+    training = recognise_folder(folder).training
+    assert paired(training) == [("a/x.wav", "b/y.wav")]
+    assert training.pairs[0][1].speaker == "Ann"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -13,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.cores import usable_cores
+from cnunet.processes import follow_parent
 from trainer.check.findings import KINDS, Finding
 from trainer.check.judge import judge, misleading
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
@@ -138,12 +138,9 @@ def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResul
     if workers == 0:
         yield from map(probe, jobs)
         return
-    # Spawned: forking while libraries run threads may deadlock. Only this process handles Ctrl-C.
+    # Spawned: forking while libraries run threads may deadlock.
     pool = ProcessPoolExecutor(
-        workers,
-        multiprocessing.get_context("spawn"),
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+        workers, multiprocessing.get_context("spawn"), initializer=follow_parent
     )
     try:
         yield from pool.map(probe, jobs, chunksize=CHUNK)

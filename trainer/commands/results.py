@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cnunet.errors import CNUNetError
 from cnunet.scores.measures import MEASURES
 from trainer.commands.arguments import count, folder, progress_bar
 
@@ -96,8 +97,13 @@ def add(commands: Any) -> None:
         "learning rate; otherwise it is useless. Score it before you use it.",
     )
     average.set_defaults(command=_average)
-    average.add_argument("checkpoints", type=Path, nargs="+", metavar="CHECKPOINT")
-    average.add_argument("-o", "--output", type=Path, required=True, help="the file to make")
+    average.add_argument(
+        "models",
+        nargs="+",
+        metavar="MODEL",
+        help="name of a model, model file, or folder of a run, which stands for its best",
+    )
+    _add_output(average)
     average.add_argument("--data", type=Path, help=f"also score it, for its card: {_PAIRS_HELP}")
     average.add_argument(
         "--workers", type=count, default=1, help="processes that score (default 1)"
@@ -111,7 +117,14 @@ def add(commands: Any) -> None:
     )
     widen.set_defaults(command=_widen)
     widen.add_argument("model", metavar="MODEL", help="name of a model, or model file")
-    widen.add_argument("-o", "--output", type=Path, required=True, help="the file to make")
+    _add_output(widen)
+
+
+def _add_output(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", type=Path, required=True, help="the file to make (.safetensors)"
+    )
+    parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
 
 
 def _report(options: argparse.Namespace) -> None:
@@ -145,7 +158,8 @@ def _average(options: argparse.Namespace) -> None:
     from cnunet.network.checkpoint import save_checkpoint
     from trainer.recipes.averaging import average
 
-    model, card = average(options.checkpoints)
+    _check_output(options)
+    model, card = average([_model_file(one) for one in options.models])
     if options.data:
         noisy, enhanced = _scores(model, options.data, options.workers)
         card |= {"validation": enhanced.figures, "validation_noisy": noisy.figures}
@@ -158,11 +172,28 @@ def _widen(options: argparse.Namespace) -> None:
     from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
     from trainer.recipes.widening import widen
 
+    _check_output(options)
     narrow, card = load_checkpoint(find_model(options.model))
     card = {key: value for key, value in card.items() if not key.startswith("validation")}
     card["widened_from"] = narrow.config.size_name
     save_checkpoint(options.output, widen(narrow), card, half=False)
     print(options.output)
+
+
+def _model_file(model: str) -> Path:
+    from cnunet.models import find_model
+    from trainer.scoring.subjects import BEST
+
+    folder = Path(model)
+    return folder / BEST if folder.is_dir() else find_model(model)
+
+
+def _check_output(options: argparse.Namespace) -> None:
+    target: Path = options.output
+    if target.suffix != ".safetensors":
+        raise CNUNetError(f"{target} is to be a model: give it a name that ends in .safetensors.")
+    if target.exists() and not options.overwrite:
+        raise CNUNetError(f"{target} exists already; use --overwrite to replace it.")
 
 
 def _scores(model: CNUNet, data: Path, workers: int) -> tuple[Validation, Validation]:

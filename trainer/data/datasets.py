@@ -17,6 +17,8 @@ from trainer.collection import NO_CLEAN, NO_NOISY
 from trainer.data.names import Role, Use, noisy_key, pair_key, roles_of, use_of
 from trainer.data.speakers import Speakers, read_table
 from trainer.errors import DataError
+from trainer.folder.events import EVENTS_FILE
+from trainer.folder.files import EXAMPLES_FOLDER
 
 
 class Recording(NamedTuple):
@@ -213,7 +215,14 @@ def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> No
     subset.unpaired += [(name, NO_NOISY) for name in sorted(unused)]
 
 
+def _has_examples(folder: Path) -> bool:
+    return folder.name == EXAMPLES_FOLDER and (folder.parent / EVENTS_FILE).exists()
+
+
 def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield all sound files that are not hidden, in order, with their names within the folder."""
-    for path in files_in(folder, is_sound_file):
+    """Yield all sound files that are not hidden, in order, with their names within the folder.
+
+    The examples that a run has stored, if its folder is here, are no data.
+    """
+    for path in files_in(folder, is_sound_file, skipped=_has_examples):
         yield path, path.relative_to(folder).as_posix()

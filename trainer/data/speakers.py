@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from trainer.errors import DataError
 
 TABLES = ("speakers.csv", "metadata.csv", "manifest.csv")
-_FILE_COLUMNS = ("path", "file", "filename", "clean", "noisy", "name", "id")
+_FILE_COLUMNS = ("path", "file", "filename", "file_name", "clean", "noisy", "name", "id")
 _SPEAKER_COLUMNS = ("speaker", "speaker_id", "spk", "spk_id", "speaker_or_noise_kind")
 
 _STEMS = (
@@ -56,13 +56,18 @@ class Speakers:
 
 
 def read_table(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a CSV file by column (in lower case); raises `DataError`."""
+    """Return the rows of a CSV file by column (in lower case); raises `DataError`.
+
+    Columns are separated by commas, semicolons (spreadsheets in many languages) or tabs.
+    """
     try:
         # Spreadsheets put a byte order mark before the first column's name.
         with path.open(newline="", encoding="utf-8-sig") as file:
+            header = file.readline()
+            file.seek(0)
             return [
                 {str(key).strip().lower(): str(value or "").strip() for key, value in row.items()}
-                for row in csv.DictReader(file)
+                for row in csv.DictReader(file, delimiter=max(",;\t", key=header.count))
             ]
     except OSError as error:
         raise DataError(f"Cannot read the table {path}: {error.strerror}.") from error

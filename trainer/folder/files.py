@@ -8,6 +8,9 @@ from pathlib import Path
 from cnunet.errors import CNUNetError
 from cnunet.files import replace_file
 
+EXAMPLES_FOLDER = "examples"
+"""In a run's folder: how recordings sounded before, and at several steps."""
+
 
 class SaveError(CNUNetError):
     """A file could not be written; what was there before is untouched."""
@@ -23,7 +26,7 @@ def write_beside(target: Path, content: bytes) -> None:
 
 def clear_partials(folder: Path) -> None:
     """Remove partial files of a killed run; call it only while holding the folder's lock."""
-    for where in (".", "checkpoints", "examples/*"):
+    for where in (".", "checkpoints", f"{EXAMPLES_FOLDER}/*"):
         for partial in folder.glob(f"{where}/.*.part"):
             partial.unlink(missing_ok=True)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import itertools
 import os
-import signal
 from collections.abc import Iterator
 
 import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
+from cnunet.processes import follow_parent
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.latents import StoredLatents
@@ -77,8 +77,8 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
 
 
 def set_up_worker(_: int = 0) -> None:
-    """Make a helper process compute as training does, at lower priority, and ignore Ctrl-C."""
+    """Make a helper process compute as training does, at lower priority, and leave signals."""
     torch.set_flush_denormal(True)  # as `set_up_torch` does: else reverberation tails would differ
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    follow_parent()
     if hasattr(os, "nice"):
         os.nice(5)

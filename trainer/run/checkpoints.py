@@ -19,7 +19,7 @@ import soundfile
 from cnunet.config import SAMPLE_RATE
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
-from trainer.folder.files import cannot_write, write_beside
+from trainer.folder.files import EXAMPLES_FOLDER, cannot_write, write_beside
 from trainer.run.rows import read_rows
 
 EXAMPLES = 3
@@ -67,7 +67,7 @@ class Checkpoints:
 
     @property
     def _examples(self) -> Path:
-        return self.folder / "examples"
+        return self.folder / EXAMPLES_FOLDER
 
     def _write(self, folder: str, name: str, samples: FloatArray) -> None:
         path = self._examples / folder / f"{name}.flac"

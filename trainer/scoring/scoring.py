@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 from cnunet.errors import Cancelled, IsCancelled, ScoringError
+from cnunet.processes import follow_parent
 from cnunet.scores.measuring import measure
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
@@ -97,11 +97,7 @@ def _ready(
 @contextmanager
 def _pool(workers: int) -> Iterator[Executor]:
     pool = ProcessPoolExecutor(
-        workers,
-        multiprocessing.get_context("spawn"),
-        # Ctrl-C reaches the whole process group; this process handles it.
-        initializer=signal.signal,
-        initargs=(signal.SIGINT, signal.SIG_IGN),
+        workers, multiprocessing.get_context("spawn"), initializer=follow_parent
     )
     try:
         yield pool

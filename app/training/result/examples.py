@@ -15,6 +15,7 @@ from app.training.words import duration
 from app.widgets.card import row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
+from trainer.folder.files import EXAMPLES_FOLDER
 
 _BEFORE_S = 3600.0
 
@@ -41,7 +42,7 @@ class ExamplesView(QWidget):
     def show_run(self, run: TrainingRun | None) -> None:
         """Offer the examples of the current or last stage."""
         stages = run.stages if run else []
-        with_examples = [one for one in stages if (one.folder / "examples" / "noisy").is_dir()]
+        with_examples = [one for one in stages if (one.folder / EXAMPLES_FOLDER / "noisy").is_dir()]
         self._stage = with_examples[-1] if with_examples else None
         found = _names(self._stage)
         if found != [self.names.itemText(n) for n in range(self.names.count())]:
@@ -60,7 +61,7 @@ class ExamplesView(QWidget):
 
 def versions_of(stage: StageRun, name: str) -> list[Version]:
     """The versions of an example that exist."""
-    folder = stage.folder / "examples"
+    folder = stage.folder / EXAMPLES_FOLDER
 
     def file(part: str) -> Path:
         return folder / part / f"{name}.flac"
@@ -97,4 +98,4 @@ def _before(stage: StageRun, steps: list[str]) -> tuple[str, float] | None:
 def _names(stage: StageRun | None) -> list[str]:
     if stage is None:
         return []
-    return sorted(path.stem for path in (stage.folder / "examples" / "noisy").glob("*.flac"))
+    return sorted(path.stem for path in (stage.folder / EXAMPLES_FOLDER / "noisy").glob("*.flac"))

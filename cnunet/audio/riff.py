@@ -40,7 +40,8 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
     chunks: dict[str, bytes] = {}
     others: list[str] = []
     file.seek(0)
-    if file.read(4) not in (b"RIFF", b"RF64", b"BW64"):
+    kind, _, form = struct.unpack("<4sI4s", file.read(12).ljust(12, b"\0"))
+    if kind not in (b"RIFF", b"RF64", b"BW64") or form != b"WAVE":  # an AVI is a RIFF, too
         return chunks, others
     size = file.seek(0, 2)
     for name, start, length in _positions(file, size):

@@ -164,7 +164,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
                 for message in farewell:
                     if not arguments.list_devices:  # which has no session to sum up
                         terminal.show(message)
-    return 0
+    return 1 if terminal.has_only_failed else 0
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -220,6 +220,9 @@ class Terminal:
     def __init__(self) -> None:
         self.is_over = False
         """Whether there is nothing left to wait for."""
+        self.has_only_failed = False
+        """Whether something was wrong, and nothing has ever been live."""
+        self._was_live = False
         self._began: float | None = None
         self._devices = 0
         self._line = ""
@@ -229,6 +232,10 @@ class Terminal:
         """Show a message."""
         if self._began is None and isinstance(message, m.Running | m.Trouble):
             self._began = time.monotonic()
+        self._was_live = self._was_live or isinstance(message, m.Running | m.Asleep)
+        self.has_only_failed = not self._was_live and (
+            self.has_only_failed or isinstance(message, m.Trouble)
+        )
         match message:
             case m.Device():
                 mark = "*" if message.is_default else " "

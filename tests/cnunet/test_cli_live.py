@@ -11,7 +11,14 @@ from pathlib import Path
 import pytest
 
 from cnunet.cli import main
-from cnunet.ipc.live_messages import Device, DevicesListed, LiveMessage, Released
+from cnunet.ipc.live_messages import (
+    Device,
+    DevicesListed,
+    LiveMessage,
+    Released,
+    Running,
+    Trouble,
+)
 from cnunet.live import supervisor
 
 END = DevicesListed(problem="", can_create_microphone=False, cable="", cable_end="", advice="")
@@ -131,3 +138,23 @@ def test_without_systemd_it_is_said(tmp_path, monkeypatch, capsys) -> None:
 def test_sleep_needs_a_virtual_microphone(capsys) -> None:
     assert main(["live", "--sleep"]) == 1
     assert "--sleep needs --virtual-microphone" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("wrong_first", "status"), [(True, 1), (False, 0)])
+def test_the_status_says_whether_it_has_ever_been_live(monkeypatch, wrong_first, status) -> None:
+    running = Running("Desk microphone", "Headset", 16000, 16000)
+    trouble = Trouble("There is no microphone.", retries=True)
+
+    class Engine:
+        def __init__(self, *_: object) -> None: ...
+
+        def send(self, _: LiveMessage) -> None: ...
+
+        def messages(self, _: float) -> list[LiveMessage]:
+            return [trouble] if wrong_first else [running, trouble]
+
+        def close(self) -> Iterator[LiveMessage]:
+            yield Released(summary="Interrupted.")
+
+    monkeypatch.setattr(supervisor, "EngineSupervisor", Engine)
+    assert main(["live", "--seconds", "0"]) == status

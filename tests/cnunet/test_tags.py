@@ -13,7 +13,7 @@ from cnunet.audio.covers import flac_picture
 from cnunet.audio.id3 import id3_header
 from cnunet.audio.inserting import InsertingFile
 from cnunet.audio.output import choose_format
-from cnunet.audio.riff import at_rate
+from cnunet.audio.riff import at_rate, read_chunks
 from cnunet.audio.tags import Tags, read_tags
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
@@ -341,3 +341,10 @@ def test_chunks_of_a_wav_that_ffmpeg_cannot_open_are_kept(tmp_path):
         av.open(str(source))
     result = enhance_file(scaling(1.0), source, tmp_path / "b.wav")
     assert read_tags(result.output).chunks["bext"][:9] == b"Interview"
+
+
+def test_the_index_of_an_avi_is_no_tag(tmp_path):
+    head = b"RIFF" + struct.pack("<I", 4 + 8 + 16) + b"AVI "
+    with (tmp_path / "a.avi").open("w+b") as file:
+        file.write(head + b"idx1" + struct.pack("<I", 16) + bytes(16))
+        assert read_chunks(file) == ({}, [])

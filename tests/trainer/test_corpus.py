@@ -135,7 +135,7 @@ class TestOtherLayouts:
         assert [pair.name for pair in corpus.pairs] == ["p226_001", "p226_002"]
         assert [pair.name for pair in corpus.validation_pairs()] == ["p232_001", "p232_002"]
         assert corpus.speakers == []
-        assert corpus.summary == "2 pairs, 0.0 h"
+        assert corpus.summary == "2 pairs, 0.0 min"
 
     def test_folders_of_speech_noise_and_rooms(self, tmp_path: Path) -> None:
         data, valid = tmp_path / "data", tmp_path / "other"

@@ -95,14 +95,16 @@ class TestStartingFromWeights:
         return path
 
     def test_adds_to_their_hours(self, train: Train, tmp_path: Path) -> None:
-        weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5, steps=70)
+        heard = {"data": "9 h of speech", "licences": ["CC BY 4.0"]}
+        weights = self.checkpoint(tmp_path / "w.safetensors", hours=1.5, steps=70, **heard)
         train(tmp_path / "run", init=str(weights), steps=1, learning_rate=0.0)
         scored = [one for one in EventReader(tmp_path / "run/events.jsonl").read()
                   if one["event"] == "validated"]  # fmt: skip
         assert [one["step"] for one in scored] == [0, 1]
         model, card = load_checkpoint(tmp_path / "run" / "last.safetensors")
         assert card["hours"] == pytest.approx(1.5 + 0.256 / 3600, abs=1e-4)
-        assert card["started_from"] == {"hours": 1.5, "steps": 70.0}
+        assert card["started_from"] == {"hours": 1.5, "steps": 70.0, "data": "9 h of speech"}
+        assert "CC BY 4.0" in card["licences"]
         original, _ = load_checkpoint(weights)
         for one, other in zip(model.parameters(), original.parameters(), strict=True):
             torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-4)

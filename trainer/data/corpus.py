@@ -158,11 +158,12 @@ class Corpus:
     def summary(self) -> str:
         """A human-readable summary on one line."""
         if self.pairs:
-            return f"{len(self.pairs)} pairs, {self.hours:.1f} h"
+            return f"{_counted(len(self.pairs), 'pair')}, {_duration(self.hours)}"
         noise = sum(clip.length for clips in self.noises for clip in clips) / SAMPLE_RATE / 3600.0
         return (
-            f"{self.hours:.1f} h of speech of {len(self.speakers)} speakers, "
-            f"{noise:.1f} h of noise of {len(self.noises)} kinds, {len(self.rooms)} rooms"
+            f"{_duration(self.hours)} of speech of {_counted(len(self.speakers), 'speaker')}, "
+            f"{_duration(noise)} of noise of {_counted(len(self.noises), 'kind')}, "
+            f"{_counted(len(self.rooms), 'room')}"
         )
 
     def read(self, start: int, length: int) -> FloatArray:
@@ -222,6 +223,14 @@ def _is_current(cache: Path, key: str) -> bool:
     except (OSError, ValueError):
         return False
     return bool(index.get("version") == CACHE_VERSION and index.get("key") == key)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _duration(hours: float) -> str:
+    return f"{60 * hours:.1f} min" if hours < 0.95 else f"{hours:.1f} h"
 
 
 def _licences(roots: tuple[Path, ...]) -> list[str]:

@@ -84,10 +84,11 @@ def _in_all(cards: Sequence[ModelCard], count: str) -> float:
     unknown, and the result is the largest figure of all.
     """
     largest = max(float(card.get(count, 0.0)) for card in cards)
-    origins = [card.get("started_from") or {} for card in cards]
+    starts = [card.get("started_from") or {} for card in cards]
+    origins = [{key: start.get(key) for key in ("hours", "steps")} for start in starts]
     if any(origin != origins[0] for origin in origins):
         return largest
-    before = float(origins[0].get("hours", 0.0)) if count == "hours" else 0.0
+    before = float(origins[0]["hours"] or 0.0) if count == "hours" else 0.0
     own: dict[tuple[Any, ...], float] = {}
     for card in cards:
         examples = _examples(card.get("settings") or {})

@@ -59,8 +59,8 @@ class TrainState:
         """Examples drawn so far, which is the index of the next one."""
         self.hours = 0.0
         """Hours of audio behind the weights, including those of an `init` checkpoint."""
-        self.origin: dict[str, float] = {}
-        """Hours and steps of the `init` checkpoint; empty without one."""
+        self.origin: dict[str, Any] = {}
+        """Hours, steps, data and licences of the `init` checkpoint; empty without one."""
 
     def save(self, path: Path) -> None:
         """Write everything; raises `SaveError`, which leaves the previously saved state intact."""

@@ -45,7 +45,7 @@ class Candidate:
     step: int
     hours: float
     training: dict[str, Any]
-    origin: dict[str, float]
+    origin: dict[str, Any]
 
     @classmethod
     def of(cls, state: TrainState, is_copy: bool = False) -> Candidate:
@@ -185,11 +185,11 @@ class Scoreboard:
             "steps": candidate.step,
             **candidate.training,
             "data": self.corpus.summary,
-            "licences": self.corpus.licences,
+            "licences": sorted({*self.corpus.licences, *candidate.origin.get("licences", ())}),
             "validation": figures,
             "validation_noisy": self.noisy,
             "settings": settings,
-            "started_from": candidate.origin,
+            "started_from": {k: v for k, v in candidate.origin.items() if k != "licences"},
         }
 
 

@@ -246,6 +246,7 @@ def _begin(folder: Path, config: TrainConfig, team: Team) -> TrainState:
         state.load(saved, config)
         return state
     state.origin = {key: float(card[key]) for key in ("hours", "steps") if key in card}
+    state.origin |= {key: card[key] for key in ("data", "licences") if card.get(key)}
     state.hours = state.origin.get("hours", 0.0)
     # Examples that the checkpoint was trained on are not drawn again.
     if config.crop_seconds:

@@ -17,6 +17,7 @@ from cnunet.audio.base import AudioInfo, AudioReader, Samples, credible
 from cnunet.audio.channels import Layout, in_order, known, order_of
 from cnunet.audio.container import (
     bit_rate,
+    has_timestamps,
     is_moving,
     may_restart,
     opened_as_sound,
@@ -174,12 +175,13 @@ class CodecReader(AudioReader):
         self._note_damage(-excess / self.info.rate)
 
     def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[TimedBlock]:
+        is_timed = has_timestamps(self._container)
         for frame in uniform(first, rest):
             # Packed, because PyAV cannot return eight planar channels.
             packed = frame.to_ndarray().reshape(-1, self.info.channels)
             block: Samples = packed.astype(np.float64, copy=False)
             second = None
-            if frame.pts is not None and frame.time_base is not None:
+            if is_timed and frame.pts is not None and frame.time_base is not None:
                 second = float(frame.pts * frame.time_base)
             yield TimedBlock(block[:, self._order] if self._order else block, second)
 

@@ -22,6 +22,7 @@ from cnunet.errors import AudioError
 
 _MEASURED_PACKETS = 300
 _TIMESTAMPS_MAY_RESTART = 0x0200  # FFmpeg's AVFMT_TS_DISCONT
+_WITHOUT_TIMESTAMPS = frozenset({"ac3", "dts", "eac3", "mlp", "truehd"})
 
 
 def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
@@ -151,6 +152,12 @@ def _measured(path: Path, index: int, *, all_packets: bool = False) -> int:
 def is_moving(track: Any) -> bool:
     """Whether a video track is a film rather than a cover."""
     return not track.disposition & Disposition.attached_pic
+
+
+def has_timestamps(container: Any) -> bool:
+    """Whether timestamps come from the file. In raw streams FFmpeg counts frames, in units of
+    1/90000 s, which aren't exact at 44.1 kHz."""
+    return container.format.name not in _WITHOUT_TIMESTAMPS
 
 
 def may_restart(container: Any) -> bool:

@@ -10,7 +10,7 @@ from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 from tests.cnunet.fakes import scaling
-from tests.cnunet.soundfiles import read_all
+from tests.cnunet.soundfiles import read_all, write_av
 from tests.cnunet.videos import RATE, make_video, sound_on_the_clock
 
 MS = RATE // 1000
@@ -219,3 +219,15 @@ def test_a_film_without_faults_has_no_notes(tmp_path):
             while len(reader.read(RATE)):
                 pass
             assert reader.notes == []
+
+
+@pytest.mark.parametrize(("name", "codec"), [("a.ac3", "ac3"), ("a.eac3", "eac3")])
+def test_raw_streams_are_not_resampled_to_times_that_nobody_wrote(tmp_path, name, codec):
+    path = tmp_path / name
+    write_av(path, np.zeros((20 * 44100, 1)), 44100, codec, bit_rate=96000)
+    with av.open(str(path)) as container:
+        decoded = sum(frame.samples for frame in container.decode(audio=0))
+    with open_audio(path) as reader:
+        assert len(reader.read(2 * decoded)) == decoded
+        assert not len(reader.read(1))
+        assert not reader.notes

@@ -148,6 +148,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
     terminal = Terminal()
     supervisor = EngineSupervisor(user_logs() / "live.log")
+    status = 0
     with suppress(KeyboardInterrupt), Interruption():  # a second Ctrl-C doesn't disturb shutdown
         try:
             if arguments.list_devices:
@@ -158,13 +159,14 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             while not terminal.is_over and not terminal.has_passed(arguments.seconds):
                 for message in supervisor.messages(_TICK_S):
                     terminal.show(message)
+            status = int(terminal.has_only_failed)  # not where the user ended it while it waited
         finally:
             terminal.end_line()
             with closing(supervisor.close()) as farewell:
                 for message in farewell:
                     if not arguments.list_devices:  # which has no session to sum up
                         terminal.show(message)
-    return 1 if terminal.has_only_failed else 0
+    return status
 
 
 def _check(arguments: argparse.Namespace) -> None:

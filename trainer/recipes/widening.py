@@ -1,8 +1,8 @@
 """A network of twice the width that computes the same: each channel gets a new one beside it.
 
 Old channels keep their kernels and read nothing from new ones, whose kernels are random. (With two
-copies of each channel instead, as in Net2WiderNet of Chen and others, 2016, the two stay alike
-however long they train, even if what reads them shares its weights unevenly: docs/decisions.md.)
+copies of each channel instead, as in Net2WiderNet of Chen and others, 2016, the two stay much alike
+for many hours, even if what reads them shares its weights unevenly: docs/decisions.md.)
 """
 
 from __future__ import annotations

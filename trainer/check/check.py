@@ -18,6 +18,7 @@ from trainer.check.judge import judge, misleading
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Subset
+from trainer.data.words import counted, length_in_words
 from trainer.errors import DataError
 
 CHUNK = 16
@@ -170,21 +171,16 @@ def _summary(subset: Subset, facts: dict[Path, Facts]) -> PartSummary:
     )
 
 
-def _length(hours: float) -> str:
-    minutes = hours * 60
-    return f"{hours:.1f} h" if hours >= 1 else f"{minutes:.{0 if minutes >= 10 else 1}f} min"
-
-
 def _summary_line(part: PartSummary) -> str:
-    length, noise = _length(part.hours), _length(part.noise_hours)
+    length, noise = length_in_words(part.hours), length_in_words(part.noise_hours)
     words = [
-        f"{count} {one if count == 1 else several}{of}"
-        for count, one, several, of in (
-            (part.pairs, "pair", "pairs", f" of {length}"),
-            (part.speech, "speech recording", "speech recordings", f" of {length}"),
-            (part.noise, "noise recording", "noise recordings", f" of {noise}"),
-            (part.rooms, "room response", "room responses", ""),
-            (part.speakers, "known speaker", "known speakers", ""),
+        counted(count, noun) + of
+        for count, noun, of in (
+            (part.pairs, "pair", f" of {length}"),
+            (part.speech, "speech recording", f" of {length}"),
+            (part.noise, "noise recording", f" of {noise}"),
+            (part.rooms, "room response", ""),
+            (part.speakers, "known speaker", ""),
         )
         if count
     ]

@@ -24,6 +24,7 @@ from trainer.data.decoding import SAMPLES, decode
 from trainer.data.pairs import Pair, make_pair, tell_apart
 from trainer.data.recordings import FloatArray, as_float
 from trainer.data.speakers import read_table
+from trainer.data.words import counted, length_in_words
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
 from trainer.folder.lock import taking_turns
@@ -158,12 +159,12 @@ class Corpus:
     def summary(self) -> str:
         """A human-readable summary on one line."""
         if self.pairs:
-            return f"{_counted(len(self.pairs), 'pair')}, {_duration(self.hours)}"
+            return f"{counted(len(self.pairs), 'pair')}, {length_in_words(self.hours)}"
         noise = sum(clip.length for clips in self.noises for clip in clips) / SAMPLE_RATE / 3600.0
         return (
-            f"{_duration(self.hours)} of speech of {_counted(len(self.speakers), 'speaker')}, "
-            f"{_duration(noise)} of noise of {_counted(len(self.noises), 'kind')}, "
-            f"{_counted(len(self.rooms), 'room')}"
+            f"{length_in_words(self.hours)} of speech of {counted(len(self.speakers), 'speaker')}, "
+            f"{length_in_words(noise)} of noise of {counted(len(self.noises), 'kind')}, "
+            f"{counted(len(self.rooms), 'room')}"
         )
 
     def read(self, start: int, length: int) -> FloatArray:
@@ -223,14 +224,6 @@ def _is_current(cache: Path, key: str) -> bool:
     except (OSError, ValueError):
         return False
     return bool(index.get("version") == CACHE_VERSION and index.get("key") == key)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-def _duration(hours: float) -> str:
-    return f"{60 * hours:.1f} min" if hours < 0.95 else f"{hours:.1f} h"
 
 
 def _licences(roots: tuple[Path, ...]) -> list[str]:

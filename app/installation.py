@@ -31,12 +31,12 @@ def installation_problem() -> str | None:
 
 
 def display_problem() -> str | None:
-    """A message if there is no screen, where Qt would end the process."""
+    """A message if there is no screen: Qt would abort the process."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return None
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return None
     return (
         "There is no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
-        " `cnunet enhance` and `cnunet live` need none."
+        " `cnunet enhance` and `cnunet live` work without one."
     )

@@ -159,7 +159,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             while not terminal.is_over and not terminal.has_passed(arguments.seconds):
                 for message in supervisor.messages(_TICK_S):
                     terminal.show(message)
-            status = int(terminal.has_only_failed)  # not where the user ended it while it waited
+            status = int(terminal.has_only_failed)  # but 0 if the user ends a wait
         finally:
             terminal.end_line()
             with closing(supervisor.close()) as farewell:
@@ -222,9 +222,7 @@ class Terminal:
     def __init__(self) -> None:
         self.is_over = False
         """Whether there is nothing left to wait for."""
-        self.has_only_failed = False
-        """Whether something was wrong, and nothing has ever been live."""
-        self._was_live = False
+        self._was_live = self._had_trouble = False
         self._began: float | None = None
         self._devices = 0
         self._line = ""
@@ -234,10 +232,8 @@ class Terminal:
         """Show a message."""
         if self._began is None and isinstance(message, m.Running | m.Trouble):
             self._began = time.monotonic()
-        self._was_live = self._was_live or isinstance(message, m.Running | m.Asleep)
-        self.has_only_failed = not self._was_live and (
-            self.has_only_failed or isinstance(message, m.Trouble)
-        )
+        self._was_live |= isinstance(message, m.Running | m.Asleep)
+        self._had_trouble |= isinstance(message, m.Trouble)
         match message:
             case m.Device():
                 mark = "*" if message.is_default else " "
@@ -269,6 +265,11 @@ class Terminal:
                 self._print(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
             case m.Status():
                 self._show(message)
+
+    @property
+    def has_only_failed(self) -> bool:
+        """Whether something was wrong, and nothing has ever been live."""
+        return self._had_trouble and not self._was_live
 
     def has_passed(self, seconds: float | None) -> bool:
         """Whether it has been live, or trying to, for this long; None means forever."""

@@ -34,6 +34,7 @@ _SKETCHED_COLUMNS = 384
 _FRAMES_AT_ONCE = 256
 _HEADER_BYTES = 128
 _LARGEST = 1e9
+"""Of samples: the power of larger ones would overflow."""
 
 Bytes = NDArray[np.uint8]
 
@@ -133,7 +134,7 @@ class PictureWriter:
 
 
 def _drawable(block: NDArray[np.floating]) -> NDArray[np.float32]:
-    """The (channels, n) samples, without NaN and values whose power would overflow."""
+    """The samples as (channels, n), without NaN and within `_LARGEST`."""
     return np.clip(np.nan_to_num(block.T), -_LARGEST, _LARGEST, dtype=np.float32)
 
 

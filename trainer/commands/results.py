@@ -191,7 +191,9 @@ def _model_file(model: str) -> Path:
 def _check_output(options: argparse.Namespace) -> None:
     target: Path = options.output
     if target.suffix != ".safetensors":
-        raise CNUNetError(f"{target} is to be a model: give it a name that ends in .safetensors.")
+        raise CNUNetError(
+            f"{target} would be a model file: give it a name that ends in .safetensors."
+        )
     if target.exists() and not options.overwrite:
         raise CNUNetError(f"{target} exists already; use --overwrite to replace it.")
 

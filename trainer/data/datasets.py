@@ -215,14 +215,14 @@ def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> No
     subset.unpaired += [(name, NO_NOISY) for name in sorted(unused)]
 
 
-def _has_examples(folder: Path) -> bool:
+def _is_of_a_run(folder: Path) -> bool:
     return folder.name == EXAMPLES_FOLDER and (folder.parent / EVENTS_FILE).exists()
 
 
 def sound_files(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield all sound files that are not hidden, in order, with their names within the folder.
 
-    The examples that a run has stored, if its folder is here, are no data.
+    Examples that a run has stored within the folder are left out.
     """
-    for path in files_in(folder, is_sound_file, skipped=_has_examples):
+    for path in files_in(folder, is_sound_file, skipped=_is_of_a_run):
         yield path, path.relative_to(folder).as_posix()

@@ -24,6 +24,7 @@ from trainer.sounds.shaping import at_unit_rms
 from trainer.sounds.voices import vowels
 
 _CLIPS, _CLIP_S, _LEVEL = 8, 1, 0.1
+"""The sound for the statistics of new channels: its RMS is about that of normalised speech."""
 
 
 def widen(model: CNUNet, seed: int = 0) -> CNUNet:

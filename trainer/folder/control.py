@@ -69,6 +69,7 @@ class StopRequest:
         self._asked = math.inf
         self._paused = False
         self._looked = 0.0
+        self._looking = threading.Lock()
         self._before: dict[int, Any] = {}
         self._may_interrupt = False
         self._left = threading.Event()
@@ -100,12 +101,13 @@ class StopRequest:
             self._may_interrupt = False
 
     def _look(self) -> None:
-        now = time.monotonic()
-        if self._looks and not self._reason and now - self._looked > LOOK_SECONDS:
-            self._looked = now
-            self._paused = (self._folder / PAUSE).exists()
-            if (self._folder / STOP).exists():
-                self._ask("the file stop")
+        with self._looking:  # the main thread waits for what the watcher is about to find
+            now = time.monotonic()
+            if self._looks and not self._reason and now - self._looked >= LOOK_SECONDS:
+                self._looked = now
+                self._paused = (self._folder / PAUSE).exists()
+                if (self._folder / STOP).exists():
+                    self._ask("the file stop")
 
     def _ask(self, by: str) -> None:
         if not self._reason:

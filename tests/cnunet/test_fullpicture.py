@@ -60,8 +60,8 @@ def shown(told):
 @pytest.mark.parametrize("strength", [STRENGTHS["gentle"], Strength(0.3)])
 def test_full_strength_is_drawn_beside_what_is_written(tmp_path, rate, channels, strength):
     source = tmp_path / "voice.wav"
-    swell = np.sin(np.linspace(0, 40, 9 * rate))[:, None] ** 2
-    noise = np.random.default_rng(0).standard_normal((9 * rate, channels)) * 0.2
+    swell = np.sin(np.linspace(0, 20, 5 * rate))[:, None] ** 2
+    noise = np.random.default_rng(0).standard_normal((5 * rate, channels)) * 0.2
     soundfile.write(source, noise * swell, rate)
     folder, model = str(tmp_path), Gating()
     whole = Enhance(1, str(source), folder, "default", "auto", FULL, folder, 10**9, "")

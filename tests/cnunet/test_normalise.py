@@ -171,7 +171,7 @@ def test_other_targets_are_wrong_usage(tmp_path, target, capsys):
 
 def test_in_python():
     denoiser = Denoiser.load("default", device="cpu")
-    samples = speechlike(16_000, seconds=25, channels=2, clicks=20).astype(np.float32)
+    samples = speechlike(16_000, seconds=8, channels=2, clicks=6).astype(np.float32)
     enhanced = denoiser.enhance(samples, 16_000, loudness=-16, mix=0.0)
     assert enhanced.dtype == np.float32 and enhanced.shape == samples.shape
     assert lufs(enhanced, 16_000) == pytest.approx(-16, abs=0.2)

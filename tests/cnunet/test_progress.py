@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.inference.denoiser import Denoiser
 from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.ipc.growing import GrowingReplay, GrowingResult
 from cnunet.ipc.progress import state_file
 from cnunet.ipc.protocol import Enhance, Finished, Loaded, Message, Progress, Stopped
 from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.filejob import FileJob
+from tests.cnunet.networks import random_denoiser
 from tests.cnunet.soundfiles import tones
 
 RATE = 16000
@@ -39,7 +39,7 @@ def blocks(samples, size=2 * RATE):
 
 @pytest.fixture(scope="module")
 def denoiser():
-    return Denoiser.load("default", device="cpu", threads=1)
+    return random_denoiser()
 
 
 @pytest.mark.parametrize("stopped_after", [2, 6])  # before and after the first output

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import sys
 from importlib.util import find_spec
@@ -11,6 +12,7 @@ import cnunet
 
 HOME = Path(cnunet.__file__).resolve().parents[1]
 """The folder that holds `cnunet`, `app`, `trainer` and `resources`."""
+_NO_NAMES = "neither DISPLAY nor WAYLAND_DISPLAY is set"
 
 
 def installation_problem() -> str | None:
@@ -34,9 +36,26 @@ def display_problem() -> str | None:
     """A message if there is no screen: Qt would abort the process."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return None
-    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+    if os.environ.get("WAYLAND_DISPLAY"):
         return None
+    name = os.environ.get("DISPLAY")
+    if name and _connects_to_x11():
+        return None
+    why = f"DISPLAY is {name}, which does not answer" if name else _NO_NAMES
     return (
-        "There is no screen to show a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)."
+        f"There is no screen to show a window on ({why})."
         " `cnunet enhance` and `cnunet live` work without one."
     )
+
+
+def _connects_to_x11() -> bool:
+    """Whether the X server that DISPLAY names answers; true where its library can't be asked."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt says what is missing
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    failed = bool(xcb.xcb_connection_has_error(connection))
+    xcb.xcb_disconnect(connection)
+    return not failed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -26,12 +27,21 @@ def choose_targets(
     """
     if output is not None and is_file_name(output):
         if len(inputs) > 1:
-            raise CNUNetError(f"{quoted(output)} is a file, but there are {len(inputs)} inputs.")
+            raise CNUNetError(
+                f"The results of {len(inputs)} recordings can't go into one file, {quoted(output)}:"
+                " name a folder."
+            )
         return [(inputs[0].path, output)]
+    if output and len(inputs) == 1 and _ENDING.fullmatch(output.suffix) and not output.exists():
+        return [(inputs[0].path, output)]  # a misspelt format, which is said, rather than a folder
     return [
         (item.path, default_target(item.path, output and output / item.inside, options, name))
         for item in inputs
     ]
+
+
+_ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,3}")
+"""What looks like the extension of a file."""
 
 
 def is_file_name(output: Path) -> bool:

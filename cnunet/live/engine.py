@@ -334,12 +334,12 @@ class Engine:
     def _fail(self, error: CNUNetError) -> None:
         """Report why the session failed, once, and retry if that may help."""
         self._close()
-        self._totals.note(str(error))
         retries = isinstance(error, AudioError)
         if retries:
             self._retry_at = self._clock() + _RETRY_S
-        if str(error) != self._shown_trouble:
+        if str(error) != self._shown_trouble:  # the first time, and not each time it is tried again
             self._shown_trouble = str(error)
+            self._totals.note(str(error))
             self._send(Trouble(str(error), retries))
 
     def _on_heard(self, block: OutputBlock) -> None:

@@ -60,7 +60,19 @@ def test_one_output_file_for_many_inputs_is_refused(run, capsys):
     make("a.wav")
     make("b.wav")
     assert run("a.wav", "b.wav", "-o", "c.wav") == 1
-    assert "there are 2 inputs" in capsys.readouterr().err
+    assert "The results of 2 recordings can't go into one file" in capsys.readouterr().err
+
+
+def test_a_format_that_cannot_be_written_is_no_folder(run, capsys):
+    make("a.wav")
+    assert run("a.wav", "-o", "out.mp33") == 1
+    assert "Files ending in '.mp33' cannot be written; choose one of" in capsys.readouterr().err
+    assert names() == ["a.wav"]
+    for folder in ("made.mp33", "2026.11"):
+        if folder == "made.mp33":
+            Path(folder).mkdir()
+        assert run("a.wav", "-o", folder) == 0
+        assert names(folder) == ["a.wav"]
 
 
 def test_folders_are_searched_and_kept(run):

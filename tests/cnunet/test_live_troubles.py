@@ -108,6 +108,9 @@ def test_no_devices_at_all(bench):
     bench.sound.all_nodes.clear()
     bench.start()
     assert "There is no microphone" in bench.until(Trouble).sentence
+    bench.run(20)  # it tries again and again
+    bench.engine.stop()
+    assert "Interrupted: There is no microphone" in bench.until(Released).summary
 
 
 def test_a_model_that_is_not_there_is_no_matter_of_trying_again(tmp_path):

@@ -96,12 +96,15 @@ def test_packages_that_are_not_ours_are_refused(monkeypatch, tmp_path, capsys):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
-def test_without_a_screen_it_says_so(tmp_path, monkeypatch):
-    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+@pytest.mark.parametrize("display", ["", ":9977", "nowhere.invalid:0"])
+def test_without_a_screen_it_says_so(tmp_path, monkeypatch, display):
+    for name in ("WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DISPLAY", display)
     result = run("-m", "app.main", tmp_path=tmp_path)
     assert result.returncode == 1
     assert result.stderr.startswith("cnunet-gui: There is no screen")
+    assert display in result.stderr
     assert "cnunet enhance" in result.stderr
 
 

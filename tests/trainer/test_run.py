@@ -28,6 +28,7 @@ from trainer.folder import control
 from trainer.folder.control import ask_to_pause, ask_to_resume, ask_to_stop, is_paused
 from trainer.folder.events import Ending, EventReader
 from trainer.run import scoreboard
+from trainer.run.rows import read_rows
 from trainer.run.run import run_training
 from trainer.run.validate import Validation
 
@@ -223,6 +224,16 @@ def test_goes_on_without_scores_that_could_not_be_made(
     with pytest.raises(ScoringError, match="again"):
         train(tmp_path, steps=3, validate_minutes=9.0, validate_steps=0)
     assert saved_state(tmp_path)["step"] == 3
+
+
+def test_a_finished_run_that_is_started_again_is_not_scored_again(
+    train: Train, tmp_path: Path
+) -> None:
+    for _ in range(2):
+        assert train(tmp_path, steps=2) is Ending.STEPS
+    assert events(tmp_path).count("validated") == 1
+    train(tmp_path, steps=3)
+    assert [row["step"] for row in read_rows(tmp_path / "validation.csv")] == [2, 3]
 
 
 def test_validates_where_no_pair_is_noisy(train: Train, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from math import isnan
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -208,6 +209,8 @@ def _scores(model: CNUNet, data: Path, workers: int) -> tuple[Validation, Valida
     noisy = baseline(pairs, workers)
     enhanced = validate(lambda noisy, _: whole_outputs(model, noisy).waveform, pairs, workers)
     for title, scores in (("noisy", noisy), ("enhanced", enhanced)):
-        figures = "  ".join(f"{name} {value:.3f}" for name, value in scores.figures.items())
+        figures = "  ".join(
+            f"{name} {value:.3f}" for name, value in scores.figures.items() if not isnan(value)
+        )
         print(f"{title:9} {figures}")
     return noisy, enhanced

@@ -188,7 +188,7 @@ def _print_event(event: dict[str, Any]) -> None:
     words = [
         f"{name} {value:.4g}" if isinstance(value, float) else f"{name} {value}"
         for name, value in event.items()
-        if name not in ("event", "message")
+        if name not in ("event", "message") and not (isinstance(value, float) and math.isnan(value))
     ]
     # A full disk or a closed pipe must not end a run that takes days.
     print_line(f"{event['event']}: " + event.get("message", ", ".join(words)))

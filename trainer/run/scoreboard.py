@@ -25,6 +25,7 @@ from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.recordings import FloatArray
 from trainer.folder.files import write_beside
+from trainer.outcome import number_in, validations_in
 from trainer.run.checkpoints import Checkpoints
 from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.loop import TrainState
@@ -101,6 +102,14 @@ class Scoreboard:
     def needs_baseline(self) -> bool:
         """Whether the noisy recordings have yet to be scored."""
         return not self._stored_baseline()
+
+    @property
+    def newest_step(self) -> int:
+        """The step whose weights were scored last, on these recordings; -1 if none were."""
+        if self.needs_baseline or not (self.folder / "last.safetensors").exists():
+            return -1
+        steps = [number_in(event, "step") for event in validations_in(self.folder)]
+        return int(steps[-1]) if steps and steps[-1] is not None else -1
 
     @property
     def seconds(self) -> float:

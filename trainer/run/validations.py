@@ -33,7 +33,7 @@ class Validations:
         self._scoreboard, self._note, self._cancelled = scoreboard, note, cancelled
         self._is_main = team.is_main
         self._beside = ValidationBeside(scoreboard, team.device)
-        self._validated_step = -1
+        self._validated_step = scoreboard.newest_step
 
     def score_noisy(self) -> None:
         """Score the noisy recordings themselves, unless that was done before."""

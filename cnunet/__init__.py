@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # Without this, ONNX Runtime sends usage statistics to Microsoft, including the processor model and
 # program paths. It reads the variable once, at start-up; child processes inherit it.
-os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
 __version__ = "0.2.0"
 __all__ = ["CNUNetConfig", "CNUNetError", "Denoiser", "Stream", "__version__"]

@@ -6,18 +6,31 @@ JSON that may be damaged.
 
 from __future__ import annotations
 
+import errno
 import glob
 import hashlib
 import json
 import os
+import platform
+import re
 from collections.abc import Callable
 from contextlib import suppress
+from io import FileIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import platformdirs
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
+MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
+"""In the names of partial files: in a shared folder, another machine's process numbers mean nothing
+here."""
+
 _PRIVATE = 0o700
+_WRITER = re.compile(rf"\.(\d+)(?:-{MACHINE})?\.part$")
+"""The process that writes a partial file; earlier versions left out the machine."""
 _BLOCK_BYTES = 1 << 22
 _MAX_DIGESTS = 1000
 _LOG_LIMIT = 1 << 20
@@ -70,6 +83,17 @@ def usable_log(log: Path) -> Path | None:
     return log
 
 
+class WholeFile(FileIO):
+    """An unbuffered file that writes all it is given or raises OSError: the system may write a part
+    of it without an error, as when the disk becomes full."""
+
+    def write(self, data: ReadableBuffer, /) -> int:
+        given = memoryview(data).nbytes
+        if super().write(data) != given:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return given
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a temporary file, then rename it to `path`. Pipes and devices are written directly.
 
@@ -80,7 +104,7 @@ def replace_file(path: Path, content: bytes) -> None:
         return
     beginning = f".{path.name[:100]}."
     remove_partials(path.parent, glob.escape(beginning))
-    partial = path.with_name(f"{beginning}{os.getpid()}.part")
+    partial = path.with_name(f"{beginning}{os.getpid()}-{MACHINE}.part")
     try:
         with partial.open("wb") as file:
             _keep_permissions(path, file.fileno())
@@ -97,14 +121,13 @@ def replace_file(path: Path, content: bytes) -> None:
 
 
 def remove_partials(folder: Path, beginning: str = ".*.") -> None:
-    """Remove partial files of processes that have ended from one of our folders.
+    """Remove partial files of this machine's processes that have ended from one of our folders.
 
     beginning: a pattern for the start of their names; by default, any file of `replace_file`.
     """
     for abandoned in folder.glob(f"{beginning}*.part"):
-        writer = abandoned.name.removesuffix(".part").rpartition(".")[2]
-        if writer.isdecimal():
-            remove_abandoned(abandoned, int(writer))
+        if writer := _WRITER.search(abandoned.name):
+            remove_abandoned(abandoned, int(writer[1]))
 
 
 def _keep_permissions(path: Path, handle: int) -> None:

@@ -18,7 +18,7 @@ from app.store import Store
 _log = logging.getLogger(__name__)
 VERSION = 1
 _DELAY_MS = 1000
-_PENDING = (JobState.WAITING, JobState.RUNNING)
+_AT_NEXT_START = {JobState.RUNNING: JobState.WAITING, JobState.CANCELLING: JobState.CANCELLED}
 _STATES = {"waiting": JobState.WAITING, "stopped": JobState.CANCELLED, "failed": JobState.FAILED}
 
 
@@ -68,8 +68,8 @@ class Unfinished(QObject):
         self._writing.start()
 
     def _entries(self) -> list[dict[str, Any]]:
-        kept = (*_PENDING, JobState.CANCELLED, JobState.FAILED)
-        jobs = {_identity(job): job for job in (*self.left, *self._queue.jobs(*kept))}
+        kept = [job for job in self._queue.jobs() if job.state is not JobState.DONE]
+        jobs = {_identity(job): job for job in (*self.left, *kept)}
         return [_entry_of(job) for job in jobs.values()]
 
 
@@ -78,7 +78,7 @@ def _identity(job: Job) -> tuple[Any, ...]:
 
 
 def _entry_of(job: Job) -> dict[str, Any]:
-    state = JobState.WAITING if job.state in _PENDING else job.state
+    state = _AT_NEXT_START.get(job.state, job.state)
     return {
         "source": str(job.source),
         "state": next(name for name, one in _STATES.items() if one is state),

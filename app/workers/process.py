@@ -97,7 +97,7 @@ class WorkerProcess(QObject):
                 message = self._wire.decode(line)
             except ProtocolError as error:
                 _log.error("worker %s: %s", self.pid, error)
-                self._complaint = str(error)
+                self._complaint = str(error).removesuffix(".")
                 self.kill()
                 return
             self.message_received.emit(message)
@@ -109,7 +109,7 @@ class WorkerProcess(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # `finished` follows every other error
-            self.ended.emit(f"{self._command[0]} cannot be started: {self._child.errorString()}.")
+            self.ended.emit(f"{self._command[0]} cannot be started: {self._child.errorString()}")
 
 
 def _how_it_ended(code: int, status: QProcess.ExitStatus) -> str:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import functools
-import hashlib
 import os
-import platform
 import re
 import secrets
 from collections.abc import Iterator
@@ -15,12 +13,10 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from cnunet.errors import AudioError
-from cnunet.files import remove_abandoned
+from cnunet.files import MACHINE, remove_abandoned
 
 TEMPORARY_PREFIX = ".cnunet-"
-# In a shared folder, the process numbers of another machine mean nothing here.
-_MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
-_TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}(\d+)-{_MACHINE}-[0-9a-f]{{12}}\.part")
+_TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}(\d+)-{MACHINE}-[0-9a-f]{{12}}\.part")
 _NAME_MAX = 255
 
 
@@ -175,7 +171,7 @@ def replacing(
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     _remove_abandoned_in(target.parent)
-    name = f"{_temporary_prefix(os.getpid())}{_MACHINE}-{secrets.token_hex(6)}.part"
+    name = f"{_temporary_prefix(os.getpid())}{MACHINE}-{secrets.token_hex(6)}.part"
     temporary = target.parent / name
     file = temporary.open("x+b", buffering=1 << 20)
     try:

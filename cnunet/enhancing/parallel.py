@@ -218,6 +218,6 @@ def _outcome(
 
 def _unexpected(source: Path, error: BaseException) -> CNUNetError:
     """The error for a bug in the program or a library, which costs only this file."""
-    _log.info("%s failed", source, exc_info=error)
+    _log.error("%s failed", source, exc_info=error)
     what = " ".join(f"{type(error).__name__}: {error}".split())
     return CNUNetError(f"{quoted(source)} failed unexpectedly ({what}).")

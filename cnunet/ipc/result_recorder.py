@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Protocol, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.files import private_folder
+from cnunet.files import WholeFile, private_folder
 from cnunet.ipc.progress import ResumedStream, begun_path, resumed, store_state
 from cnunet.signal.chain import DenoiserLike, StreamLike
 
@@ -84,7 +84,7 @@ class RecordingDenoiser:
         try:
             private_folder(self._partial.parent)
             # Unbuffered, since another process reads the file meanwhile.
-            self._file = self._partial.open("wb", buffering=0)
+            self._file = WholeFile(self._partial, "wb")
         except OSError as error:
             self._give_up(error)
         assert self._path is not None

@@ -102,9 +102,13 @@ class ControlServer:
         with suppress(FileNotFoundError):
             path.unlink()
         listener = socket.socket(socket.AF_UNIX)
-        listener.bind(str(path))
-        path.chmod(0o600)
-        listener.listen()
+        try:
+            listener.bind(str(path))
+            path.chmod(0o600)
+            listener.listen()
+        except OSError:
+            listener.close()
+            raise
         self._socket, self._path = listener, path
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 

@@ -130,6 +130,7 @@ class SoundServer:
         try:
             return future.result(_PATIENCE_S)
         except FutureTimeoutError as error:
+            future.cancel()
             raise AudioError("The sound server does not answer.") from error
         except AudioError:
             raise
@@ -163,8 +164,10 @@ class SoundServer:
             try:
                 pulse.connect(autospawn=autospawn)
                 self._serve(pulse)
-            except Exception as error:  # whatever a broken connection leads to
+            except (pulsectl.PulseError, pulsectl.PulseDisconnected) as error:
                 _log.debug("the sound server: %r", error)
+            except Exception:  # whatever a broken connection leads to
+                _log.warning("the connection to the sound server has failed", exc_info=True)
             finally:
                 with self._lock:
                     self._pulse = None
@@ -202,6 +205,8 @@ class SoundServer:
         self._done.clear()
         while not self._commands.empty():
             command, future = self._commands.get()
+            if not future.set_running_or_notify_cancel():  # nobody waits for it any more
+                continue
             try:
                 self._done.append((future, command(pulse), None))
             except Exception as error:
@@ -221,7 +226,9 @@ class SoundServer:
             if not future.done():
                 future.set_exception(gone)
         while not self._commands.empty():
-            self._commands.get()[1].set_exception(gone)
+            _, future = self._commands.get()
+            if future.set_running_or_notify_cancel():
+                future.set_exception(gone)
 
     def _set(self, state: ServerState | None) -> None:
         if state != self.state:

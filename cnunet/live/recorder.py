@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 import wave
@@ -15,8 +16,10 @@ from cnunet.audio.files import writing_error
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
+from cnunet.files import WholeFile
 from cnunet.live.ring import FloatArray
 
+_log = logging.getLogger(__name__)
 _WIDTH = 3
 _FULL_SCALE = 2**23
 _MAX_WAITING = 4096
@@ -42,11 +45,11 @@ class Recorder:
         self.problem = ""
         """A message once something has gone wrong; nothing is written after that."""
         self._waiting: queue.SimpleQueue[_Pair | None] = queue.SimpleQueue()
-        self._raw = [_opened(path) for path in self.paths]
+        self._raw = _both_opened(self.paths)
         self._files: list[wave.Wave_write] = []
         self._format = (0, 0)  # rate, channels
         self._now = (0, 0)  # those of the input
-        self._thread = threading.Thread(target=self._write, name="recorder", daemon=True)
+        self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
     def add(self, dry: FloatArray, wet: FloatArray, rate: int) -> None:
@@ -63,6 +66,17 @@ class Recorder:
         """Finish both files."""
         self._waiting.put(None)
         self._thread.join(_PATIENCE_S)
+        if self._thread.is_alive():
+            self.problem = self.problem or "The disk was too slow to finish the recording."
+
+    def _run(self) -> None:
+        for part in (self._write, self._finish):
+            try:
+                part()
+            except Exception as error:
+                _log.exception("recording failed")
+                what = f"The recording has failed ({type(error).__name__}: {error})."
+                self.problem = self.problem or what
 
     def _write(self) -> None:
         waiting = iter(self._waiting.get, None)
@@ -80,6 +94,8 @@ class Recorder:
                 self._append(pairs)
             if ended:
                 break
+
+    def _finish(self) -> None:
         if not self._files:
             self._begin(SAMPLE_RATE, 1)
         for file, raw in zip(self._files, self._raw, strict=True):
@@ -123,10 +139,24 @@ class Recorder:
         )
 
 
+def _both_opened(paths: tuple[Path, Path]) -> list[FileIO]:
+    """New files; if one can't be made, neither is left."""
+    opened: list[FileIO] = []
+    try:
+        for path in paths:
+            opened.append(_opened(path))
+    except AudioError:
+        for path, file in zip(paths, opened, strict=False):
+            file.close()
+            path.unlink()
+        raise
+    return opened
+
+
 def _opened(path: Path) -> FileIO:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return FileIO(path, "x")
+        return WholeFile(path, "x")
     except FileExistsError as error:
         raise AudioError(f"{quoted(path)} already exists and is not overwritten.") from error
     except OSError as error:

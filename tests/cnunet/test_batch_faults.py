@@ -1,5 +1,6 @@
 """What goes wrong with one file, or one process, costs nothing else."""
 
+import errno
 import os
 import shlex
 import signal
@@ -18,7 +19,7 @@ from cnunet.audio.files import OutputExistsError, replacing
 from cnunet.cli import main
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.enhancing.parallel import in_parallel, one_by_one
-from cnunet.files import replace_file, write_sealed
+from cnunet.files import MACHINE, replace_file, write_sealed
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import read_all, tones, write_av, write_wav
@@ -313,13 +314,39 @@ def test_a_number_that_was_taken_over_does_not_keep_a_partial_file(tmp_path):
 
 
 def test_settings_that_a_dead_process_left_half_written_are_removed(tmp_path):
-    left = tmp_path / f".settings [1].json.{ended_process()}.part"
-    mine = tmp_path / f".other.json.{ended_process()}.part"
-    for path in (left, mine):
+    left = [
+        tmp_path / f".settings [1].json.{ended_process()}{machine}.part"
+        for machine in (f"-{MACHINE}", "")  # without it, of an earlier version
+    ]
+    others = [
+        tmp_path / f".other.json.{ended_process()}-{MACHINE}.part",
+        tmp_path / f".settings [1].json.{ended_process()}-01234567.part",  # of another machine
+    ]
+    for path in (*left, *others):
         path.write_bytes(b"{")
     replace_file(tmp_path / "settings [1].json", b"{}")
-    assert not left.exists()
-    assert mine.exists()  # no business of this file
+    assert not any(path.exists() for path in left)
+    assert all(path.exists() for path in others)
+
+
+FILL = """
+import resource, sys
+from cnunet.files import WholeFile
+resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+with WholeFile(sys.argv[1], "wb") as file:
+    print(file.write(bytes(900)))
+    try:
+        file.write(memoryview(bytes(900)).cast("i"))
+    except OSError as error:
+        print(error.strerror)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such limit")
+def test_a_block_of_which_only_a_part_fits_is_an_error(tmp_path):
+    command = [sys.executable, "-c", FILL, str(tmp_path / "a")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout.splitlines() == ["900", os.strerror(errno.ENOSPC)]
 
 
 def test_caches_that_a_dead_process_left_half_written_are_removed(tmp_path):

@@ -10,6 +10,7 @@ from cnunet.ipc.live_messages import (
     Recorded,
     StartRecording,
 )
+from cnunet.live.recorder import Recorder
 from tests.cnunet.live_bench import PATIENCE_S
 
 
@@ -37,3 +38,19 @@ def test_a_recording_never_replaces_a_file(bench, tmp_path):
     bench.engine.record(StartRecording(str(there), str(tmp_path / "wet.wav")))
     assert bench.until(Recorded).problem
     assert there.read_text() == "mine"
+
+
+def test_a_refused_recording_leaves_nothing_in_the_way_of_the_next(bench, tmp_path):
+    dry, wet = tmp_path / "dry.wav", tmp_path / "wet.wav"
+    wet.write_text("mine")
+    bench.engine.record(StartRecording(str(dry), str(wet)))
+    assert "'wet.wav' already exists" in bench.until(Recorded).problem
+    assert not dry.exists()
+
+
+def test_a_recording_that_fails_says_so(tmp_path, monkeypatch):
+    recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
+    monkeypatch.setattr(recorder, "_append", lambda _: 1 / 0)
+    recorder.add(np.zeros((100, 1), np.float32), np.zeros((100, 1), np.float32), 16_000)
+    recorder.close()
+    assert "ZeroDivisionError" in recorder.problem

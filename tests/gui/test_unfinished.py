@@ -93,6 +93,19 @@ def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, make_window, reco
     wait_for_done(qtbot, again, 1)
 
 
+def test_one_that_is_just_being_stopped_is_kept(qtbot, make_window, recordings, paths, tmp_path):
+    hold = tmp_path / "hold"
+    hold.touch()
+    window = make_window(command=fake_command(hold=hold))
+    window.add_files(recordings("a.wav", seconds=100))
+    queue = window.files.queue
+    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
+    window.files.dispatcher.cancel([1])
+    assert queue[1].state is JobState.CANCELLING
+    window.close()
+    assert names(paths, "stopped") == ["a.wav"]
+
+
 def test_what_a_killed_window_had_finished_is_not_offered(make_window, paths, recordings, qtbot):
     window = make_window()
     (source,) = recordings("a.wav")

@@ -131,5 +131,7 @@ def _validate(
         answer = str(error)
     except torch.OutOfMemoryError:
         answer = "There is too little memory to validate while training continues."
+    except Exception as error:
+        answer = f"Validation failed unexpectedly ({type(error).__name__}: {error})."
     with suppress(OSError):  # nobody is listening any more
         answers.send(answer)

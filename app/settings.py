@@ -6,6 +6,7 @@ The declaration is all there is to a setting: the file and the settings dialog
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -350,6 +351,17 @@ class Settings:
         """The options for enhancing a file, except the strength, which is each job's own."""
         options = {one.option: self[one] for one in EVERY_SETTING if one.option}
         return EnhanceOptions(**{name: to for name, to in options.items() if to not in _KEEP})
+
+    def set_options(self, options: Mapping[str, Any]) -> None:
+        """Set these options, by their names in `EnhanceOptions`; those that are invalid here leave
+        their setting unchanged."""
+        for one in EVERY_SETTING:
+            if one.option in options:
+                value = options[one.option]
+                kind = type(one.default)
+                wanted = kind(value) if value is not None else "keep" if kind is str else 0
+                if one.accepts(wanted):
+                    self[one] = wanted
 
     def save(self) -> None:
         """Write all values; a failure is logged, not raised."""

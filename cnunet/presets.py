@@ -8,55 +8,39 @@ from __future__ import annotations
 import json
 import logging
 import os
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json, private_folder, replace_file
 from cnunet.places import user_settings
-from cnunet.signal.highband import HighBand
-from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 from cnunet.signal.strength import Strength
 
 _log = logging.getLogger(__name__)
 VERSION = 1
 
 
+_FOR_EACH_FILE = {"strength", "link_channels", "track", "video", "overwrite", "parts"}
+PRESET_OPTIONS = tuple(
+    field.name for field in fields(EnhanceOptions) if field.name not in _FOR_EACH_FILE
+)
+"""The fields of `EnhanceOptions` that presets keep beside the strength."""
+
+
 @dataclass(frozen=True)
 class Preset:
     """A named set of choices.
 
-    mix, attenuation_limit_db, high_band, loudness, format, width, rate, bit_rate: as in
-    `EnhanceOptions`.
-    folder: where results go; empty for the recording's. result_name: with `{name}` for the
-    recording's name.
+    options: the strength and PRESET_OPTIONS count. folder: where results go; empty for the
+    recording's. result_name: with `{name}` for the recording's name.
     """
 
     name: str
-    mix: float = 1.0
-    attenuation_limit_db: float | None = None
-    high_band: HighBand = "follow"
-    loudness: float | None = None
-    format: str | None = None
-    width: str | None = None
-    rate: int | None = None
+    options: EnhanceOptions = DEFAULT_OPTIONS
     folder: str = ""
     result_name: str = "{name}.enhanced"
-    bit_rate: int | None = None
-
-    @property
-    def options(self) -> EnhanceOptions:
-        """The options for enhancing. Raises ValueError for invalid values."""
-        return EnhanceOptions(
-            strength=Strength(self.mix, self.attenuation_limit_db),
-            high_band=self.high_band,
-            loudness=self.loudness,
-            format=self.format,
-            width=self.width,
-            rate=self.rate,
-            bit_rate=self.bit_rate,
-        )
 
 
 def presets_file() -> Path:
@@ -77,7 +61,7 @@ def write_presets(path: Path, presets: list[Preset]) -> None:
     _, is_whole = _read(path)
     if not is_whole:
         os.replace(path, path.with_name(path.name + ".damaged"))
-    body = {"version": VERSION, "presets": [asdict(preset) for preset in presets]}
+    body = {"version": VERSION, "presets": [_body(preset) for preset in presets]}
     private_folder(path.parent)
     replace_file(path, json.dumps(body, indent=2).encode("ascii"))
 
@@ -109,14 +93,28 @@ def find_preset(name: str, path: Path) -> Preset:
     raise CNUNetError(f"There is no preset {name!r}. {hint}.")
 
 
+def _body(preset: Preset) -> dict[str, Any]:
+    strength, options = preset.options.strength, preset.options
+    return {
+        "name": preset.name,
+        "folder": preset.folder,
+        "result_name": preset.result_name,
+        "mix": strength.mix,
+        "attenuation_limit_db": strength.attenuation_limit_db,
+        **{name: getattr(options, name) for name in PRESET_OPTIONS},
+    }
+
+
 def _preset(body: Any) -> Preset | None:
-    known = {field.name for field in fields(Preset)}
+    """The preset that was stored; what is missing has its default."""
     try:
-        preset = Preset(**{name: value for name, value in body.items() if name in known})
-        _ = preset.options
+        strength = Strength(body.get("mix", 1.0), body.get("attenuation_limit_db"))
+        options = {name: body[name] for name in PRESET_OPTIONS if name in body}
+        places = {name: body[name] for name in ("folder", "result_name") if name in body}
+        preset = Preset(body["name"], EnhanceOptions(strength, **options), **places)
         if not isinstance(preset.name, str) or "{name}" not in preset.result_name:
             raise ValueError("it has no name, or no name for its results")
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         _log.warning("a preset is left out: %s (%r)", error, body)
         return None
     return preset

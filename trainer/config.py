@@ -71,8 +71,12 @@ class TrainConfig:
         "causal", "reference: as published, looks ahead in time", choices=get_args(Mode)
     )
     norm: str = _setting("batch", "what layers are normalised over", choices=get_args(Norm))
-    head: str = _setting("correction", "what the second branch gives", choices=get_args(Head))
-    branches: int = _setting(2, "2, or 1 for the mask alone", 1, 2)
+    head: str = _setting(
+        "correction",
+        "output of the second branch: the spectrum itself, or a correction to the input",
+        choices=get_args(Head),
+    )
+    branches: int = _setting(2, "number of branches: 2, or 1 for the mask branch alone", 1, 2)
     init: str = _setting(
         "", "model to start from (a file, or the name of a shipped one); its hours are added"
     )
@@ -93,12 +97,16 @@ class TrainConfig:
     )
     teacher: str = _setting("", "weights of stage 1, for stage 2, which starts from them")
     latents: str = _setting("", "folder to store the teacher's latents in; only for fixed pairs")
-    latent_weight: float = _loss(0.05, "of the distance to the teacher's latent")
-    branch_weight: float = _loss(1.0, "of each branch's own loss; published: 0")
-    excess_weight: float = _loss(1.0, "of magnitudes that are too high; published: 1", off=1.0)
-    distortion_weight: float = _loss(0.05, "of log10 error / speech; published: 0")
-    level_weight: float = _loss(0.0, "of wrong levels in bands and frames; published: 0")
-    perceptual_weight: float = _loss(0.05, "of points of PESQ; published: 0")
+    latent_weight: float = _loss(0.05, "weight of the distance to the teacher's latent")
+    branch_weight: float = _loss(1.0, "weight of each branch's own loss; published: 0")
+    excess_weight: float = _loss(
+        1.0, "weight of squared errors where magnitudes are too high; published: 1", off=1.0
+    )
+    distortion_weight: float = _loss(0.05, "weight of log10(error / speech); published: 0")
+    level_weight: float = _loss(0.0, "weight of errors of level in bands and frames; published: 0")
+    perceptual_weight: float = _loss(
+        0.05, "weight of the perceptual loss, points of PESQ; published: 0"
+    )
 
     # The data.
     corpus: str = _setting("", "folder of the data: pairs, or speech and noise (docs/check.md)")
@@ -130,13 +138,20 @@ class TrainConfig:
         choices=("constant", "linear", "halve"),
     )
     warmup_steps: int = _setting(0, "steps over which the rate rises at the start", 0, 10**9)
-    decay_steps: int = _setting(0, "for the schedule linear", 0, 10**9)
-    halve_steps: int = _setting(0, "for the schedule halve", 0, 10**9)
-    weight_decay: float = _setting(0.01, "for each step, times its size", 0.0, 1.0)
+    decay_steps: int = _setting(
+        0, "last steps, over which the linear schedule falls to 0", 0, 10**9
+    )
+    halve_steps: int = _setting(0, "steps after which the rate is halved", 0, 10**9)
+    weight_decay: float = _setting(0.01, "weight decay per step, times the learning rate", 0.0, 1.0)
     clip_norm: float = _setting(1.0, "largest norm of the gradient", 1e-6, 1e6)
-    ema_decay: float = _setting(0.998, "of the averaged weights, each step", 0.0, 0.99999)
+    ema_decay: float = _setting(
+        0.998, "decay per step of the moving average of the weights", 0.0, 0.99999
+    )
     patience: int = _setting(
-        20, "end once this many more steps have failed (loss not a number) than succeeded", 1, 10**6
+        20,
+        "end after this many more failed steps (loss not a number) than successful ones",
+        1,
+        10**6,
     )
 
     # The run.
@@ -145,7 +160,7 @@ class TrainConfig:
     )
     precision: str = _setting(
         "auto",
-        "of most arithmetic; auto: bfloat16 where the device has instructions for it",
+        "number format of most arithmetic; auto: bfloat16 if the device has instructions for it",
         choices=("auto", "float32", "bfloat16"),
     )
     threads: int = _setting(0, "threads of each process; 0: torch decides", 0, 1024)
@@ -157,10 +172,10 @@ class TrainConfig:
         "compile memory-bound operations, for faster steps; takes seconds on a processor, minutes "
         "on a GPU; auto: on a processor, unless there are few steps"
     )
-    save_minutes: float = _setting(5.0, "between saves", 0.0, 1e5)
-    validate_minutes: float = _setting(30.0, "between validations", 0.0, 1e5)
+    save_minutes: float = _setting(5.0, "minutes between saves", 0.0, 1e5)
+    validate_minutes: float = _setting(30.0, "minutes between validations", 0.0, 1e5)
     validate_pairs: int = _setting(0, "maximum number of pairs to validate on; 0: all", 0, 10**6)
-    validate_steps: int = _setting(0, "between validations, instead of minutes", 0, 10**9)
+    validate_steps: int = _setting(0, "steps between validations, instead of minutes", 0, 10**9)
     choose_by: str = _setting(
         "gain",
         "criterion for the best weights: the gain over all conditions, or the mean PESQ",

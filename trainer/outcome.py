@@ -101,8 +101,8 @@ class Outcome:
             )
         if self.gained_nothing:
             return (
-                "Training gained nothing: the best weights make the held-out recordings no better "
-                f"than they are ({scores_in(self.best)}). It needs more steps, or other data."
+                "Training gained nothing: the best weights do not improve the held-out recordings "
+                f"({scores_in(self.best)}). It needs more steps, or other data."
             )
         sentence = (
             f"The best weights (step {self.best.get('step', 0):,}) score {scores_in(self.best)} on "

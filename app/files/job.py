@@ -72,7 +72,7 @@ class Job:
     is_resaving: it has a result, which stays until another one is written.
     part: the file with what was done when it was stopped. until_s: what to write to it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
-    begun_s: what had been done when it was stopped, which takes only a moment to be done again.
+    begun_s: the part that was done when it was stopped, which is replayed in a moment.
     reference: the clean recording that `scores` were computed against, if any.
     compile_estimate_s: how long compiling the step usually takes, while the job waits for that.
     loaded_at, ended_at: values of `time.monotonic()`.

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
-from app.setting import Setting
-from app.settings import (
-    EXPORT_BIT_RATE,
-    EXPORT_FOLDER,
-    EXPORT_FORMAT,
-    EXPORT_HIGH_BAND,
-    EXPORT_LOUDNESS,
-    EXPORT_NAME,
-    EXPORT_RATE,
-    EXPORT_WIDTH,
-    Settings,
-)
-from cnunet.presets import Preset, read_presets, write_presets
+from app.settings import EXPORT_FOLDER, EXPORT_NAME, Settings
+from cnunet.presets import PRESET_OPTIONS, Preset, read_presets, write_presets
 from cnunet.signal.strength import Strength
 
 
@@ -51,7 +40,7 @@ class PresetMenu(QToolButton):
     def save(self, name: str) -> None:
         """Save the current settings as the preset of this name."""
         others = [one for one in read_presets(self._path) if one.name.casefold() != name.casefold()]
-        self._write([*others, Preset(**{**vars(self.current), "name": name})])
+        self._write([*others, replace(self.current, name=name)])
 
     def delete(self, name: str) -> None:
         """Delete the preset of this name."""
@@ -87,34 +76,13 @@ class PresetMenu(QToolButton):
 
 def preset_of(settings: Settings, strength: Strength) -> Preset:
     """The current settings as a preset."""
-    options = settings.enhance_options()
-    return Preset(
-        "",
-        mix=strength.mix,
-        attenuation_limit_db=strength.attenuation_limit_db,
-        high_band=options.high_band,
-        loudness=options.loudness,
-        format=options.format,
-        width=options.width,
-        rate=options.rate,
-        bit_rate=options.bit_rate,
-        folder=settings[EXPORT_FOLDER],
-        result_name=settings[EXPORT_NAME],
-    )
+    options = replace(settings.enhance_options(), strength=strength)
+    return Preset("", options, settings[EXPORT_FOLDER], settings[EXPORT_NAME])
 
 
 def use(preset: Preset, settings: Settings) -> None:
     """Apply a preset except for its strength; invalid values leave the setting unchanged."""
-    chosen: tuple[tuple[Setting[Any], Any], ...] = (
-        (EXPORT_HIGH_BAND, preset.high_band),
-        (EXPORT_LOUDNESS, round(preset.loudness or 0)),
-        (EXPORT_FORMAT, preset.format or "keep"),
-        (EXPORT_WIDTH, preset.width or "keep"),
-        (EXPORT_RATE, preset.rate or 0),
-        (EXPORT_BIT_RATE, preset.bit_rate or 0),
-        (EXPORT_FOLDER, preset.folder),
-        (EXPORT_NAME, preset.result_name),
-    )
-    for setting, value in chosen:
+    settings.set_options({name: getattr(preset.options, name) for name in PRESET_OPTIONS})
+    for setting, value in ((EXPORT_FOLDER, preset.folder), (EXPORT_NAME, preset.result_name)):
         if setting.accepts(value):
             settings[setting] = value

@@ -161,7 +161,7 @@ def _run(
 ) -> int:
     from cnunet.enhancing.batch import Batch, choose_targets, is_file_name
     from cnunet.enhancing.inputs import find_inputs
-    from cnunet.presets import Preset, find_preset, presets_file
+    from cnunet.presets import PRESET_OPTIONS, Preset, find_preset, presets_file
     from cnunet.signal.options import EnhanceOptions
     from cnunet.signal.strength import Strength
 
@@ -170,18 +170,14 @@ def _run(
     )
     _fill_in(arguments, preset)
     output_name = output_name or preset.folder or None
+    arguments.format = _checked_format(arguments)
     options = EnhanceOptions(
         strength=Strength(arguments.mix / 100, arguments.attenuation_limit_db),
-        high_band=arguments.high_band,
         link_channels=arguments.link_channels,
-        format=_checked_format(arguments),
-        width=arguments.width,
-        rate=arguments.rate,
-        bit_rate=arguments.bit_rate,
-        loudness=arguments.loudness,
         track=arguments.track,
         video=arguments.video,
         overwrite=arguments.overwrite,
+        **{name: getattr(arguments, name) for name in PRESET_OPTIONS},
     )
     output = None if output_name is None else _checked_output(output_name)
     if output is not None and is_file_name(output):
@@ -201,16 +197,12 @@ def _run(
 
 def _fill_in(arguments: argparse.Namespace, preset: Preset) -> None:
     """Take the options that were not given from the preset."""
-    for name, value in (
-        ("mix", 100 * preset.mix),
-        ("attenuation_limit_db", preset.attenuation_limit_db),
-        ("high_band", preset.high_band),
-        ("format", preset.format),
-        ("width", preset.width),
-        ("rate", preset.rate),
-        ("bit_rate", preset.bit_rate),
-        ("loudness", preset.loudness),
-    ):
+    from cnunet.presets import PRESET_OPTIONS
+
+    strength = preset.options.strength
+    values = {name: getattr(preset.options, name) for name in PRESET_OPTIONS}
+    values |= {"mix": 100 * strength.mix, "attenuation_limit_db": strength.attenuation_limit_db}
+    for name, value in values.items():
         if getattr(arguments, name) is None:
             setattr(arguments, name, value)
 

@@ -103,8 +103,8 @@ class BenchReport:
     def notes(self) -> list[str]:
         notes = [note for speed in self.speeds for note in speed.notes]
         slow = [
-            f"{result.preset} on {result.device} takes about as long as the recording lasts "
-            f"({result.real_time_factor:.1f} times real time): choose a smaller size."
+            f"{result.preset} on {result.device} runs at only {result.real_time_factor:.1f} times "
+            "real time: choose a smaller size."
             for result in self.files
             if result.real_time_factor < WAITING
         ]
@@ -205,7 +205,7 @@ def _busy(wall_s: float, own_s: float) -> list[str]:
 def _build(progress: OnMeasuring) -> list[str]:
     """Compile the step if that hasn't been done; returns a note if it fails."""
     if build.status().state in ("missing", "building"):
-        progress("nothing yet: first compiling the step for this processor (only needed once)")
+        progress("compiling the step for this processor first (only needed once)")
         with suppress(Exception):  # it is logged, and the other backends can be measured
             build.build()
     note = build.status().note

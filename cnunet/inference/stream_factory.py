@@ -103,7 +103,7 @@ class StreamFactory:
         return Stream(self._changing(chosen.backend, backend), channels, chosen.note, look_ahead)
 
     def _changing(self, first: Backend, choice: BackendChoice) -> Backend:
-        """The backend, made to switch to the compiled step once that is built, if desired."""
+        """The backend, or one that switches from it to the compiled step once that is built."""
         is_wanted = choice == "live" or (choice == "auto" and self.device == "cpu")
         if first.name == "compiled" or not is_wanted:
             return first

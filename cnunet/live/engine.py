@@ -337,7 +337,7 @@ class Engine:
         retries = isinstance(error, AudioError)
         if retries:
             self._retry_at = self._clock() + _RETRY_S
-        if str(error) != self._shown_trouble:  # the first time, and not each time it is tried again
+        if str(error) != self._shown_trouble:  # once, and not at every retry
             self._shown_trouble = str(error)
             self._totals.note(str(error))
             self._send(Trouble(str(error), retries))

@@ -86,7 +86,8 @@ class Norm:
 class Step:
     """A convolution, a norm and a PReLU with a slope for each real channel.
 
-    affine: what a batch norm amounts to; norm: one that computes statistics. One of them is None.
+    affine: a batch norm as gain and offset. norm: a norm that computes statistics. One is set, the
+    other None.
     """
 
     conv: Conv

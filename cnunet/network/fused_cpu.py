@@ -110,8 +110,8 @@ class _Rows:
         return found.sum(0).reshape(3, self.repeats, -1).sum(1)
 
     def gradients(self, gradient: Array, frames: int, *tables: Array) -> Tensor:
-        """That of the map, with zeros up to `frames`; tables: gain, offset, slopes, mean, level,
-        tilt."""
+        """The gradient of the map, zero from the frames in use up to `frames`; tables: gain,
+        offset, slopes, mean, level, tilt."""
         return self._fill(self.passes.gradients, gradient, frames, *self.tables(*tables))
 
     def prelu_gradients(self, gradient: Array, frames: int, slopes: Array) -> tuple[Tensor, Array]:

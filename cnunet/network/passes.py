@@ -128,8 +128,8 @@ def make_passes(real: type, half: bool) -> Passes:
 
     @_compiled
     def sums(first, last, x, stride, g, length, chunk, width, gain, offset, slopes, mean, found):
-        """Of g, the gradient of `activate`'s y, for each part: that of the offset, the same times
-        (x - mean), and that of the slope. found: (parts, 3, width), zeros."""
+        """For each part, the gradient of the offset, the same times (x - mean), and the gradient of
+        the slope; g: the gradient of `activate`'s output. found: (parts, 3, width), zeros."""
         per_clip = (length + chunk - 1) // chunk
         block = width * max(1, BLOCK // width)
         plain, moved, slope = np.empty(width, real), np.empty(width, real), np.empty(width, real)
@@ -162,8 +162,9 @@ def make_passes(real: type, half: bool) -> Passes:
         first, last, x, stride, g, to, to_stride, length, chunk, width,
         gain, offset, slopes, mean, level, tilt,
     ):  # fmt: skip
-        """That of `activate`'s x through a norm: gain * (g before the PReLU) - level - tilt (x -
-        mean), the last two for what x changes in mean and variance."""
+        """The gradient of `activate`'s input through the norm: gain * (g before the PReLU) - level
+        - tilt (x - mean); `level` and `tilt` account for the mean and the variance, which depend
+        on x."""
         per_clip = (length + chunk - 1) // chunk
         for part in range(first, last):
             clip, begin = part // per_clip, part % per_clip * chunk
@@ -237,7 +238,7 @@ def make_passes(real: type, half: bool) -> Passes:
 
     @_compiled
     def gate_gradients(first, last, x, g, to, time, frequency, to_time, to_frequency):
-        """Those of `gate`'s x, time (zeros at first) and frequency; shapes as there."""
+        """The gradients of `gate`'s x, time (zeros at first) and frequency; shapes as in `gate`."""
         for frame in range(first, last):
             for b in range(x.shape[1]):
                 rr, ri, ir, ii = _gates(time, frequency, frame, b)

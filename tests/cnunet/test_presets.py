@@ -10,10 +10,35 @@ from cnunet import cli
 from cnunet.audio import open_audio
 from cnunet.errors import CNUNetError
 from cnunet.presets import Preset, find_preset, read_presets, write_presets
+from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 
+STORED = {
+    "name": "Podcast",
+    "mix": 0.8,
+    "attenuation_limit_db": 24.0,
+    "high_band": "drop",
+    "loudness": -16.0,
+    "format": "flac",
+    "width": "24",
+    "rate": 48000,
+    "bit_rate": 96_000,
+    "folder": "/clean",
+    "result_name": "{name} clean",
+}
 FULL = Preset(
-    *("Podcast", 0.8, 24.0, "drop", -16.0, "flac", "24", 48000, "/clean", "{name} clean", 96_000)
+    "Podcast",
+    EnhanceOptions(
+        Strength(0.8, 24.0),
+        high_band="drop",
+        format="flac",
+        width="24",
+        rate=48000,
+        bit_rate=96_000,
+        loudness=-16.0,
+    ),
+    "/clean",
+    "{name} clean",
 )
 
 
@@ -23,6 +48,7 @@ def test_presets_are_read_as_they_were_written(tmp_path):
     write_presets(path, [FULL, Preset("archive")])
     assert read_presets(path) == [Preset("archive"), FULL]
     assert find_preset("podcast", path) == FULL
+    assert json.loads(path.read_text())["presets"][0] == STORED  # as earlier versions have it
     assert FULL.options.strength == Strength(0.8, 24.0)
     assert (FULL.options.loudness, FULL.options.bit_rate) == (-16.0, 96_000)
     with pytest.raises(CNUNetError, match=r"no preset 'x'\. Available: archive, Podcast"):
@@ -66,7 +92,8 @@ def noisy(tmp_path, monkeypatch):
     """A recording, with the preset Podcast in the user's folder."""
     monkeypatch.setattr("cnunet.presets.presets_file", lambda: tmp_path / "presets.json")
     folder = str(tmp_path / "out")
-    preset = Preset("Podcast", format="flac", width="24", folder=folder, result_name="{name} clean")
+    options = EnhanceOptions(format="flac", width="24")
+    preset = Preset("Podcast", options, folder, result_name="{name} clean")
     write_presets(tmp_path / "presets.json", [preset])
     path = tmp_path / "voice.wav"
     noise = np.random.default_rng(0).standard_normal(16000) * 0.1
@@ -88,7 +115,7 @@ def test_the_command_line_uses_one(noisy, tmp_path, capsys):
 
 
 def test_a_preset_has_a_bit_rate(noisy, tmp_path, capsys):
-    preset = Preset("Web", mix=0.0, format="mp3", bit_rate=48_000)
+    preset = Preset("Web", EnhanceOptions(Strength(0.0), format="mp3", bit_rate=48_000))
     write_presets(tmp_path / "presets.json", [preset])
     sizes: list[int] = []
     for given in ([], ["--bit-rate", "144"]):

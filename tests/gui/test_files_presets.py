@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QInputDialog
 
 from app.settings import EXPORT_BIT_RATE, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_LOUDNESS, EXPORT_NAME
 from cnunet.presets import Preset, read_presets, write_presets
-from cnunet.signal.strength import STRENGTHS
+from cnunet.signal.options import EnhanceOptions
+from cnunet.signal.strength import STRENGTHS, Strength
 from tests.gui.support import wait_for_done
 
 
@@ -35,10 +36,7 @@ def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, m
     (saved,) = read_presets(paths.presets)
     assert saved == Preset(
         "Radio",
-        attenuation_limit_db=12.0,
-        loudness=-19,
-        format="mp3",
-        bit_rate=96_000,
+        EnhanceOptions(Strength(1.0, 12.0), loudness=-19, format="mp3", bit_rate=96_000),
         result_name="clean {name}",
     )
     # Everything is set otherwise, and then as in the preset.
@@ -58,7 +56,8 @@ def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, m
 
 
 def test_presets_are_deleted_and_what_cannot_be_set_is_left(qtbot, window, paths):
-    write_presets(paths.presets, [Preset("odd", format="aiff", folder="/clean"), Preset("other")])
+    odd = Preset("odd", EnhanceOptions(format="aiff"), folder="/clean")
+    write_presets(paths.presets, [odd, Preset("other")])
     names(window)
     window.files.presets.list.actions()[0].trigger()
     assert window._settings[EXPORT_FORMAT] == "keep"

@@ -142,4 +142,4 @@ def test_the_command_takes_names_and_runs_and_replaces_nothing_unasked(
         assert made.read_bytes() == first
     assert main([*words, "--overwrite"]) == 0
     assert main(["average", "small", "base", "-o", str(tmp_path / "mean.pt")]) == 1
-    assert "ends in .safetensors" in capsys.readouterr().err
+    assert "must end in .safetensors" in capsys.readouterr().err

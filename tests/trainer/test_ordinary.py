@@ -48,7 +48,7 @@ def test_a_run_trains_on_them(
     kept = Collection.load(tmp_path / "run/collection.json")
     assert kept.held_out
     assert f"Held out for validation: {Path(min(kept.held_out)).name}" in told
-    assert "all of it is synthetic" in told
+    assert "all noise is synthetic" in told
     assert (tmp_path / "run/best.safetensors").exists()
     lines = (tmp_path / "run/events.jsonl").read_text().splitlines()
     log = [json.loads(line) for line in lines]

@@ -60,7 +60,7 @@ def test_too_few_steps_are_told_with_what_would_do() -> None:
             ),
         ),
         # From scratch: measured on the noisy recordings.
-        ([validated(9, 1.1, -0.2)], True, ("gained nothing", "no better than they are")),
+        ([validated(9, 1.1, -0.2)], True, ("gained nothing", "do not improve the held-out")),
         ([validated(9, 1.5, 0.2)], False, ("(step 9) score PESQ 1.500",)),
     ],
 )

@@ -84,7 +84,9 @@ def add(commands: Any) -> None:
         "--workers", type=count, help="processes that score (default: one per core; 0: none)"
     )
     score.add_argument(
-        "--device", default="auto", help="of the networks: auto, cpu, cuda, ... (default auto)"
+        "--device",
+        default="auto",
+        help="device of the networks: auto, cpu, cuda, ... (default auto)",
     )
     score.add_argument(
         "--progress", action="store_true", help="report progress as lines of JSON (stderr)"
@@ -102,7 +104,7 @@ def add(commands: Any) -> None:
         "models",
         nargs="+",
         metavar="MODEL",
-        help="name of a model, model file, or folder of a run, which stands for its best",
+        help="model name, model file, or folder of a run (its best weights)",
     )
     _add_output(average)
     average.add_argument("--data", type=Path, help=f"also score it, for its card: {_PAIRS_HELP}")
@@ -192,9 +194,7 @@ def _model_file(model: str) -> Path:
 def _check_output(options: argparse.Namespace) -> None:
     target: Path = options.output
     if target.suffix != ".safetensors":
-        raise CNUNetError(
-            f"{target} would be a model file: give it a name that ends in .safetensors."
-        )
+        raise CNUNetError(f"{target} is not the name of a model file: it must end in .safetensors.")
     if target.exists() and not options.overwrite:
         raise CNUNetError(f"{target} exists already; use --overwrite to replace it.")
 

@@ -45,7 +45,7 @@ def add(commands: Any) -> None:
     )
     recipe.set_defaults(command=_recipe)
     recipe.add_argument("recipe", choices=[*RECIPES])
-    recipe.add_argument("folder", type=Path, help="the folder of the runs' folders")
+    recipe.add_argument("folder", type=Path, help="folder that holds the runs' folders")
     recipe.add_argument("--config", type=Path, help="JSON file of settings of all runs")
     recipe.add_argument(
         "--test", type=folder, help="recordings for the table (default: those of validation)"

@@ -101,7 +101,7 @@ class StopRequest:
             self._may_interrupt = False
 
     def _look(self) -> None:
-        with self._looking:  # the main thread waits for what the watcher is about to find
+        with self._looking:  # a look that has begun is waited for
             now = time.monotonic()
             if self._looks and not self._reason and now - self._looked >= LOOK_SECONDS:
                 self._looked = now

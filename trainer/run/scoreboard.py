@@ -50,7 +50,8 @@ class Candidate:
 
     @classmethod
     def of(cls, state: TrainState, is_copy: bool = False) -> Candidate:
-        """The current weights of a run. is_copy: for as long as training changes the run's own."""
+        """The current weights of a run. is_copy: copy the network,
+        because training goes on changing the original."""
         network = copy.deepcopy(state.ema.model) if is_copy else state.ema.model
         return cls(network, state.step, state.hours, state.stage.card(network), state.origin)
 

@@ -91,7 +91,7 @@ class RunSession:
         for sentence in messages:
             self._note("data", message=sentence)
         if not self.corpus.pairs and not self.corpus.noises:
-            self._note("data", message="No noise is recorded in the data: all of it is synthetic.")
+            self._note("data", message="The data has no recorded noise: all noise is synthetic.")
         self._note(
             "started",
             pid=os.getpid(),
@@ -112,7 +112,7 @@ class RunSession:
                     self._validations.finish(self.state)
             finally:
                 self._validations.cancel()
-            ending = self._ending() or Ending.ASKED  # the main process was
+            ending = self._ending() or Ending.ASKED  # another process of the team
             reason = self._stop.reason or _REASONS[ending]
         state = self.state
         if self.team.is_main and (outcome := outcome_of(validations_in(self.folder))):
@@ -132,9 +132,9 @@ class RunSession:
             self._prospect.begin(self.state)
             compiling = ""
             if self.config.compile == "on":
-                takes = "some seconds" if self.team.device.type == "cpu" else "minutes"
-                compiling = f" Compiling comes first, and takes {takes}."
-            text = f"The first steps: their figures come after {LOG_SECONDS:.0f} s.{compiling}"
+                takes = "a few seconds" if self.team.device.type == "cpu" else "minutes"
+                compiling = f" Compiling comes first and takes {takes}."
+            text = f"Training begins; the first figures come after {LOG_SECONDS:.0f} s.{compiling}"
             self._note("phase", message=text)
             examples = batches(source, self.config, self.state.examples, self.team)
             train(

@@ -147,7 +147,7 @@ def status() -> BuildStatus:
         return BuildStatus("failed", _NOT_SHIPPED)
     if _someone_builds():
         return BuildStatus("building", _AT_WORK)
-    return BuildStatus("missing", "The compiled step isn't built yet; the first use starts that.")
+    return BuildStatus("missing", "The compiled step isn't built yet; that begins at first use.")
 
 
 def prepare() -> BuildStatus:

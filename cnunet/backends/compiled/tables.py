@@ -129,7 +129,7 @@ ENDS = _record(
 
 STATE = _record(
     *("at", "slot", "mask"),
-    "steps",  # earlier steps of a map that are kept, or 0 for other content, all of it
+    "steps",  # how many earlier steps of a map are kept; 0 for anything else, which is kept whole
     "floats",  # of one of these
 )
 """What a stream keeps from step to step, in the order in which it is saved."""

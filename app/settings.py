@@ -13,9 +13,8 @@ from typing import Any
 from app.language import LANGUAGES, SYSTEM
 from app.setting import Form, Setting, T, marked
 from app.store import Store
-from cnunet.config import BIT_RATE_RANGE, LOUDNESS_RANGE_LUFS
+from cnunet.config import BIT_RATE_RANGE, LOUDNESS_RANGE_LUFS, NAME_FIELD
 from cnunet.files import parse_json
-from cnunet.ipc.protocol import NAME_FIELD
 from cnunet.signal.options import EnhanceOptions
 
 VERSION = 1

@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from cnunet.config import NAME_FIELD, RESULT_NAME
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json, private_folder, replace_file
 from cnunet.places import user_settings
@@ -34,13 +35,13 @@ class Preset:
     """A named set of choices.
 
     options: the strength and PRESET_OPTIONS count. folder: where results go; empty for the
-    recording's. result_name: with `{name}` for the recording's name.
+    recording's. result_name: with NAME_FIELD for the recording's name.
     """
 
     name: str
     options: EnhanceOptions = DEFAULT_OPTIONS
     folder: str = ""
-    result_name: str = "{name}.enhanced"
+    result_name: str = RESULT_NAME
 
 
 def presets_file() -> Path:
@@ -112,7 +113,7 @@ def _preset(body: Any) -> Preset | None:
         options = {name: body[name] for name in PRESET_OPTIONS if name in body}
         places = {name: body[name] for name in ("folder", "result_name") if name in body}
         preset = Preset(body["name"], EnhanceOptions(strength, **options), **places)
-        if not isinstance(preset.name, str) or "{name}" not in preset.result_name:
+        if not isinstance(preset.name, str) or NAME_FIELD not in preset.result_name:
             raise ValueError("it has no name, or no name for its results")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         _log.warning("a preset is left out: %s (%r)", error, body)

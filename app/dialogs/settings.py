@@ -32,7 +32,7 @@ from app.settings import EVERY_SETTING, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_NAM
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.scrolling import scrolling
-from cnunet.ipc.protocol import NAME_FIELD
+from cnunet.config import NAME_FIELD
 
 _WIDTH = 76 * UNIT
 _TITLE_BAR = 7 * UNIT  # an estimate of its height

@@ -21,8 +21,9 @@ from app.settings import (
 from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from cnunet.audio import quoted
+from cnunet.config import NAME_FIELD
 from cnunet.ipc.fullstrength import unfinished_files
-from cnunet.ipc.protocol import NAME_FIELD, Enhance, Failed, Finished, Message, Preview, Stopped
+from cnunet.ipc.protocol import Enhance, Failed, Finished, Message, Preview, Stopped
 from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 
 

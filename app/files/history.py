@@ -30,8 +30,8 @@ class History(QObject):
 
     _looked = Signal(int, Path, bool)
     """Job number, output, whether that output is gone."""
-    _recognised = Signal(int, Path)
-    """A job's recording was cleaned before, with this output."""
+    _recognised = Signal(int, str, object)
+    """Job number, content, and the output if that was cleaned before."""
 
     def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,25 +65,23 @@ class History(QObject):
         """Write the history one last time."""
         self._soon.stop()
         self._reading.close()
-        for job in self._queue.jobs(JobState.DONE):
-            job.content = job.content or content_of(job.source)
         self._write()
 
     def _mark_known(self, _parent: object, first: int, last: int) -> None:
         """Mark recordings that were cleaned before, even under another name."""
         for job in self._queue.jobs()[first : last + 1]:
             if job.state is JobState.WAITING and not job.content:
-                self._reading.do(partial(self._recognise, job, self._known))
+                self._reading.do(partial(self._recognise, job.number, job.source, self._known))
 
-    def _recognise(self, job: Job, known: dict[str, str]) -> None:
-        job.content = content_of(job.source)
-        output = known.get(job.content)
-        if output is not None and Path(output).exists():
-            self._recognised.emit(job.number, Path(output))
+    def _recognise(self, number: int, source: Path, known: dict[str, str]) -> None:
+        content = content_of(source)
+        output = known.get(content)
+        is_there = output is not None and Path(output).exists()
+        self._recognised.emit(number, content, Path(output) if output and is_there else None)
 
-    def _on_recognised(self, number: int, output: Path) -> None:
+    def _on_recognised(self, number: int, content: str, output: Path | None) -> None:
         if number in self._queue:
-            self._queue.note_earlier(number, output)
+            self._queue.note_content(number, content, output)
 
     def look_for_output(self, number: int | None) -> None:
         """Notice whether the output of a finished job is still there."""

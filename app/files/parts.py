@@ -134,9 +134,5 @@ class PartsBar(QFrame):
 
 
 def strength_in_words(strength: Strength) -> str:
-    """A strength in words."""
-    if strength == AS_RECORDED:
-        return tr("as recorded")
-    names = {"gentle": tr("gentle"), "balanced": tr("balanced")}
-    known = next((name for name, one in STRENGTHS.items() if one == strength), "")
-    return names.get(known, tr("strong"))
+    """The strength of a part."""
+    return tr("As recorded") if strength == AS_RECORDED else texts.strength_name(strength)

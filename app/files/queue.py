@@ -86,9 +86,9 @@ class FileQueue(JobRows):
         self._distinguish()
         self.counts_changed.emit()
 
-    def note_earlier(self, number: int, output: Path) -> None:
-        """Note an earlier result of the same content."""
-        self._set(number, earlier=output)
+    def note_content(self, number: int, content: str, earlier: Path | None) -> None:
+        """Note what identifies the recording, and an earlier result of the same content."""
+        self._set(number, content=content, earlier=earlier)
 
     def retry(self, number: int) -> None:
         """Queue a failed or cancelled job again."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.workers.process import LAST_WAIT_MS, WorkerProcess
 from cnunet.audio.files import remove_temporaries
-from cnunet.cores import usable_cores
+from cnunet.cores import files_at_once
 from cnunet.ipc.protocol import (
     Building,
     Cancel,
@@ -27,7 +27,6 @@ from cnunet.ipc.protocol import (
 )
 
 _log = logging.getLogger(__name__)
-_MAX_WORKERS = 8
 IDLE_MS = 60_000
 _FAREWELL_S = 1.5
 
@@ -161,7 +160,7 @@ class FileWorkers(QObject):
             _log.warning("a worker at job %s spoke of job %s", slot.job, message.job)
             return
         if isinstance(message, Loaded) and message.device is not None:
-            self._limit = _workers_on(message.device)
+            self._limit = files_at_once(message.device)
         over = isinstance(message, Finished | Failed | Stopped)
         if over:
             slot.job = None
@@ -194,10 +193,6 @@ def _folder_of(job: Enhance | Preview) -> Path:
     if isinstance(job, Preview):
         return Path(job.excerpt).parent
     return Path(job.folder) if job.folder else Path(job.source).parent
-
-
-def _workers_on(device: str) -> int:
-    return min(usable_cores(), _MAX_WORKERS) if device == "cpu" else 1
 
 
 def _milliseconds_until(moment: float) -> int:

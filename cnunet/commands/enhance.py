@@ -222,11 +222,12 @@ def _options_for(options: EnhanceOptions, output: Path) -> EnhanceOptions:
 
 def _enhancer(arguments: argparse.Namespace, options: EnhanceOptions, files: int) -> Enhancer:
     """A function that enhances one file after another here, or several in parallel processes."""
-    from cnunet.enhancing.parallel import default_job_count, in_parallel, one_by_one
+    from cnunet.cores import files_at_once
+    from cnunet.enhancing.parallel import in_parallel, one_by_one
 
     denoiser = _load(arguments)
-    count = min(arguments.jobs or default_job_count(denoiser.device), files)
-    threads = arguments.threads or max(1, default_job_count("cpu") // count)
+    count = min(arguments.jobs or files_at_once(denoiser.device), files)
+    threads = arguments.threads or max(1, files_at_once("cpu") // count)
     if count == 1:
         denoiser.channels_at_once = threads
         return partial(one_by_one, denoiser, options)

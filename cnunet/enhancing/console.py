@@ -79,9 +79,9 @@ class ProgressBars:
     Files are identified by number. While several are in progress, only the bar for all is shown.
     """
 
-    def __init__(self, names: list[str], seconds: list[float], quiet: bool | None = None) -> None:
+    def __init__(self, names: list[str], seconds: list[float]) -> None:
         """seconds: length of each file, as far as its header says."""
-        self._plain = not sys.stderr.isatty() if quiet is None else quiet
+        self._plain = not sys.stderr.isatty()
         self._names, self._seconds = names, dict(enumerate(seconds))
         self._done = dict.fromkeys(self._seconds, 0.0)
         self._began: dict[int, float] = {}

@@ -19,7 +19,6 @@ from typing import Any
 
 from cnunet.audio import quoted
 from cnunet.audio.files import OutputExistsError
-from cnunet.cores import usable_cores
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
 from cnunet.errors import Cancelled, CNUNetError, IsCancelled
 from cnunet.processes import follow_parent
@@ -33,7 +32,6 @@ Task = tuple[int, Path, Path]
 OnUpdate = Callable[[int, float, float], None]
 """Called with a task's number, the seconds of it that are done, and its length in seconds."""
 
-MAX_PROCESSES = 8
 """Each takes a few hundred MB of memory."""
 LOOK_SECONDS = 0.2
 _LONGEST_FOLDER = 65
@@ -51,13 +49,6 @@ class FileOutcome:
     @property
     def exists(self) -> bool:
         return isinstance(self.error, OutputExistsError)
-
-
-def default_job_count(device: str) -> int:
-    """How many files to enhance at once: one per usable core, or one on an accelerator."""
-    if device != "cpu":
-        return 1
-    return min(usable_cores(), MAX_PROCESSES)
 
 
 def one_by_one(

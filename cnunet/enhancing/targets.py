@@ -18,7 +18,7 @@ from cnunet.audio import (
 from cnunet.audio.files import OutputExistsError, fitting_name, name_limit, writing_error
 from cnunet.audio.folders import RESULT_MARK
 from cnunet.audio.output import WIDER_THAN_FLAC
-from cnunet.config import HIGHEST_RATE, LOWEST_RATE
+from cnunet.config import HIGHEST_RATE, LOWEST_RATE, NAME_FIELD
 from cnunet.errors import AudioError
 from cnunet.signal.options import EnhanceOptions
 
@@ -40,7 +40,7 @@ def default_target(
     folder = source.parent if out_dir is None else out_dir
     before, after = "", ""
     if name is not None:
-        before, _, after = name.partition("{name}")
+        before, _, after = name.partition(NAME_FIELD)
     elif folder.resolve() == source.parent.resolve():
         after = RESULT_MARK
     return folder / fitting_name(before + source.stem, after + ending, name_limit(folder))

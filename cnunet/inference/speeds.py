@@ -38,12 +38,12 @@ HOPS = 100
 """Two seconds: enough for a choice."""
 
 
-def fastest_device(config: CNUNetConfig, progress: OnMeasuring = lambda what: None) -> torch.device:
+def fastest_device(config: CNUNetConfig) -> torch.device:
     """The fastest device for recordings. Measures nothing if there is only the processor."""
     devices = all_devices()
     if len(devices) == 1:
         return devices[0]
-    name = max(measured(config, progress).files, key=lambda result: result.real_time_factor).device
+    name = max(measured(config).files, key=lambda result: result.real_time_factor).device
     return torch.device(name)
 
 

@@ -218,7 +218,7 @@ class Status(LiveMessage):
 class Notice(LiveMessage):
     """A message for the user while the session continues.
 
-    topic: "silence", "howling", "slow", "glitches", "strangers" or "restart". The sentence
+    topic: "silence", "howling", "slow", "glitches", "strangers", "build" or "restart". The sentence
     replaces the previous one on the topic; an empty one withdraws it.
     """
 

@@ -1,14 +1,15 @@
 """The messages between the window and a file worker: one JSON object per line.
 
-The window writes `Enhance`, `Preview`, `Probe`, `Score`, `Describe` and `Cancel` to the worker's
-standard input; everything else comes back on its standard output. Samples and pictures go through
-files. This module imports no torch, because the window imports it.
+The window writes messages such as `Enhance` and `Cancel` to the worker's standard input; everything
+else comes back on its standard output. Samples and pictures go through files. This module imports
+no torch, because the window imports it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cnunet.config import RESULT_NAME
 from cnunet.ipc.wire import ProtocolError, Wire
 from cnunet.signal.highband import HighBand
 from cnunet.signal.options import EnhanceOptions
@@ -17,8 +18,6 @@ from cnunet.signal.strength import Strength
 __all__ = ["ProtocolError"]
 
 PROTOCOL_VERSION = 13
-NAME_FIELD = "{name}"
-"""Placeholder for the recording's name in `Enhance.name`."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ class Enhance(Message):
     results_bytes: int
     replaces: str
     folder: str = ""
-    name: str = f"{NAME_FIELD}.enhanced"
+    name: str = RESULT_NAME
     draws_full: bool = False
     draws: bool = True
     until_s: float = 0.0

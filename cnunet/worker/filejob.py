@@ -21,12 +21,12 @@ from cnunet.audio import (
 )
 from cnunet.audio.files import OutputExistsError
 from cnunet.audio.folders import RESULT_MARK
+from cnunet.config import NAME_FIELD
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
 from cnunet.enhancing.targets import OverItselfError, candidates, default_ending, final_target
 from cnunet.errors import AudioError, Cancelled, IsCancelled
 from cnunet.ipc.fullstrength import FullStrengthResults
 from cnunet.ipc.protocol import (
-    NAME_FIELD,
     Draw,
     Enhance,
     Finished,

@@ -434,6 +434,10 @@
             <translation>Wie vorgeschlagen</translation>
         </message>
         <message>
+            <source>As recorded</source>
+            <translation>Wie aufgenommen</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>Wie sie sind</translation>
         </message>
@@ -2717,16 +2721,8 @@
             <translation>und {count} weitere</translation>
         </message>
         <message>
-            <source>as recorded</source>
-            <translation>wie aufgenommen</translation>
-        </message>
-        <message>
             <source>bad</source>
             <translation>schlecht</translation>
-        </message>
-        <message>
-            <source>balanced</source>
-            <translation>ausgewogen</translation>
         </message>
         <message>
             <source>base, as in the paper</source>
@@ -2775,10 +2771,6 @@
         <message>
             <source>fair</source>
             <translation>mittelmäßig</translation>
-        </message>
-        <message>
-            <source>gentle</source>
-            <translation>sanft</translation>
         </message>
         <message>
             <source>good</source>
@@ -2871,10 +2863,6 @@
         <message>
             <source>stopped answering</source>
             <translation>antwortete nicht mehr</translation>
-        </message>
-        <message>
-            <source>strong</source>
-            <translation>stark</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>

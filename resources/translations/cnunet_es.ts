@@ -434,6 +434,10 @@
             <translation>Como se propone</translation>
         </message>
         <message>
+            <source>As recorded</source>
+            <translation>Como se grabó</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>Tal cual</translation>
         </message>
@@ -2717,16 +2721,8 @@
             <translation>y {count} más</translation>
         </message>
         <message>
-            <source>as recorded</source>
-            <translation>como se grabó</translation>
-        </message>
-        <message>
             <source>bad</source>
             <translation>malo</translation>
-        </message>
-        <message>
-            <source>balanced</source>
-            <translation>equilibrada</translation>
         </message>
         <message>
             <source>base, as in the paper</source>
@@ -2775,10 +2771,6 @@
         <message>
             <source>fair</source>
             <translation>regular</translation>
-        </message>
-        <message>
-            <source>gentle</source>
-            <translation>suave</translation>
         </message>
         <message>
             <source>good</source>
@@ -2871,10 +2863,6 @@
         <message>
             <source>stopped answering</source>
             <translation>dejó de responder</translation>
-        </message>
-        <message>
-            <source>strong</source>
-            <translation>fuerte</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>

@@ -434,6 +434,10 @@
             <translation>Comme proposé</translation>
         </message>
         <message>
+            <source>As recorded</source>
+            <translation>Tel qu’enregistré</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>Telles quelles</translation>
         </message>
@@ -2717,16 +2721,8 @@
             <translation>et {count} autres</translation>
         </message>
         <message>
-            <source>as recorded</source>
-            <translation>tel qu’enregistré</translation>
-        </message>
-        <message>
             <source>bad</source>
             <translation>mauvais</translation>
-        </message>
-        <message>
-            <source>balanced</source>
-            <translation>équilibrée</translation>
         </message>
         <message>
             <source>base, as in the paper</source>
@@ -2775,10 +2771,6 @@
         <message>
             <source>fair</source>
             <translation>moyen</translation>
-        </message>
-        <message>
-            <source>gentle</source>
-            <translation>douce</translation>
         </message>
         <message>
             <source>good</source>
@@ -2871,10 +2863,6 @@
         <message>
             <source>stopped answering</source>
             <translation>n’a plus répondu</translation>
-        </message>
-        <message>
-            <source>strong</source>
-            <translation>forte</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>

@@ -420,6 +420,10 @@
             <translation>按建议</translation>
         </message>
         <message>
+            <source>As recorded</source>
+            <translation>保持原样</translation>
+        </message>
+        <message>
             <source>As they are</source>
             <translation>保持原样</translation>
         </message>
@@ -2702,16 +2706,8 @@
             <translation>以及另外 {count} 个</translation>
         </message>
         <message>
-            <source>as recorded</source>
-            <translation>保持原样</translation>
-        </message>
-        <message>
             <source>bad</source>
             <translation>很差</translation>
-        </message>
-        <message>
-            <source>balanced</source>
-            <translation>均衡</translation>
         </message>
         <message>
             <source>base, as in the paper</source>
@@ -2760,10 +2756,6 @@
         <message>
             <source>fair</source>
             <translation>一般</translation>
-        </message>
-        <message>
-            <source>gentle</source>
-            <translation>轻柔</translation>
         </message>
         <message>
             <source>good</source>
@@ -2856,10 +2848,6 @@
         <message>
             <source>stopped answering</source>
             <translation>停止响应</translation>
-        </message>
-        <message>
-            <source>strong</source>
-            <translation>强力</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>

@@ -9,7 +9,8 @@ import soundfile
 
 from cnunet.audio.files import OutputExistsError
 from cnunet.cli import main
-from cnunet.enhancing.parallel import FileOutcome, Task, default_job_count, in_parallel, one_by_one
+from cnunet.cores import files_at_once
+from cnunet.enhancing.parallel import FileOutcome, Task, in_parallel, one_by_one
 from cnunet.errors import Cancelled
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import crashing, scaling, slow
@@ -111,8 +112,8 @@ def test_asked_to_stop_it_stops_and_leaves_nothing_half_done(
 
 
 def test_an_accelerator_takes_one_file_at_a_time() -> None:
-    assert default_job_count("cuda") == 1
-    assert 1 <= default_job_count("cpu") <= 8
+    assert files_at_once("cuda") == 1
+    assert 1 <= files_at_once("cpu") <= 8
 
 
 @pytest.mark.slow

@@ -166,7 +166,7 @@ def test_failures_expected_and_not(queue):
     queue.apply(Failed(second, "It broke.", unexpected=True), LOG)
     assert state_of(queue[first]) == "It is empty."
     assert state_of(queue[second]) == f"It broke. Details are in {LOG}."
-    queue.note_earlier(first, Path("a.enhanced.wav"))
+    queue.note_content(first, "1f", Path("a.enhanced.wav"))
     assert queue.index(0, Column.STATE).data() == "It is empty."  # all the room is for the reason
 
 

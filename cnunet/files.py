@@ -17,12 +17,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from io import FileIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import platformdirs
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 MACHINE = hashlib.sha256(platform.node().encode()).hexdigest()[:8]
 """In the names of partial files: in a shared folder, another machine's process numbers mean nothing
@@ -87,7 +84,7 @@ class WholeFile(FileIO):
     """An unbuffered file that writes all it is given or raises OSError: the system may write a part
     of it without an error, as when the disk becomes full."""
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         given = memoryview(data).nbytes
         if super().write(data) != given:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -38,12 +38,15 @@ def all_models() -> list[NamedModel]:
     Shipped names can't be overridden: if a model of the user has the name of a shipped one, such
     as `base`, it is called `my base`.
     """
-    ships = _in(Path(str(resources.files("resources"))) / "models", ships=True)
-    taken = {model.name for model in ships}
+    models = _in(Path(str(resources.files("resources"))) / "models", ships=True)
     own = _in(user_models(), ships=False)
-    return ships + [
-        replace(model, name=f"my {model.name}") if model.name in taken else model for model in own
-    ]
+    for model in own:
+        taken = {"default", *(named.name for named in models)}
+        name = model.name
+        while name in taken or (name != model.name and name in {one.name for one in own}):
+            name = f"my {name}"
+        models.append(replace(model, name=name))
+    return models
 
 
 def find_model(model: str) -> Path:

@@ -1,4 +1,4 @@
-"""What every helper process does first."""
+"""Helper processes: they leave signals to the process that started them, and end with it."""
 
 from __future__ import annotations
 
@@ -6,18 +6,29 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import wait
+from typing import Any
+
+_SIGNALS = {
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+    if hasattr(signal, name)
+}
 
 
 def follow_parent() -> None:
-    """Leave signals to the process that started this one, and end when it has ended or was killed.
+    """Ignore signals, and end when the process that started this one has ended or was killed.
 
-    Ctrl-C, `timeout` and a terminal that closes signal the whole group at once; only the first
-    process can clean up.
+    Every helper process calls it first. Ctrl-C, `timeout` and a terminal that closes signal the
+    whole group at once; only the first process can clean up.
     """
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):  # Windows has no SIGHUP
-        if (number := getattr(signal, name, None)) is not None:
-            signal.signal(number, signal.SIG_IGN)
+    for number in _SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     parent = multiprocessing.parent_process()
     if parent is None:
         return
@@ -27,3 +38,42 @@ def follow_parent() -> None:
         os._exit(1)
 
     threading.Thread(target=wait_for_parent, daemon=True).start()
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Hold signals back, here until the end and in helper processes started meanwhile until
+    `follow_parent`: one that is signalled while it imports would print a traceback."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class HelperPool(ProcessPoolExecutor):
+    """A pool of helper processes. They are spawned: forking while libraries run threads may
+    deadlock."""
+
+    def __init__(
+        self,
+        workers: int,
+        initializer: Callable[..., None] | None = None,
+        initargs: tuple[Any, ...] = (),
+    ) -> None:
+        context = multiprocessing.get_context("spawn")
+        super().__init__(workers, context, _begin, (initializer, initargs))
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        # This starts processes, and the thread that starts more of them.
+        with signals_held():
+            return super().submit(fn, *args, **kwargs)
+
+
+def _begin(initializer: Callable[..., None] | None, initargs: tuple[Any, ...]) -> None:
+    follow_parent()
+    if initializer is not None:
+        initializer(*initargs)

@@ -56,9 +56,17 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             raise AudioError(f"{quoted(path)} is a pipe or a device, not a file.")
         with path.open("rb") as file:  # for its error: libsndfile only says "system error"
-            empty = not file.read(1)
-        if empty:
+            start = file.read(3)
+        if not start:
             raise AudioError(f"{quoted(path)} is empty.")
+        # Of a damaged MP3, libsndfile's decoder would complain on the terminal before FFmpeg's is
+        # asked.
+        if start == b"ID3" or (start[0] == 0xFF and start[1:2] >= b"\xe2"):
+            with contextlib.suppress(AudioError):
+                reader = _open_with_ffmpeg(path, track)
+                if reader.info.encoding.startswith("MPEG_LAYER"):
+                    return reader
+                reader.close()
         return _open(path, track)
     except OSError as error:
         raise reading_error(path, error) from error
@@ -74,6 +82,9 @@ def _open(path: Path, track: int | None) -> AudioReader:
         length = unwritten_length(path)
         reader = CutOffReader(path, length) if length else SoundFileReader(path)
     except (soundfile.LibsndfileError, TypeError):  # TypeError for files called .raw
+        return _open_with_ffmpeg(path, track)
+    if reader.info.container == "RAW":  # by its name alone, such as .au, .gsm or .vox
+        reader.close()
         return _open_with_ffmpeg(path, track)
     if track is not None and track > 1:
         reader.close()

@@ -102,12 +102,13 @@ class CompiledBackend:
         return {"arena": kept, "frames": np.array(self._done, np.int64)}
 
     def load_state(self, state: StreamState) -> None:
-        self.reset()
         if not state:
+            self.reset()
             return
         ends = np.cumsum([len(part) for part in self._states(self._step.start(self._use))])
         if state.keys() != {"arena", "frames"} or state["arena"].shape[1:] != (ends[-1],):
             raise CNUNetError(FOREIGN_STATE)
+        self._channels = []
         self._done = int(state["frames"])
         for values in state["arena"]:
             self._channels.append(self._step.start(self._use))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -140,6 +141,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Enhance all files; one that fails doesn't stop the others."""
     from cnunet.enhancing.pipes import PIPE, piped_input, piped_output
 
+    if arguments.output == "":  # a script's unset variable, where Path would be the current folder
+        arguments.usage_error("the name after -o is empty")
     if PIPE in arguments.inputs and arguments.output is None:
         arguments.usage_error("standard input needs -o: a file, a folder or -")
     with Interruption() as interruption:
@@ -159,6 +162,7 @@ def _run(
     output_name: str | None,
     interruption: Interruption,
 ) -> int:
+    from cnunet.audio import WRITABLE
     from cnunet.enhancing.batch import Batch, choose_targets, is_file_name
     from cnunet.enhancing.inputs import find_inputs
     from cnunet.presets import PRESET_OPTIONS, Preset, find_preset, presets_file
@@ -168,8 +172,12 @@ def _run(
     preset = (
         Preset("") if arguments.preset is None else find_preset(arguments.preset, presets_file())
     )
+    if output_name is not None and Path(output_name).suffix.lower() in WRITABLE:
+        # The name that was given counts more than the format of a preset.
+        preset = replace(preset, options=replace(preset.options, format=None))
     _fill_in(arguments, preset)
-    output_name = output_name or preset.folder or None
+    if output_name is None:
+        output_name = preset.folder or None
     arguments.format = _checked_format(arguments)
     options = EnhanceOptions(
         strength=Strength(arguments.mix / 100, arguments.attenuation_limit_db),
@@ -270,11 +278,14 @@ def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
 
 
 def _checked_output(name: str) -> Path:
-    """The path; raises AudioError if the system doesn't allow such a name."""
+    """The path, made if the name says that it is a folder; raises AudioError if the system doesn't
+    allow such a name."""
     from cnunet.audio.files import writing_error
 
     path = Path(name)
     try:
+        if name.endswith((os.sep, os.altsep or os.sep)):  # which `Path` leaves out
+            path.mkdir(parents=True, exist_ok=True)
         path.stat()
     except FileNotFoundError:
         pass

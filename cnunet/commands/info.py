@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import platform
 import sys
 from pathlib import Path
@@ -26,14 +27,15 @@ def add(commands: Any) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print a description of each file, or of the installation."""
-    from cnunet.models import all_models
+    from cnunet.models import all_models, find_model
 
     if not arguments.files:
         _describe_installation()
     failed = False
     named = {one.name: one.path for one in all_models()}
+    named["default"] = find_model("default")
     for given in arguments.files:
-        path = given if given.exists() else named.get(str(given), given)
+        path = given if os.path.exists(given) else named.get(str(given), given)
         try:
             if path.suffix == ".safetensors":
                 _describe_model(path)

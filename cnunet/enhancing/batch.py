@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -120,7 +121,7 @@ def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]
 
     A target that is its own source keeps its name, and is refused later.
     """
-    taken = {source.resolve() for _, source, _ in tasks}
+    taken = {os.path.realpath(source) for _, source, _ in tasks}
     chosen = []
     for (number, source, target), plan in zip(tasks, plans, strict=True):
         final = plan.target
@@ -128,9 +129,10 @@ def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]
         stem = final.stem.removesuffix(RESULT_MARK)
         others = candidates(final.parent, stem, final.name.removeprefix(stem))
         next(others)
-        while final.resolve() in taken and final.resolve() != source.resolve():
+        # Unlike `resolve`, `realpath` bears links that lead to themselves.
+        while (real := os.path.realpath(final)) in taken and real != os.path.realpath(source):
             target = final = next(others)
-        taken.add(final.resolve())
+        taken.add(real)
         chosen.append((number, source, target))
     return chosen
 

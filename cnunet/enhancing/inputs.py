@@ -35,7 +35,7 @@ def find_inputs(names: list[str], out_dir: Path | None) -> tuple[list[Input], li
         if not inputs and len(errors) == before:
             errors.append(f"No audio files found in {quoted(name)}.")
         for item in inputs:
-            unique.setdefault(item.path.absolute(), item)
+            unique.setdefault(Path(os.path.abspath(item.path)), item)
     sources = {path.with_suffix("") for path in unique}
     return [item for path, item in unique.items() if not _is_result(path, sources)], errors
 
@@ -62,8 +62,8 @@ def _expand(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
 
 def _in_folder(folder: Path, out_dir: Path | None, errors: list[str]) -> list[Input]:
     # Results next to their sources, in the folder itself, are recognised by their names.
-    results = None if out_dir is None else out_dir.resolve()
+    results = None if out_dir is None else os.path.realpath(out_dir)
     files = files_in(
-        folder, skipped=lambda inner: inner.resolve() == results, left_out=errors.append
+        folder, skipped=lambda inner: os.path.realpath(inner) == results, left_out=errors.append
     )
     return [Input(path, path.parent.relative_to(folder)) for path in files]

@@ -9,7 +9,7 @@ import signal
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
@@ -21,7 +21,7 @@ from cnunet.audio import quoted
 from cnunet.audio.files import OutputExistsError
 from cnunet.enhancing.enhance import EnhanceResult, enhance_file
 from cnunet.errors import Cancelled, CNUNetError, IsCancelled
-from cnunet.processes import follow_parent
+from cnunet.processes import HelperPool, follow_parent, signals_held
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.options import EnhanceOptions
 
@@ -82,12 +82,11 @@ def in_parallel(
     while waiting:
         # `follow_parent` makes the manager's process watch this one, too.
         manager = SyncManager(_address(), ctx=context)
-        manager.start(follow_parent)
+        with signals_held():
+            manager.start(follow_parent)
         with manager:
             progress_queue, stop = manager.Queue(), manager.Event()
-            pool = ProcessPoolExecutor(
-                count, context, initializer=_start, initargs=(load, options, progress_queue, stop)
-            )
+            pool = HelperPool(count, _start, (load, options, progress_queue, stop))
             try:
                 yield from _until_broken(pool, count, waiting, progress_queue, update, is_cancelled)
             finally:
@@ -117,7 +116,7 @@ def _start_resource_tracker() -> None:
 
 
 def _until_broken(
-    pool: ProcessPoolExecutor,
+    pool: HelperPool,
     count: int,
     waiting: list[Task],
     progress_queue: Any,
@@ -169,7 +168,6 @@ class _Process:
 def _start(
     load: Callable[[], DenoiserLike], options: EnhanceOptions, progress_queue: Any, stop: Any
 ) -> None:
-    follow_parent()
     _Process.denoiser, _Process.options = load(), options
     _Process.progress_queue, _Process.stop = progress_queue, stop
 

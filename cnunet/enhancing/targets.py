@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,7 +42,7 @@ def default_target(
     before, after = "", ""
     if name is not None:
         before, _, after = name.partition(NAME_FIELD)
-    elif folder.resolve() == source.parent.resolve():
+    elif os.path.realpath(folder) == os.path.realpath(source.parent):
         after = RESULT_MARK
     return folder / fitting_name(before + source.stem, after + ending, name_limit(folder))
 

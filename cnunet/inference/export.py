@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +30,7 @@ def export_onnx(denoiser: Denoiser, target: Path, overwrite: bool = False) -> fl
     Raises CNUNetError for a model that looks ahead, if the file exists or cannot be written, and if
     ONNX Runtime and torch differ.
     """
-    if target.exists() and not overwrite:
+    if os.path.exists(target) and not overwrite:
         raise CNUNetError(f"{target} exists already; use --overwrite to replace it.")
     serialized = streaming_step(denoiser.description, denoiser.card).SerializeToString()
     difference = _difference(

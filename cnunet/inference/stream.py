@@ -78,9 +78,10 @@ class Stream:
 
     @attenuation_limit_db.setter
     def attenuation_limit_db(self, limit_db: float | None) -> None:
-        if limit_db is not None and not (isinstance(limit_db, int | float) and limit_db >= 0):
+        numbers = int | float | np.integer | np.floating
+        if limit_db is not None and not (isinstance(limit_db, numbers) and limit_db >= 0):
             raise CNUNetError(f"An attenuation limit is 0 dB or more, or None, not {limit_db!r}.")
-        self._limit_db = limit_db
+        self._limit_db = None if limit_db is None else float(limit_db)
 
     @property
     def backend(self) -> BackendName:
@@ -127,13 +128,13 @@ class Stream:
     def load_state(self, state: StreamState) -> None:
         """Continue from the `state` of a stream of the same network and channel count.
 
-        Raises CNUNetError for any other.
+        Raises CNUNetError for any other, and then leaves the stream as it is.
         """
-        if state["overlap"].shape != self._overlap.shape:
-            raise CNUNetError(
-                f"The saved state has {len(state['overlap'])} channels, but this stream has "
-                f"{self.channels}."
-            )
+        self._check_state(state)
+        prefix = "network."
+        self._backend.load_state(
+            {name[len(prefix) :]: a for name, a in state.items() if name.startswith(prefix)}
+        )
         self._waiting, self._overlap = state["waiting"].copy(), state["overlap"].copy()
         self._taken, self._given, before = (int(count) for count in state["counts"])
         self._before_start = bool(before)
@@ -141,10 +142,26 @@ class Stream:
         if "level" in state:
             self._normaliser = LevelNormaliser(self.channels)
             self._normaliser.load_state(state["level"])
-        prefix = "network."
-        self._backend.load_state(
-            {name[len(prefix) :]: a for name, a in state.items() if name.startswith(prefix)}
+
+    def _check_state(self, state: StreamState) -> None:
+        own = {"waiting", "overlap", "counts"}
+        if own - state.keys():
+            raise CNUNetError("That is not the state of a stream.")
+        channels = len(state["overlap"]) if state["overlap"].ndim else 0
+        if channels != self.channels:
+            raise CNUNetError(
+                f"The saved state has {channels} channels, but this stream has {self.channels}."
+            )
+        fits = (
+            state["overlap"].shape == (channels, HOP)
+            and state["waiting"].shape[:1] == (channels,)
+            and state["waiting"].ndim == 2
+            and state["waiting"].shape[1] >= HOP
+            and state["counts"].shape == (3,)
+            and ("level" not in state or state["level"].shape == (2, channels))
         )
+        if not fits:
+            raise CNUNetError("The saved state of the stream is damaged.")
 
     def _checked(self, block: Any) -> tuple[FloatArray, bool]:
         try:

@@ -7,6 +7,7 @@ where the weights come from: data, hours, scores, licences.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def read_kind(path: Path) -> str:
 
     Raises CheckpointError for a missing or damaged file, and for those of other programs.
     """
-    if not path.is_file():
+    if not os.path.isfile(path):  # never raises, unlike the method of a path
         raise CheckpointError(f"There is no model file {path}.")
     try:
         with safe_open(path, framework="np") as file:
@@ -55,7 +56,7 @@ def read_kind(path: Path) -> str:
 def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
     """Only configuration and card, with the checks of `load_checkpoint`."""
     path = Path(path)
-    if not path.is_file():
+    if not os.path.isfile(path):
         raise CheckpointError(f"There is no model file {path}.")
     try:
         with safe_open(path, framework="np") as file:

@@ -8,11 +8,9 @@ pair doesn't spoil a whole table.
 from __future__ import annotations
 
 import math
-import multiprocessing
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from itertools import repeat
@@ -29,7 +27,7 @@ from cnunet.errors import (
     ScoringError,
     missing_package_error,
 )
-from cnunet.processes import follow_parent
+from cnunet.processes import HelperPool
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
 Audio = npt.NDArray[np.floating[Any]]
@@ -171,10 +169,7 @@ def score_pairs(
     pairs = list(pairs)
     if workers == 0:
         return list(_until(cancelled, (score(*pair, with_estoi, with_dnsmos) for pair in pairs)))
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        min(workers, len(pairs)) or 1, context, initializer=follow_parent
-    ) as pool:
+    with HelperPool(min(workers, len(pairs)) or 1) as pool:
         cleans = [clean for clean, _ in pairs]
         estimates = [estimate for _, estimate in pairs]
         try:

@@ -222,3 +222,26 @@ def test_files_called_raw_are_known_by_their_content_too(tmp_path):
     noise.write_bytes(np.random.default_rng(0).bytes(5000))
     with pytest.raises(AudioError, match="is not a sound file"):
         open_audio(noise)
+
+
+@pytest.mark.parametrize("ending", ["raw", "au", "snd", "gsm", "vox"])
+def test_a_name_alone_makes_no_sound_file(tmp_path, ending):
+    """libsndfile takes anything with such a name for speech without a header."""
+    text = tmp_path / f"notes.{ending}"
+    text.write_text("hello\n" * 500)
+    with pytest.raises(AudioError, match="is not a sound file"):
+        open_audio(text)
+    samples = tones(8000, 16_000)
+    write_av(tmp_path / "a.m4a", samples, 16_000, "aac")
+    with open_audio((tmp_path / "a.m4a").rename(tmp_path / f"a.{ending}")) as reader:
+        assert (reader.info.encoding, reader.info.rate) == ("AAC", 16_000)
+
+
+def test_a_damaged_mp3_brings_no_library_to_the_terminal(tmp_path, capfd):
+    soundfile.write(tmp_path / "a.mp3", tones(160_000, 16_000), 16_000)
+    content = (tmp_path / "a.mp3").read_bytes()
+    for name, damaged in (("cut", content[:9000]), ("tag", b"ID3\4\0\0\0\0\7\x7f" + content)):
+        path = tmp_path / f"{name}.mp3"
+        path.write_bytes(damaged)
+        read_all(path)
+    assert capfd.readouterr().err == ""

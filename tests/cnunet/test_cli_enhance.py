@@ -374,3 +374,34 @@ def test_an_empty_name_is_not_the_current_folder(tmp_path, monkeypatch, capsys):
     assert main(["enhance", ""]) == 1
     assert "A name is empty" in capsys.readouterr().err
     assert [path.name for path in tmp_path.iterdir()] == ["a.wav"]
+
+
+def test_an_empty_output_is_not_beside_the_input(run, capsys):
+    make("a.wav")
+    with pytest.raises(SystemExit) as end:
+        run("a.wav", "-o", "")
+    assert end.value.code == 2
+    assert "the name after -o is empty" in capsys.readouterr().err
+    assert names() == ["a.wav"]
+
+
+@pytest.mark.parametrize("folder", ["results.new/", "results.wav/"])
+def test_a_name_that_ends_with_a_slash_is_a_folder(run, folder):
+    make("a.wav")
+    assert run("a.wav", "-o", folder) == 0
+    assert names(folder) == ["a.wav"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need privileges there")
+def test_a_link_to_itself_costs_only_itself(run, capsys):
+    make("in/a.wav")
+    Path("in/x.wav").symlink_to("x.wav")
+    assert run("in", "-o", "out") == 1
+    assert names("out") == ["a.wav"]
+    assert "'x.wav'" in capsys.readouterr().err
+
+
+def test_a_file_that_is_named_twice_is_enhanced_once(run):
+    make("in/a.wav")
+    assert run("in/a.wav", "in/../in/a.wav", "-o", "out") == 0
+    assert names("out") == ["a.wav"]

@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.cnunet.soundfiles import tones, write_wav
@@ -129,6 +130,29 @@ def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, short_tmp_pa
     assert child.returncode == 128 + stop
     assert sorted(path.name for path in folder.iterdir()) == ["a.wav", "b.wav"]
     assert not list(temporary.iterdir())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups of that kind")
+def test_helper_processes_that_are_just_starting_say_nothing(tmp_path):
+    for name in ("a.wav", "b.wav"):
+        write_wav(tmp_path / name, tones(16_000 * 60, 16_000), 16_000)
+    with subprocess.Popen(
+        [sys.executable, "-m", "cnunet.cli", "enhance", str(tmp_path), "--jobs", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+        start_new_session=True,
+    ) as child:
+        me = psutil.Process(child.pid)
+        # The resource tracker, the manager, and one that enhances.
+        while len(me.children()) < 3:
+            assert child.poll() is None, child.communicate()
+            time.sleep(0.002)
+        os.killpg(child.pid, signal.SIGINT)
+        _, errors = child.communicate(timeout=240)
+    assert errors == "cnunet: stopped; partial results were removed.\n"
+    assert child.returncode == 128 + signal.SIGINT
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends processes in another way")

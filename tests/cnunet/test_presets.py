@@ -114,6 +114,13 @@ def test_the_command_line_uses_one(noisy, tmp_path, capsys):
     assert "There is no preset 'none'. Available: Podcast" in capsys.readouterr().err
 
 
+def test_the_name_that_is_given_counts_more_than_the_format_of_a_preset(noisy, tmp_path):
+    result = tmp_path / "final.wav"
+    words = ["enhance", str(noisy), "--preset", "podcast", "--mix", "0", "-o", str(result)]
+    assert cli.main(words) == 0
+    assert soundfile.info(result).format == "WAV"
+
+
 def test_a_preset_has_a_bit_rate(noisy, tmp_path, capsys):
     preset = Preset("Web", EnhanceOptions(Strength(0.0), format="mp3", bit_rate=48_000))
     write_presets(tmp_path / "presets.json", [preset])

@@ -22,7 +22,7 @@ from cnunet.inference.denoiser import Denoiser
 from cnunet.inference.stream import Stream
 from cnunet.network.model import CNUNet
 from cnunet.signal.level import LOOK_AHEAD
-from tests.cnunet.networks import noise
+from tests.cnunet.networks import enhanced, noise, random_denoiser
 
 SHAPE = np.hamming(WINDOW + 1)[:-1].astype(np.float32) ** 2
 
@@ -192,6 +192,22 @@ def test_a_state_of_another_network_is_refused(backend, other):
     assert np.array_equal(stream.feed(audio), own.feed(audio))
 
 
+@pytest.mark.parametrize("backend", ["torch", "onnx", "compiled"])
+def test_a_refused_state_changes_nothing(backend):
+    one, other = random_denoiser(), random_denoiser(branches=1)
+    stream, same = one.stream(backend=backend), one.stream(backend=backend)
+    foreign = other.stream(backend="onnx")
+    for each in (stream, same, foreign):
+        each.feed(noise(3000))
+    own = stream.state()
+    damaged = [{}, {**own, "waiting": own["waiting"][:, :9]}, {**own, "counts": np.zeros(1)}]
+    for state in (foreign.state(), *damaged):
+        with pytest.raises(CNUNetError):
+            stream.load_state(state)
+    more = noise(3000, seed=1)
+    assert np.array_equal(enhanced(stream, more), enhanced(same, more))
+
+
 @pytest.mark.parametrize("value", [np.nan, np.inf])
 def test_a_network_that_gives_no_numbers_is_an_error(value: float) -> None:
     """Finite weights may still overflow; the output must not be played or written."""
@@ -238,3 +254,7 @@ def test_a_limit_that_cannot_be(limit_db):
     with pytest.raises(CNUNetError, match="0 dB or more"):
         stream.attenuation_limit_db = limit_db
     assert stream.attenuation_limit_db is None
+    numbers: list[Any] = [12, np.float32(12), np.int64(12)]
+    for number in numbers:
+        stream.attenuation_limit_db = number
+        assert stream.attenuation_limit_db == 12.0

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from cnunet.cores import usable_cores
-from cnunet.processes import follow_parent
+from cnunet.processes import HelperPool
 from trainer.check.findings import KINDS, Finding
 from trainer.check.judge import judge, misleading
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
@@ -139,10 +137,7 @@ def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResul
     if workers == 0:
         yield from map(probe, jobs)
         return
-    # Spawned: forking while libraries run threads may deadlock.
-    pool = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=follow_parent
-    )
+    pool = HelperPool(workers)
     try:
         yield from pool.map(probe, jobs, chunksize=CHUNK)
     except BrokenProcessPool as error:

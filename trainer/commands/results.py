@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from math import isnan
 from pathlib import Path
@@ -195,7 +196,7 @@ def _check_output(options: argparse.Namespace) -> None:
     target: Path = options.output
     if target.suffix != ".safetensors":
         raise CNUNetError(f"{target} is not the name of a model file: it must end in .safetensors.")
-    if target.exists() and not options.overwrite:
+    if os.path.exists(target) and not options.overwrite:
         raise CNUNetError(f"{target} exists already; use --overwrite to replace it.")
 
 

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
-from cnunet.processes import follow_parent
+from cnunet.processes import follow_parent, signals_held
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.latents import StoredLatents
@@ -73,7 +73,8 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
         # Otherwise it would draw from the saved generator, and a resumed run would differ.
         generator=torch.Generator(),
     )
-    return iter(loader)
+    with signals_held():
+        return iter(loader)
 
 
 def set_up_worker(_: int = 0) -> None:

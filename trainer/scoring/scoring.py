@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 from cnunet.errors import Cancelled, IsCancelled, ScoringError
-from cnunet.processes import follow_parent
+from cnunet.processes import HelperPool
 from cnunet.scores.measuring import measure
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
@@ -96,9 +95,7 @@ def _ready(
 
 @contextmanager
 def _pool(workers: int) -> Iterator[Executor]:
-    pool = ProcessPoolExecutor(
-        workers, multiprocessing.get_context("spawn"), initializer=follow_parent
-    )
+    pool = HelperPool(workers)
     try:
         yield pool
     except BrokenProcessPool as error:

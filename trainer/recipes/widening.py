@@ -2,7 +2,7 @@
 
 Old channels keep their kernels and read nothing from new ones, whose kernels are random. (With two
 copies of each channel instead, as in Net2WiderNet of Chen and others, 2016, the two stay much alike
-for many hours, even if what reads them shares its weights unevenly: docs/decisions.md.)
+for many hours, even if what reads them shares its weights unevenly: docs/training/experiments.md.)
 """
 
 from __future__ import annotations

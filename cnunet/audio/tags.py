@@ -84,8 +84,12 @@ class Tags:
         return replace(self, texts=texts, chunks=at_rate(self.chunks, ratio))
 
     def missing_in(self, result: Tags) -> list[str]:
-        """The names of tags that are missing in the result."""
-        missing = [key for key in self.texts if key not in result.texts]
+        """The names of tags that are missing in the result, or there in part."""
+        missing = [
+            key if key not in result.texts else f"{key} (in part)"
+            for key, text in self.texts.items()
+            if key not in result.texts or _is_cut(text, result.texts[key])
+        ]
         if len(result.chapters) < len(self.chapters):
             missing.append("chapters")
         if self.cover and not result.cover:
@@ -102,6 +106,13 @@ class Tags:
 
 
 NO_TAGS = Tags()
+
+
+def _is_cut(text: str, kept: str) -> bool:
+    """Whether only the beginning of a text was kept. Formats that have numbers, or dates, of
+    their own may return a text that reads otherwise but says the same."""
+    whole, kept = (one.strip().replace("T", " ") for one in (text, kept))
+    return len(kept) < len(whole) and whole.startswith(kept)
 
 
 def lost_tags(source: Tags, result: Tags, container: str) -> list[str]:

@@ -15,6 +15,7 @@ from cnunet.audio.inserting import InsertingFile
 from cnunet.audio.output import choose_format
 from cnunet.audio.riff import at_rate, read_chunks
 from cnunet.audio.tags import Tags, read_tags
+from cnunet.audio.xiph import END_OF_STREAM_INFO, flac_comment
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import scaling
@@ -52,6 +53,27 @@ def record(folder, ending, cover=b""):
             setattr(file, key, text)
         file.write(noise)
     return path
+
+
+def record_with(folder, ending, texts):
+    """A recording with just these tags: an MP3 or a FLAC."""
+    if ending == ".flac":
+        body = record(folder, ending).read_bytes()
+        lines = [f"{key}={text}" for key, text in texts.items()]
+        content = body[:END_OF_STREAM_INFO] + flac_comment(lines)
+        rest = bytearray(body[END_OF_STREAM_INFO:])
+        rest[0] = rest[0] & 0x80 | 1  # libsndfile's own comments become padding
+        content += rest
+    else:
+        content = id3_header(Tags(texts)) + without_id3(record(folder, ending).read_bytes())
+    path = folder / f"texts{ending}"
+    path.write_bytes(content)
+    return path
+
+
+def without_id3(body):
+    size = sum((body[6 + k] & 0x7F) << 7 * (3 - k) for k in range(4))
+    return body[10 + size :]
 
 
 @pytest.mark.parametrize("ending", [".wav", ".aiff", ".flac", ".ogg", ".mp3", ".m4a"])
@@ -210,13 +232,8 @@ def test_a_recorders_chunks_that_go_are_named(shared, tmp_path):
 @pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "opus", "mp3", "aiff", "m4a"])
 def test_isrc_and_lyrics_of_an_mp3(tmp_path, ending):
     """As taggers write them: frames of their own."""
-    plain = record(tmp_path, ".mp3")
     texts = {"title": "Song", "isrc": "DEA123456789", "lyrics": "La\nlä"}
-    body = plain.read_bytes()
-    size = int.from_bytes(bytes(body[6:10]), "big")  # each byte has seven bits
-    size = sum((size >> 8 * k & 0x7F) << 7 * k for k in range(4))
-    source = tmp_path / "song.mp3"
-    source.write_bytes(id3_header(Tags(texts)) + body[10 + size :])
+    source = record_with(tmp_path, ".mp3", texts)
     assert b"TSRC" in source.read_bytes() and b"USLT" in source.read_bytes()
     assert read_tags(source).texts == texts
     options = EnhanceOptions(format=ending)
@@ -348,3 +365,38 @@ def test_the_index_of_an_avi_is_no_tag(tmp_path):
     with (tmp_path / "a.avi").open("w+b") as file:
         file.write(head + b"idx1" + struct.pack("<I", 16) + bytes(16))
         assert read_chunks(file) == ({}, [])
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3", "aiff", "m4a"])
+@pytest.mark.parametrize("source_ending", [".mp3", ".flac"])
+def test_comments_and_times_of_day(tmp_path, source_ending, ending):
+    """In MP3 and AIFF, a comment is a frame of its own, which players show."""
+    texts = {"title": "Tea", "comment": "In the kitchen\nat home", "date": "2024-05-17 10:22"}
+    source = record_with(tmp_path, source_ending, texts)
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    assert read_tags(result.output).texts == texts
+    assert result.notes == []
+    frames = result.output.read_bytes()
+    assert (b"COMM\0\0" in frames and b"TIME" in frames) == (ending in ("mp3", "aiff"))
+    assert b"TXXX" not in frames
+
+
+@pytest.mark.parametrize(
+    ("date", "kept", "lost"),
+    [
+        ("2024", "2024", ""),
+        ("2024-05", "2024", "date (in part)"),
+        ("2024-05-17T10:22", "2024-05-17 10:22", ""),
+        ("2024-05-17T10:22:33Z", "2024-05-17 10:22", "date (in part)"),
+        ("May 2024", "May 2024", ""),
+    ],
+)
+def test_dates_that_id3_cannot_hold_are_named(tmp_path, date, kept, lost):
+    source = record_with(tmp_path, ".flac", {"date": date})
+    for ending in ("mp3", "aiff"):
+        options = EnhanceOptions(format=ending)
+        result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+        assert read_tags(result.output).texts["date"] == kept
+        note = f"Tags that are not written to {ending.upper()} are left out: {lost}."
+        assert result.notes == ([note] if lost else [])

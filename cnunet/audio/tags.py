@@ -137,12 +137,13 @@ def read_tags_of(file: BinaryIO) -> Tags:
     import av
     from av.error import FFmpegError
 
-    from cnunet.audio.xiph import read_flac_chunks
+    from cnunet.audio.xiph import read_comments, read_flac_chunks
 
     with suppress(FFmpegError, OSError, UnicodeError, ValueError):
         chunks, others = read_chunks(file)
         chunks = chunks or read_flac_chunks(file)
         marks, more = read_iff(file)
+        comments = read_comments(file)
         file.seek(0)
         try:
             container = av.open(SeekableFile(file), metadata_errors="replace")
@@ -156,7 +157,7 @@ def read_tags_of(file: BinaryIO) -> Tags:
         with container:
             cover, pictures = read_cover(container)
             return Tags(
-                _texts(container),
+                _texts(container, comments),
                 cover,
                 _chapters(container) or _between(marks, container),
                 chunks,
@@ -175,7 +176,8 @@ def _rate_by_libsndfile(file: BinaryIO) -> int:
         return 0
 
 
-def _texts(container: Any) -> dict[str, str]:
+def _texts(container: Any, comments: Mapping[str, str]) -> dict[str, str]:
+    """The texts by FFmpeg's names, with these comments in place of its own, if there are any."""
     metadata = dict(container.metadata)
     for stream in container.streams.audio[:1]:  # where Ogg stores them
         metadata = {**stream.metadata, **metadata}
@@ -190,7 +192,9 @@ def _texts(container: Any) -> dict[str, str]:
         is_wrong = name in _OF_THE_FILE or name.startswith(_OF_THE_FILE_TOO)
         if text.strip() and not is_wrong:
             texts.setdefault(name, text)
-    return texts
+    if comments:
+        texts.pop("comment", None)
+    return {**texts, **comments}
 
 
 def _rate(container: Any) -> int:

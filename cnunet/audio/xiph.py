@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from typing import BinaryIO
 
 from cnunet.audio.files import FileLike
@@ -16,6 +17,9 @@ END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the block that has to come first
 _PAGE_HEADER = 27
 _MAX_SEGMENTS = 255
 _VENDOR = b"CNUNet"
+_FFMPEG = b"Lavf"
+_MAX_PACKET_BYTES = 1 << 24
+_BEFORE_LINES = (b"OpusTags", b"\x03vorbis")
 
 
 def comments(tags: Tags) -> list[str]:
@@ -53,22 +57,80 @@ def flac_chunks(chunks: Chunks) -> bytes:
 def read_flac_chunks(file: BinaryIO) -> dict[str, bytes]:
     """The WAV chunks stored in a FLAC. Raises OSError."""
     chunks: dict[str, bytes] = {}
-    file.seek(0)
-    if file.read(4) != b"fLaC":
-        return chunks
-    while len(head := file.read(4)) == 4:
-        length = int.from_bytes(head[1:], "big")
-        body = file.read(length) if head[0] & 0x7F == _APPLICATION_BLOCK else b""
-        if not body:
-            file.seek(length, 1)
-        elif body.startswith(_RIFF) and len(body) >= 12:
+    for body in _flac_blocks(file, _APPLICATION_BLOCK):
+        if body.startswith(_RIFF) and len(body) >= 12:
             name, size = struct.unpack("<4sI", body[4:12])
             content = body[12 : 12 + size]
             kind = content[:4] if name == b"LIST" else b""
             chunks[(name + kind).decode("latin-1")] = content
-        if head[0] & 0x80:
-            break
     return chunks
+
+
+def _flac_blocks(file: BinaryIO, kind: int) -> Iterator[bytes]:
+    """The contents of a FLAC's metadata blocks of this kind."""
+    file.seek(0)
+    if file.read(4) != b"fLaC":
+        return
+    while len(head := file.read(4)) == 4:
+        length = int.from_bytes(head[1:], "big")
+        if head[0] & 0x7F == kind:
+            yield file.read(length)
+        else:
+            file.seek(length, 1)
+        if head[0] & 0x80:
+            return
+
+
+def read_comments(file: BinaryIO) -> dict[str, str]:
+    """What a FLAC or Ogg says as COMMENT and as DESCRIPTION, which FFmpeg takes for the same.
+
+    Empty for other files. Raises OSError.
+    """
+    vendor, lines = _unpacked(next(_flac_blocks(file, _COMMENT_BLOCK), b"") or _ogg_lines(file))
+    texts: dict[str, str] = {}
+    for line in lines:
+        name, _, text = line.decode("utf-8", "replace").partition("=")
+        if (key := name.lower()) in ("comment", "description") and text.strip():
+            texts[key] = f"{texts[key]};{text}" if key in texts else text  # as FFmpeg joins them
+    if vendor.startswith(_FFMPEG) and "comment" not in texts and "description" in texts:
+        return {"comment": texts["description"]}  # FFmpeg writes comments under that name
+    return texts
+
+
+def _ogg_lines(file: BinaryIO) -> bytes:
+    """The second packet of an Ogg, which has its tags, from where the lines begin."""
+    file.seek(0)
+    packet, number = b"", 0
+    while (head := file.read(_PAGE_HEADER))[:4] == b"OggS" and len(head) == _PAGE_HEADER:
+        segments = file.read(head[26])
+        for part, ends in _packets(segments, file.read(sum(segments))):
+            packet += part if number == 1 else b""
+            number += ends
+            if number == 2:
+                magic = next((one for one in _BEFORE_LINES if packet.startswith(one)), packet)
+                return packet[len(magic) :]
+        if len(packet) > _MAX_PACKET_BYTES:
+            break
+    return b""
+
+
+def _unpacked(body: bytes) -> tuple[bytes, list[bytes]]:
+    """The vendor and the lines, as far as they are there."""
+    vendor, position = _counted(body, 0)
+    count = int.from_bytes(body[position : position + 4], "little")
+    position += 4
+    lines: list[bytes] = []
+    while len(lines) < count and position + 4 <= len(body):
+        line, position = _counted(body, position)
+        lines.append(line)
+    return vendor, lines
+
+
+def _counted(body: bytes, position: int) -> tuple[bytes, int]:
+    """The bytes at a position, after their number, and where they end."""
+    start = position + 4
+    end = start + int.from_bytes(body[position:start], "little")
+    return body[start:end], end
 
 
 def hide_second_comments(file: BinaryIO) -> None:
@@ -115,7 +177,7 @@ class OggWithTags:
         count = page[26]
         body = page[_PAGE_HEADER + count :]
         packets = _packets(page[_PAGE_HEADER : _PAGE_HEADER + count], body)
-        magic = next(m for m in (b"\x03vorbis", b"OpusTags") if body.startswith(m))
+        magic = next(m for m in _BEFORE_LINES if body.startswith(m))
         end = b"\x01" if magic[:1] == b"\x03" else b""
         lines = list(self._lines)
         while True:

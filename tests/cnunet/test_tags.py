@@ -15,65 +15,11 @@ from cnunet.audio.inserting import InsertingFile
 from cnunet.audio.output import choose_format
 from cnunet.audio.riff import at_rate, read_chunks
 from cnunet.audio.tags import Tags, read_tags
-from cnunet.audio.xiph import END_OF_STREAM_INFO, flac_comment
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import scaling
+from tests.cnunet.tagged import RATE, TEXTS, record, record_with
 from tests.cnunet.videos import COVER
-
-RATE = 44_100
-TEXTS = {"title": "Ein Gespräch", "artist": "Ada & Bo", "album": "Folge 7", "date": "2025"}
-
-
-def record(folder, ending, cover=b""):
-    """A recording of 2 s with tags, not made by our writer."""
-    noise = np.random.default_rng(0).standard_normal((2 * RATE, 1)) * 0.1
-    path = folder / f"tagged{ending}"
-    if ending in (".mp3", ".m4a"):
-        form = "mp4" if cover and ending == ".m4a" else None  # the usual one takes no PNG
-        with av.open(str(path), "w", format=form) as container:
-            container.metadata.update(TEXTS)
-            stream = container.add_stream("mp3" if ending == ".mp3" else "aac", RATE, layout="mono")
-            packet = None
-            if cover:
-                image = av.open(io.BytesIO(cover), "r")
-                template = image.streams.video[0]
-                packet = next(image.demux(template))
-                picture = container.add_stream_from_template(template)
-                picture.disposition = av.stream.Disposition.attached_pic
-                packet.stream, packet.pts, packet.dts = picture, 0, 0
-                container.mux(packet)
-            frame = av.AudioFrame.from_ndarray(noise.T.astype(np.float32), "fltp", "mono")
-            frame.sample_rate, frame.pts = RATE, 0
-            container.mux(stream.encode(frame))
-            container.mux(stream.encode(None))
-        return path
-    with soundfile.SoundFile(path, "w", RATE, 1) as file:
-        for key, text in TEXTS.items():
-            setattr(file, key, text)
-        file.write(noise)
-    return path
-
-
-def record_with(folder, ending, texts):
-    """A recording with just these tags: an MP3 or a FLAC."""
-    if ending == ".flac":
-        body = record(folder, ending).read_bytes()
-        lines = [f"{key}={text}" for key, text in texts.items()]
-        content = body[:END_OF_STREAM_INFO] + flac_comment(lines)
-        rest = bytearray(body[END_OF_STREAM_INFO:])
-        rest[0] = rest[0] & 0x80 | 1  # libsndfile's own comments become padding
-        content += rest
-    else:
-        content = id3_header(Tags(texts)) + without_id3(record(folder, ending).read_bytes())
-    path = folder / f"texts{ending}"
-    path.write_bytes(content)
-    return path
-
-
-def without_id3(body):
-    size = sum((body[6 + k] & 0x7F) << 7 * (3 - k) for k in range(4))
-    return body[10 + size :]
 
 
 @pytest.mark.parametrize("ending", [".wav", ".aiff", ".flac", ".ogg", ".mp3", ".m4a"])
@@ -365,38 +311,3 @@ def test_the_index_of_an_avi_is_no_tag(tmp_path):
     with (tmp_path / "a.avi").open("w+b") as file:
         file.write(head + b"idx1" + struct.pack("<I", 16) + bytes(16))
         assert read_chunks(file) == ({}, [])
-
-
-@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3", "aiff", "m4a"])
-@pytest.mark.parametrize("source_ending", [".mp3", ".flac"])
-def test_comments_and_times_of_day(tmp_path, source_ending, ending):
-    """In MP3 and AIFF, a comment is a frame of its own, which players show."""
-    texts = {"title": "Tea", "comment": "In the kitchen\nat home", "date": "2024-05-17 10:22"}
-    source = record_with(tmp_path, source_ending, texts)
-    options = EnhanceOptions(format=ending)
-    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
-    assert read_tags(result.output).texts == texts
-    assert result.notes == []
-    frames = result.output.read_bytes()
-    assert (b"COMM\0\0" in frames and b"TIME" in frames) == (ending in ("mp3", "aiff"))
-    assert b"TXXX" not in frames
-
-
-@pytest.mark.parametrize(
-    ("date", "kept", "lost"),
-    [
-        ("2024", "2024", ""),
-        ("2024-05", "2024", "date (in part)"),
-        ("2024-05-17T10:22", "2024-05-17 10:22", ""),
-        ("2024-05-17T10:22:33Z", "2024-05-17 10:22", "date (in part)"),
-        ("May 2024", "May 2024", ""),
-    ],
-)
-def test_dates_that_id3_cannot_hold_are_named(tmp_path, date, kept, lost):
-    source = record_with(tmp_path, ".flac", {"date": date})
-    for ending in ("mp3", "aiff"):
-        options = EnhanceOptions(format=ending)
-        result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
-        assert read_tags(result.output).texts["date"] == kept
-        note = f"Tags that are not written to {ending.upper()} are left out: {lost}."
-        assert result.notes == ([note] if lost else [])

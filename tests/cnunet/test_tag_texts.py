@@ -1,0 +1,95 @@
+"""Texts that formats store in ways of their own stay what they are."""
+
+import io
+from typing import Any
+
+import av
+import numpy as np
+import pytest
+
+from cnunet.audio.tags import read_tags
+from cnunet.audio.xiph import read_comments
+from cnunet.enhancing.enhance import enhance_file
+from cnunet.signal.options import EnhanceOptions
+from tests.cnunet.fakes import scaling
+from tests.cnunet.tagged import RATE, record_with
+
+
+@pytest.mark.parametrize("ending", ["wav", "flac", "ogg", "mp3", "aiff", "m4a"])
+@pytest.mark.parametrize("source_ending", [".mp3", ".flac"])
+def test_comments_and_times_of_day(tmp_path, source_ending, ending):
+    """In MP3 and AIFF, a comment is a frame of its own, which players show."""
+    texts = {"title": "Tea", "comment": "In the kitchen\nat home", "date": "2024-05-17 10:22"}
+    source = record_with(tmp_path, source_ending, texts)
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    assert read_tags(result.output).texts == texts
+    assert result.notes == []
+    frames = result.output.read_bytes()
+    assert (b"COMM\0\0" in frames and b"TIME" in frames) == (ending in ("mp3", "aiff"))
+    assert b"TXXX" not in frames
+
+
+@pytest.mark.parametrize(
+    ("date", "kept", "lost"),
+    [
+        ("2024", "2024", ""),
+        ("2024-05", "2024", "date (in part)"),
+        ("2024-05-17T10:22", "2024-05-17 10:22", ""),
+        ("2024-05-17T10:22:33Z", "2024-05-17 10:22", "date (in part)"),
+        ("May 2024", "May 2024", ""),
+    ],
+)
+def test_dates_that_id3_cannot_hold_are_named(tmp_path, date, kept, lost):
+    source = record_with(tmp_path, ".flac", {"date": date})
+    for ending in ("mp3", "aiff"):
+        options = EnhanceOptions(format=ending)
+        result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+        assert read_tags(result.output).texts["date"] == kept
+        note = f"Tags that are not written to {ending.upper()} are left out: {lost}."
+        assert result.notes == ([note] if lost else [])
+
+
+@pytest.mark.parametrize("ending", ["flac", "opus", "ogg", "mp3", "m4a"])
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"description": "What it is about", "comment": "https://a.example"},
+        {"description": "What it is about"},
+        {"comment": "https://a.example"},
+    ],
+)
+def test_a_description_is_not_a_comment(tmp_path, texts, ending):
+    source = record_with(tmp_path, ".flac", texts)
+    assert read_tags(source).texts == texts
+    options = EnhanceOptions(format=ending, rate=48_000)
+    first = enhance_file(scaling(0.5), source, tmp_path / f"a.{ending}", options)
+    options = EnhanceOptions(format="flac")
+    again = enhance_file(scaling(0.5), first.output, tmp_path / "b.flac", options)
+    for result in (first, again):
+        assert not any("left out" in note for note in result.notes)
+        assert read_tags(result.output).texts == texts
+
+
+def test_comments_by_ffmpeg_are_comments(tmp_path):
+    """It writes them as descriptions."""
+    noise = np.random.default_rng(0).standard_normal((1, RATE)).astype(np.float32) * 0.1
+    for ending, codec in ((".flac", "flac"), (".opus", "libopus")):
+        path = tmp_path / f"a{ending}"
+        with av.open(str(path), "w") as container:
+            container.metadata["comment"] = "In the kitchen"
+            stream: Any = container.add_stream(codec, 48_000, layout="mono")
+            frame = av.AudioFrame.from_ndarray((noise * 32767).astype(np.int16), "s16", "mono")
+            frame.sample_rate, frame.pts = 48_000, 0
+            container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+        assert b"DESCRIPTION=In" in path.read_bytes()
+        assert read_tags(path).texts == {"comment": "In the kitchen"}
+
+
+@pytest.mark.parametrize("ending", [".flac", ".opus"])
+def test_comments_may_end_anywhere(tmp_path, ending):
+    source = record_with(tmp_path, ".flac", {"description": "d", "comment": "c"})
+    whole = enhance_file(scaling(0.5), source, tmp_path / f"a{ending}").output.read_bytes()
+    for size in range(180):
+        assert read_comments(io.BytesIO(whole[:size])).keys() <= {"description", "comment"}

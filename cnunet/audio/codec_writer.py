@@ -20,6 +20,7 @@ from cnunet.audio.output import OutputFormat
 from cnunet.audio.tags import NO_TAGS, Tags
 
 _BITS_PER_SECOND = 96_000  # per channel
+_M4A_NAMES = {"bpm": "tmpo"}
 
 
 class TrackEncoder:
@@ -91,7 +92,9 @@ class CodecWriter(AudioWriter):
         self._container: Any = av.open(self._guard, "w", format=muxer, options=options)
         self._encoder = TrackEncoder(self._container, output)
         if output.container != "ADTS":
-            self._container.metadata.update(tags.texts)
+            names = _M4A_NAMES if output.container == "M4A" else {}
+            texts = {names.get(key, key): text for key, text in tags.texts.items()}
+            self._container.metadata.update(texts)
             self._container.set_chapters(tags.for_ffmpeg(output.container == "M4A"))
         cover = add_cover(self._container, tags.cover) if output.container == "M4A" else None
         if cover is not None:

@@ -8,12 +8,12 @@ import struct
 from collections.abc import Mapping
 
 from cnunet.audio.covers import add_cover
+from cnunet.audio.id3_frames import HEADER_BYTES, Frame, tag_bytes
 from cnunet.audio.tags import Tags
 
-_HEADER_BYTES = 10
-_ISRC = "isrc"
+_NAMES = {"isrc": "TSRC", "bpm": "TBPM"}
 # Texts that FFmpeg would write as custom text frames, which no player shows.
-_LONG = {"comment": b"COMM", "lyrics": b"USLT"}
+_LONG = {"comment": "COMM", "lyrics": "USLT"}
 _UTF16 = 1
 _MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)")
 
@@ -37,15 +37,15 @@ def id3_header(tags: Tags) -> bytes:
     header = buffer.getvalue()
     if header[:3] != b"ID3":
         header = b"ID3\x03" + bytes(6)
-    frames = header[_HEADER_BYTES : _HEADER_BYTES + _size(header)]
-    long = [_long(name, tags.texts[key]) for key, name in _LONG.items() if key in tags.texts]
-    frames = b"".join(long) + frames
+    ours = [_long(name, tags.texts[key]) for key, name in _LONG.items() if key in tags.texts]
+    frames = b"".join(_packed(frame) for frame in (*ours, *tags.frames) if frame.content)
+    frames += header[HEADER_BYTES : tag_bytes(header)]
     return header[:6] + _seven_bits(len(frames)) + frames
 
 
 def _short_texts(texts: Mapping[str, str]) -> dict[str, str]:
     """The texts that FFmpeg writes as it should, by its names or those of frames."""
-    short = {"TSRC" if key == _ISRC else key: text for key, text in texts.items()}
+    short = {_NAMES.get(key, key): text for key, text in texts.items()}
     for key in _LONG:
         short.pop(key, None)
     if moment := _MOMENT.match(short.get("date", "")):
@@ -54,18 +54,16 @@ def _short_texts(texts: Mapping[str, str]) -> dict[str, str]:
     return short
 
 
-def _long(name: bytes, text: str) -> bytes:
+def _long(name: str, text: str) -> Frame:
     """A frame for a text of several lines, which has a language and a description (here empty)."""
     content = bytes([_UTF16]) + b"eng" + "\ufeff\0".encode("utf-16-le")
     content += ("\ufeff" + text).encode("utf-16-le", "replace")
-    return name + struct.pack(">I2x", len(content)) + content
+    return Frame(name, content)
 
 
-def _size(header: bytes) -> int:
-    size = 0
-    for byte in header[6:_HEADER_BYTES]:
-        size = size << 7 | byte
-    return size
+def _packed(frame: Frame) -> bytes:
+    """A frame as written. One from version 4 may be in UTF-8, which readers take here, too."""
+    return frame.name.encode() + struct.pack(">I2x", len(frame.content)) + frame.content
 
 
 def _seven_bits(size: int) -> bytes:

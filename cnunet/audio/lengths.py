@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cnunet.audio.files import FileLike, quoted
+from cnunet.audio.id3_frames import HEADER_BYTES, tag_bytes
 from cnunet.audio.iff import iff_chunks
 
 # 0 and the largest sizes are placeholders of programs that write a file of unknown length.
@@ -66,9 +67,9 @@ def _of_wav(file: BinaryIO, size: int) -> tuple[int, int, int]:
 def before_sound(file: FileLike) -> int:
     """How many bytes of MP3 or Ogg are tags and pictures before the sound."""
     file.seek(0)
-    start = file.read(10)
-    if start[:3] == b"ID3" and len(start) == 10:
-        return 10 + (start[6] << 21 | start[7] << 14 | start[8] << 7 | start[9])
+    start = file.read(HEADER_BYTES)
+    if size := tag_bytes(start):
+        return size
     position = 0
     while True:
         file.seek(position)

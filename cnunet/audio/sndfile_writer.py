@@ -202,7 +202,7 @@ def _wav_chunks(output: OutputFormat, tags: Tags) -> tuple[bytes, bytes]:
     chunks = dict(tags.chunks)
     if "cue " not in chunks:
         chunks |= marks(tags.chapters, output.rate)
-    if "LISTINFO" not in chunks and (tags.cover or set(tags.texts) - set(_TEXTS)):
+    if "LISTINFO" not in chunks and (tags.cover or tags.frames or set(tags.texts) - set(_TEXTS)):
         chunks.setdefault("id3 ", id3_header(replace(tags, chapters=())))
     before = () if output.container == "RF64" else _FIRST  # libsndfile finds no samples after them
     first = {name: content for name, content in chunks.items() if name in before}

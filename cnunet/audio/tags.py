@@ -13,7 +13,9 @@ import soundfile
 
 from cnunet.audio.covers import read_cover
 from cnunet.audio.files import SeekableFile
+from cnunet.audio.id3_frames import Frame, frames_of, read_id3, several_values, unread
 from cnunet.audio.iff import Mark, read_iff
+from cnunet.audio.itunes import read_items
 from cnunet.audio.riff import Chapter, Chunks, at_rate, read_chunks
 
 # Tags about how the file was made, or how loud it is, which don't hold for any other file.
@@ -24,7 +26,14 @@ _OF_THE_FILE = frozenset(
     )
 )
 _OF_THE_FILE_TOO = ("replaygain_", "number_of_", "_statistics_", "waveformatextensible_", "r128_")
-_ALIASES = {"author": "artist", "tsrc": "isrc", "tracknumber": "track", "discnumber": "disc"}
+_ALIASES = {
+    "author": "artist",
+    "tracknumber": "track",
+    "discnumber": "disc",
+    "tsrc": "isrc",
+    "tbpm": "bpm",
+    "tmpo": "bpm",
+}
 # WAV chunks whose content is also among the texts and chapters.
 _REPORTED_OTHERWISE = ("LISTINFO", "LISTadtl", "cue ", "id3 ", "ID3 ")
 _TIME_REFERENCE = "time_reference"
@@ -37,6 +46,7 @@ class Tags:
 
     chunks: the metadata chunks of a WAV. others: the names of unsupported chunks.
     pictures: the number of attachments and of pictures other than the cover.
+    frames: the ID3 frames that have no equivalent in other formats.
     rate: the sample rate in Hz, in which some tags give times; 0 if unknown.
     """
 
@@ -46,6 +56,7 @@ class Tags:
     chunks: Chunks = field(default_factory=dict)
     others: tuple[str, ...] = ()
     pictures: int = 0
+    frames: tuple[Frame, ...] = ()
     rate: int = 0
 
     def __bool__(self) -> bool:
@@ -54,7 +65,7 @@ class Tags:
     @property
     def has_general(self) -> bool:
         """Whether there are tags that are not specific to WAV."""
-        return bool(self.texts or self.cover or self.chapters)
+        return bool(self.texts or self.cover or self.chapters or self.frames)
 
     def for_ffmpeg(self, as_track: bool = False) -> list[Any]:
         """The chapters as PyAV takes them; `as_track` for MP4 and its relatives.
@@ -96,6 +107,8 @@ class Tags:
             missing.append("cover")
         if self.pictures > result.pictures:
             missing.append("further pictures" if self.cover else "pictures")
+        kept = {frame.name for frame in result.frames}
+        missing += [name for name in dict.fromkeys(f.name for f in self.frames) if name not in kept]
         reported = () if self.chapters else ("cue ",)
         missing += [
             key.strip()
@@ -144,6 +157,9 @@ def read_tags_of(file: BinaryIO) -> Tags:
         chunks = chunks or read_flac_chunks(file)
         marks, more = read_iff(file)
         comments = read_comments(file)
+        frames = frames_of(chunks.get("id3 ") or chunks.get("ID3 ") or read_id3(file))
+        items, unknown = read_items(file)
+        values = several_values(frames) | items
         file.seek(0)
         try:
             container = av.open(SeekableFile(file), metadata_errors="replace")
@@ -157,12 +173,13 @@ def read_tags_of(file: BinaryIO) -> Tags:
         with container:
             cover, pictures = read_cover(container)
             return Tags(
-                _texts(container, comments),
+                _texts(container, values, comments),
                 cover,
                 _chapters(container) or _between(marks, container),
                 chunks,
-                (*others, *more),
+                (*others, *more, *unknown),
                 pictures,
+                unread(frames),
                 _rate(container),
             )
     return NO_TAGS
@@ -176,11 +193,20 @@ def _rate_by_libsndfile(file: BinaryIO) -> int:
         return 0
 
 
-def _texts(container: Any, comments: Mapping[str, str]) -> dict[str, str]:
-    """The texts by FFmpeg's names, with these comments in place of its own, if there are any."""
+def _texts(
+    container: Any, values: Mapping[str, list[str]], comments: Mapping[str, str]
+) -> dict[str, str]:
+    """The texts by FFmpeg's names.
+
+    values: what FFmpeg leaves out of texts with several values. comments: replace FFmpeg's own
+        comment, if there are any.
+    """
     metadata = dict(container.metadata)
     for stream in container.streams.audio[:1]:  # where Ogg stores them
         metadata = {**stream.metadata, **metadata}
+    for key, several in values.items():
+        first = metadata.get(key, several[0])  # FFmpeg knows the names of genres
+        metadata[key] = ";".join((first, *several[1:]))  # as it joins those of FLAC
     if container.format.name == "wav" and "ISRC" in metadata:
         metadata["source"] = metadata.pop("ISRC")  # in RIFF, ISRC is the supplier of the recording
     texts: dict[str, str] = {}

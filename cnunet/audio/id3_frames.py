@@ -112,11 +112,31 @@ def several_values(frames: Sequence[Frame]) -> dict[str, list[str]]:
     """The values of texts that have several, of which FFmpeg reads one, by its names."""
     found = {}
     for name, content in frames:
-        if not name.startswith("T") or not content or content[0] >= len(_ENCODINGS):
-            continue
-        text = content[1:].decode(_ENCODINGS[content[0]], "replace")
-        values = [value.lstrip("\ufeff") for value in text.rstrip("\0").split("\0")]
-        key = values.pop(0) if name == "TXXX" else _NAMES.get(name, name)
+        values = _values(content) if name.startswith("T") else []
+        key = values.pop(0) if name == "TXXX" and values else _NAMES.get(name, name)
         if len(values) > 1:
             found[key] = values
     return found
+
+
+def comments_of(frames: Sequence[Frame]) -> dict[str, str]:
+    """The comment and the description, which FFmpeg takes for the same in WAV."""
+    found: dict[str, str] = {}
+    for name, content in frames:
+        if name == "TXXX":
+            key, *values = _values(content) or [""]
+        elif name == "COMM":  # with a language of three letters, and a description of its own
+            label, *values = _values(content[:1] + content[4:]) or [""]
+            key = label or "comment"
+        else:
+            continue
+        if key.lower() in ("comment", "description") and values and values[0].strip():
+            found.setdefault(key.lower(), ";".join(values))
+    return found
+
+
+def _values(content: bytes) -> list[str]:
+    if not content or content[0] >= len(_ENCODINGS):
+        return []
+    text = content[1:].decode(_ENCODINGS[content[0]], "replace")
+    return [value.lstrip("\ufeff") for value in text.rstrip("\0").split("\0")]

@@ -13,7 +13,7 @@ import soundfile
 
 from cnunet.audio.covers import read_cover
 from cnunet.audio.files import SeekableFile
-from cnunet.audio.id3_frames import Frame, frames_of, read_id3, several_values, unread
+from cnunet.audio.id3_frames import Frame, comments_of, frames_of, read_id3, several_values, unread
 from cnunet.audio.iff import Mark, read_iff
 from cnunet.audio.itunes import read_items
 from cnunet.audio.riff import Chapter, Chunks, at_rate, read_chunks
@@ -156,8 +156,8 @@ def read_tags_of(file: BinaryIO) -> Tags:
         chunks, others = read_chunks(file)
         chunks = chunks or read_flac_chunks(file)
         marks, more = read_iff(file)
-        comments = read_comments(file)
         frames = frames_of(chunks.get("id3 ") or chunks.get("ID3 ") or read_id3(file))
+        comments = read_comments(file) or comments_of(frames)
         items, unknown = read_items(file)
         values = several_values(frames) | items
         file.seek(0)
@@ -198,8 +198,8 @@ def _texts(
 ) -> dict[str, str]:
     """The texts by FFmpeg's names.
 
-    values: what FFmpeg leaves out of texts with several values. comments: replace FFmpeg's own
-        comment, if there are any.
+    values: all values of texts of which FFmpeg reads one. comments: the comment and the
+        description, where FFmpeg may take one for the other.
     """
     metadata = dict(container.metadata)
     for stream in container.streams.audio[:1]:  # where Ogg stores them
@@ -218,7 +218,7 @@ def _texts(
         is_wrong = name in _OF_THE_FILE or name.startswith(_OF_THE_FILE_TOO)
         if text.strip() and not is_wrong:
             texts.setdefault(name, text)
-    if comments:
+    if texts.get("comment") == comments.get("description"):  # there may be no comment
         texts.pop("comment", None)
     return {**texts, **comments}
 

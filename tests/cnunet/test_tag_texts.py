@@ -50,7 +50,7 @@ def test_dates_that_id3_cannot_hold_are_named(tmp_path, date, kept, lost):
         assert result.notes == ([note] if lost else [])
 
 
-@pytest.mark.parametrize("ending", ["flac", "opus", "ogg", "mp3", "m4a"])
+@pytest.mark.parametrize("ending", ["flac", "opus", "ogg", "mp3", "m4a", "wav", "aiff"])
 @pytest.mark.parametrize(
     "texts",
     [

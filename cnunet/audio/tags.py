@@ -188,7 +188,7 @@ def read_tags_of(file: BinaryIO) -> Tags:
 def _rate_by_libsndfile(file: BinaryIO) -> int:
     file.seek(0)
     try:
-        return int(soundfile.info(file).samplerate)
+        return int(soundfile.info(SeekableFile(file)).samplerate)
     except soundfile.LibsndfileError:
         return 0
 

@@ -6,12 +6,14 @@ from typing import Any
 import av
 import numpy as np
 import pytest
+import soundfile
 
 from cnunet.audio.tags import read_tags
 from cnunet.audio.xiph import read_comments
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import scaling
+from tests.cnunet.soundfiles import tones
 from tests.cnunet.tagged import RATE, record_with
 
 
@@ -93,3 +95,14 @@ def test_comments_may_end_anywhere(tmp_path, ending):
     whole = enhance_file(scaling(0.5), source, tmp_path / f"a{ending}").output.read_bytes()
     for size in range(180):
         assert read_comments(io.BytesIO(whole[:size])).keys() <= {"description", "comment"}
+
+
+def test_a_damaged_w64_brings_no_traceback_of_a_library(tmp_path, capfd):
+    """libsndfile seeks beyond the end of it, which the file object refuses."""
+    path = tmp_path / "a.w64"
+    soundfile.write(path, tones(2000, 16_000), 16_000, format="W64")
+    content = bytearray(path.read_bytes())
+    content[96:104] = (2**63 - 1).to_bytes(8, "little")  # the size of a chunk
+    path.write_bytes(content)
+    read_tags(path)
+    assert capfd.readouterr().err == ""

@@ -31,6 +31,10 @@ _WIDTHS = {"tiny": (8, 16), "small": (16, 32), "base": (32, 64), "large": (64, 1
 SIZES = tuple(_WIDTHS)
 """The names of networks, from the smallest."""
 
+HighBand = Literal["follow", "drop"]
+"""How results treat the band above 8 kHz: see `cnunet.signal.highband`."""
+Width = Literal["16", "24", "float"]
+"""Bits per sample of results in lossless formats."""
 NAME_FIELD = "{name}"
 """Stands for a recording's name in a pattern for the names of results."""
 RESULT_NAME = f"{NAME_FIELD}.enhanced"

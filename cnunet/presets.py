@@ -113,8 +113,11 @@ def _preset(body: Any) -> Preset | None:
         options = {name: body[name] for name in PRESET_OPTIONS if name in body}
         places = {name: body[name] for name in ("folder", "result_name") if name in body}
         preset = Preset(body["name"], EnhanceOptions(strength, **options), **places)
-        if not isinstance(preset.name, str) or NAME_FIELD not in preset.result_name:
-            raise ValueError("it has no name, or no name for its results")
+        texts = (preset.name, preset.folder, preset.result_name)
+        if not all(isinstance(text, str) and "\0" not in text for text in texts):
+            raise ValueError("a name is no text")
+        if NAME_FIELD not in preset.result_name:
+            raise ValueError("it has no name for its results")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         _log.warning("a preset is left out: %s (%r)", error, body)
         return None

@@ -22,7 +22,7 @@ from app.widgets.label import label
 from app.widgets.player import Player
 from app.widgets.scrolling import scrolling
 from app.widgets.timeline import Timeline
-from cnunet.signal.highband import HighBand
+from cnunet.config import HighBand
 
 _REFRESH_MS = 1000
 _LONG_S, _LONG_REFRESH_MS = 600.0, 3000  # a second of work is a few pixels of a long recording

@@ -19,7 +19,6 @@ from app.live.tray import Tray
 from app.live.view import LiveView
 from app.page import ClosingChoice, Page, PageContext, made_for_speech
 from app.settings import (
-    EXPORT_HIGH_BAND,
     LIVE_CHANNEL,
     LIVE_CLOSE_ASKED,
     LIVE_DEFAULT,
@@ -193,7 +192,7 @@ class LivePage(Page):
             str(self._board_path),
             self._settings[LIVE_CHANNEL],
             self._settings[LIVE_DEFAULT],
-            self._settings[EXPORT_HIGH_BAND],
+            self._settings.enhance_options().high_band,
         )
 
     def _restart(self) -> None:

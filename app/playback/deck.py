@@ -16,9 +16,9 @@ import numpy as np
 
 from app.playback.rendering import Rendering
 from cnunet.audio import AudioReader, Samples, open_audio, quoted, track_of_result
+from cnunet.config import HighBand
 from cnunet.errors import AudioError
 from cnunet.ipc.replay import DamagedResultError
-from cnunet.signal.highband import HighBand
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 

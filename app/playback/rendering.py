@@ -9,12 +9,11 @@ from typing import Any
 import numpy as np
 
 from cnunet.audio import Samples, open_audio
-from cnunet.config import SAMPLE_RATE
+from cnunet.config import SAMPLE_RATE, HighBand
 from cnunet.ipc.growing import GrowingReplay, GrowingResult
 from cnunet.ipc.replay import Replay
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import SampleFifo
-from cnunet.signal.highband import HighBand
 from cnunet.signal.parted import chain_with
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import Strength

@@ -21,9 +21,10 @@ from cnunet.audio.formats import (
     Codec,
     FileFormat,
 )
+from cnunet.config import Width
 from cnunet.errors import AudioError
 
-WIDTHS = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
+WIDTHS: dict[Width, str] = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 
 _WAV_FAMILY = ("WAV", "WAVEX", "RF64")
 _BITS = {
@@ -113,11 +114,11 @@ def choose_video_format(info: AudioInfo, bit_rate: int | None = None) -> OutputF
 
 
 def choose_format(
-    info: AudioInfo, ending: str, width: str | None = None, bit_rate: int | None = None
+    info: AudioInfo, ending: str, width: Width | None = None, bit_rate: int | None = None
 ) -> OutputFormat:
     """The format closest to the input's for a file with this extension; FLAC or WAV if none fits.
 
-    width: one of `WIDTHS`, for lossless formats; None for the input's.
+    width: for lossless formats; None for the input's.
     bit_rate: in bits per second, for lossy ones; None for the input's.
     Raises AudioError for an extension that cannot be written.
     """

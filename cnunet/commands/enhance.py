@@ -10,9 +10,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from cnunet.config import BIT_RATE_RANGE, HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
+from cnunet.config import (
+    BIT_RATE_RANGE,
+    HIGHEST_RATE,
+    LOUDNESS_RANGE_LUFS,
+    LOWEST_RATE,
+    HighBand,
+    Width,
+)
 from cnunet.enhancing.console import Interruption, print_line
 from cnunet.errors import Cancelled, DeviceError
 
@@ -71,7 +78,7 @@ def add(commands: Any) -> None:
         metavar="DB",
         help="reduce noise by at most this much, which keeps some of the sound of the room",
     )
-    parser.add_argument("--high-band", choices=("follow", "drop"), help=_HIGH_BAND_HELP)
+    parser.add_argument("--high-band", choices=get_args(HighBand), help=_HIGH_BAND_HELP)
     parser.add_argument(
         "--link-channels",
         action="store_true",
@@ -82,7 +89,7 @@ def add(commands: Any) -> None:
         "--format", metavar="EXT", help="wav, flac, ogg, opus, mp3, m4a, ... instead of the input's"
     )
     parser.add_argument(
-        "--width", choices=("16", "24", "float"), help="bits per sample, in lossless formats"
+        "--width", choices=get_args(Width), help="bits per sample, in lossless formats"
     )
     parser.add_argument(
         "--rate",

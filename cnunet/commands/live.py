@@ -8,9 +8,10 @@ import sys
 import time
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from cnunet.commands import login
+from cnunet.config import HighBand
 from cnunet.enhancing.console import Interruption
 from cnunet.errors import AudioError, CNUNetError
 from cnunet.ipc import live_messages as m
@@ -92,7 +93,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument(
         "--high-band",
-        choices=("follow", "drop"),
+        choices=get_args(HighBand),
         default="follow",
         help="above 8 kHz: follow what the model does just below (default), or drop",
     )

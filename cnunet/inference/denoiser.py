@@ -11,7 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends.choice import BackendChoice
-from cnunet.config import HIGHEST_INPUT_RATE, LOUDNESS_RANGE_LUFS, LOWEST_INPUT_RATE, CNUNetConfig
+from cnunet.config import (
+    HIGHEST_INPUT_RATE,
+    LOUDNESS_RANGE_LUFS,
+    LOWEST_INPUT_RATE,
+    CNUNetConfig,
+    HighBand,
+)
 from cnunet.errors import CNUNetError
 from cnunet.inference.as_array import as_columns
 from cnunet.inference.devices import may_have_accelerator, pick_device
@@ -20,7 +26,6 @@ from cnunet.inference.stream_factory import StreamFactory
 from cnunet.models import find_model
 from cnunet.network.modelfile import read_card
 from cnunet.signal.chain import Chain
-from cnunet.signal.highband import HighBand
 from cnunet.signal.normalise import Normaliser
 from cnunet.signal.strength import Strength
 

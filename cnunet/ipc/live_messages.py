@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass, field
 from operator import add
 
+from cnunet.config import HighBand
 from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
@@ -87,7 +88,7 @@ class Start(LiveMessage):
     board: str
     channel: int = 0
     default: bool = False
-    high_band: str = "follow"
+    high_band: HighBand = "follow"
     before: Counts = field(default_factory=Counts)
     interrupted: tuple[str, ...] = ()
 

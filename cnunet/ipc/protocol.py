@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cnunet.config import RESULT_NAME
+from cnunet.config import RESULT_NAME, HighBand
 from cnunet.ipc.wire import ProtocolError, Wire
-from cnunet.signal.highband import HighBand
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 

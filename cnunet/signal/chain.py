@@ -8,10 +8,10 @@ import numpy as np
 
 from cnunet.audio import Samples
 from cnunet.audio.resample import Resampler
-from cnunet.config import SAMPLE_RATE
+from cnunet.config import SAMPLE_RATE, HighBand
 from cnunet.signal.attenuation import AttenuationLimit, LinkedGain, mix
 from cnunet.signal.frames import SampleFifo, Signal
-from cnunet.signal.highband import HighBand, HighBandGain
+from cnunet.signal.highband import HighBandGain
 from cnunet.signal.polarity import Polarity
 from cnunet.signal.strength import FULL_STRENGTH, Strength, linear
 from cnunet.signal.whine import SteadyTones

@@ -8,16 +8,11 @@ gain comes from frames as the model processes them, so that nothing has to wait 
 
 from __future__ import annotations
 
-from typing import Literal
-
 import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.signal.frames import Analyser, SampleFifo, Signal
-
-HighBand = Literal["follow", "drop"]
-"""How the band above 8 kHz is treated."""
 
 _LOWEST_BIN = round(5000 * WINDOW / SAMPLE_RATE)
 # Five frames, centred: with look-ahead the gain opens before a sibilant begins.

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import get_args
 
-from cnunet.config import BIT_RATE_RANGE, HIGHEST_RATE, LOUDNESS_RANGE_LUFS, LOWEST_RATE
-from cnunet.signal.highband import HighBand
+from cnunet.config import (
+    BIT_RATE_RANGE,
+    HIGHEST_RATE,
+    LOUDNESS_RANGE_LUFS,
+    LOWEST_RATE,
+    HighBand,
+    Width,
+)
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 
@@ -19,7 +26,7 @@ class EnhanceOptions:
     link_channels: treat all channels alike, by what the model does to their mean,
         in which inverted channels are turned round.
     format: extension of the result, such as `flac`; None keeps the target's.
-    width: `16`, `24` or `float` bits per sample, in lossless formats; None keeps the source's.
+    width: bits per sample, in lossless formats; None keeps the source's.
     rate: of the result in Hz, from 8,000 to 192,000, capped at the source's; None keeps the
         source's, where it is in that range.
     bit_rate: of the result in bits per second, from 8,000 to 512,000, in lossy formats; None keeps
@@ -30,14 +37,14 @@ class EnhanceOptions:
     video: put the sound of a video back into a copy of it; the picture is left as it is.
     overwrite: replace an existing result.
     parts: parts that have their own strength, or stay as they are.
-    Raises ValueError for a loudness, rate, bit rate or track out of range.
+    Raises ValueError for a value that is none of these, or out of range.
     """
 
     strength: Strength = FULL_STRENGTH
     high_band: HighBand = "follow"
     link_channels: bool = False
     format: str | None = None
-    width: str | None = None
+    width: Width | None = None
     rate: int | None = None
     bit_rate: int | None = None
     loudness: float | None = None
@@ -47,6 +54,16 @@ class EnhanceOptions:
     parts: tuple[Part, ...] = ()
 
     def __post_init__(self) -> None:
+        if self.high_band not in get_args(HighBand):
+            raise ValueError(f"high_band must be follow or drop, not {self.high_band!r}")
+        if self.width is not None and self.width not in get_args(Width):
+            raise ValueError(f"width must be 16, 24 or float, not {self.width!r}")
+        for name in ("rate", "bit_rate", "track"):
+            number = getattr(self, name)
+            if number is not None and not isinstance(number, int):
+                raise ValueError(f"{name} must be an integer, not {number!r}")
+        if self.format is not None and not isinstance(self.format, str):
+            raise ValueError(f"format must be an extension, not {self.format!r}")
         least, most = LOUDNESS_RANGE_LUFS
         if self.loudness is not None and not least <= self.loudness <= most:
             raise ValueError(f"loudness must be {least:g} to {most:g} LUFS, not {self.loudness!r}")

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from cnunet.audio import Samples
+from cnunet.config import HighBand
 from cnunet.signal.chain import Chain, DenoiserLike, StreamLike
 from cnunet.signal.frames import SampleFifo, Signal
-from cnunet.signal.highband import HighBand
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 

@@ -62,7 +62,12 @@ def test_a_damaged_file_has_none(tmp_path, content):
 
 
 @pytest.mark.parametrize(
-    "damage", [{"mix": 7}, {"result_name": "x"}, {"name": 3}, {"loudness": 9}, {"bit_rate": 1}]
+    "damage",
+    [
+        *({"mix": 7}, {"result_name": "x"}, {"name": 3}, {"loudness": 9}, {"bit_rate": 1}),
+        *({"format": 5}, {"folder": 5}, {"width": "32"}, {"rate": 16000.0}, {"high_band": "x"}),
+        {"result_name": "{name}\0"},
+    ],
 )
 def test_a_damaged_preset_is_left_out_and_the_unknown_is_ignored(tmp_path, damage):
     body = {"version": 1, "presets": [{"name": "good", "colour": "red"}, {"name": "bad", **damage}]}

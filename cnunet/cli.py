@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import sys
 from collections.abc import Sequence
 
 from cnunet import __version__
 from cnunet.commands import bench, enhance, export, info, live, models, prepare
-from cnunet.enhancing.console import (
-    discard_output,
-    flush_output,
-    prepare_streams,
-    print_line,
-)
-from cnunet.errors import CNUNetError, missing_package_error
+from cnunet.enhancing.console import prepare_streams
+from cnunet.program import run_command
 from cnunet.usage import add_options
 
 
@@ -31,23 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command.add(commands)
     prepare_streams()
     options = parser.parse_args(arguments)
-    try:
-        try:
-            status: int = options.run(options)
-        except ModuleNotFoundError as error:
-            raise missing_package_error(error) from error
-    except CNUNetError as error:
-        print_line(f"cnunet: {error}", sys.stderr)
-        return 1
-    except OSError as error:
-        # Standard output has no file name.
-        if error.filename is not None or error.errno not in (errno.EPIPE, errno.ENOSPC):
-            raise
-        discard_output(error)
-        return 1
-    except KeyboardInterrupt:  # before or after what handles it itself
-        return 130
-    return status if flush_output() else 1
+    return run_command("cnunet", lambda: options.run(options))
 
 
 if __name__ == "__main__":

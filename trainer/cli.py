@@ -7,8 +7,8 @@ import sys
 from collections.abc import Sequence
 
 from cnunet import __version__
-from cnunet.enhancing.console import discard_output, flush_output, prepare_streams
-from cnunet.errors import CNUNetError, missing_package_error
+from cnunet.enhancing.console import prepare_streams
+from cnunet.program import run_command
 from cnunet.usage import add_options
 from trainer.commands import data, results, runs
 
@@ -23,21 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         module.add(commands)
     prepare_streams()
     options = parser.parse_args(arguments)
-    try:
-        try:
-            status: int = options.command(options) or 0
-        except ModuleNotFoundError as error:
-            raise missing_package_error(error) from error
-    except CNUNetError as error:
-        print(f"cnunet-train: {error}", file=sys.stderr)
-        return 1
-    except BrokenPipeError as error:  # what reads standard output has seen enough
-        discard_output(error)
-        return 1
-    except KeyboardInterrupt:
-        # Training handles Ctrl-C itself; this was before or after it.
-        return 130
-    return status if flush_output() else 1
+    return run_command("cnunet-train", lambda: options.command(options))
 
 
 if __name__ == "__main__":

@@ -16,11 +16,12 @@ from typing import BinaryIO
 import soundfile
 
 from cnunet.audio.base import AudioInfo, AudioReader, AudioWriter, Samples
-from cnunet.audio.chained import ChainedReader, ogg_links
+from cnunet.audio.chained import ChainedReader
 from cnunet.audio.cut_off import CutOffReader, unwritten_length
 from cnunet.audio.files import missing_track, quoted, reading_error, replacing, writing_error
 from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE, WRITABLE_VIDEOS
+from cnunet.audio.ogg import ogg_pages
 from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
 from cnunet.audio.sndfile import SoundFileReader
 from cnunet.audio.sndfile_writer import SoundFileWriter
@@ -89,9 +90,14 @@ def _open(path: Path, track: int | None) -> AudioReader:
     if track is not None and track > 1:
         reader.close()
         raise missing_track(path, 1, track)
-    if reader.info.container == "OGG" and len(links := ogg_links(path)) > 1:
-        reader.close()  # libsndfile reads only the first link
-        return ChainedReader(path, links)
+    if reader.info.container == "OGG":
+        pages = ogg_pages(path)
+        if len(pages.links) > 1:
+            reader.close()  # libsndfile reads only the first link
+            return ChainedReader(path, pages.links)
+        if pages.after_gaps:
+            reader.close()  # libsndfile plays on where sound is missing; FFmpeg has timestamps
+            return _open_with_ffmpeg(path, track)
     # libsndfile guesses the end of an MP3 or MP2 (in WAV, too), loses the last samples of a
     # streamed FLAC, and finds nothing in a WAV that its recorder never finished. FFmpeg reads all
     # of these to the end.

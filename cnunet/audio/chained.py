@@ -3,75 +3,21 @@
 from __future__ import annotations
 
 import bisect
-import itertools
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 import numpy as np
 import soundfile
 
 from cnunet.audio.base import AudioReader, Samples
 from cnunet.audio.files import quoted
+from cnunet.audio.ogg import ByteRange
 from cnunet.audio.resample import Resampler
 from cnunet.audio.sndfile import SoundFileReader
 
-_CAPTURE = b"OggS"
-_PAGE_HEADER_BYTES = 27
-_BEGINS = 2  # the flag of the first page of a stream
-_SEARCHED_AT_ONCE = 1 << 16
 _SKIPPED_AT_ONCE = 1 << 16
-
-
-class ByteRange(NamedTuple):
-    """A part of a file, from `start` up to `end`."""
-
-    start: int
-    end: int
-
-
-def ogg_links(path: Path) -> list[ByteRange]:
-    """The links of an Ogg file: just one unless it is chained. Raises OSError.
-
-    A link begins where a stream begins after pages of other streams; streams that begin together
-    are the tracks of one link.
-    """
-    starts = [0]
-    beginning = True
-    size = os.path.getsize(path)
-    with path.open("rb") as file:
-        position = 0
-        while (position := _next_page(file, position)) < size:
-            file.seek(position)
-            header = file.read(_PAGE_HEADER_BYTES)
-            lengths = file.read(header[26]) if len(header) == _PAGE_HEADER_BYTES else b""
-            if not lengths:
-                position += len(_CAPTURE)
-                continue
-            if not header[5] & _BEGINS:
-                beginning = False
-            elif not beginning:
-                starts.append(position)
-                beginning = True
-            position += _PAGE_HEADER_BYTES + len(lengths) + sum(lengths)
-    return [ByteRange(*pair) for pair in itertools.pairwise([*starts, size])]
-
-
-def _next_page(file: BinaryIO, position: int) -> int:
-    """Where the next page from `position` on begins; the end of the file if there is none."""
-    while True:
-        file.seek(position)
-        if file.read(len(_CAPTURE)) == _CAPTURE:
-            return position
-        file.seek(position)
-        part = file.read(_SEARCHED_AT_ONCE)
-        if len(part) <= len(_CAPTURE):
-            return position + len(part)
-        found = part.find(_CAPTURE)
-        if found >= 0:
-            return position + found
-        position += len(part) - len(_CAPTURE) + 1
 
 
 class _Part:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import math
+import struct
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from av.audio.frame import AudioFrame
@@ -29,6 +31,7 @@ from cnunet.audio.container import (
 from cnunet.audio.decoded import duration_of, encoding_of, is_exact, uniform
 from cnunet.audio.files import quoted
 from cnunet.audio.lengths import cut_short, is_cut_short
+from cnunet.audio.ogg import ogg_pages, retimed
 from cnunet.audio.timestamps import TimedBlock, TimestampAligner
 from cnunet.errors import AudioError
 
@@ -37,6 +40,7 @@ _RUN_UP_SECONDS = 0.3
 _SKIPPED_AT_ONCE = 1 << 16
 # Only a larger shortfall is reported: durations in headers are slightly off.
 _MISSING_SECONDS = 0.5
+_OPUS_PRE_SKIP = 10  # offset in its header
 
 
 class CodecReader(AudioReader):
@@ -64,6 +68,7 @@ class CodecReader(AudioReader):
                     f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
                 )
             self._damaged_packets = 0
+            self._ends = _ends_after_gaps(path, self._container, stream)
             frames = self._decoded(stream)
             # HE-AAC has twice the rate that its header says: the first frame has the right one.
             first = next(frames, None)
@@ -146,7 +151,7 @@ class CodecReader(AudioReader):
 
     def _decoded(self, stream: AudioStream) -> Iterator[AudioFrame]:
         """All frames that can be decoded; damaged packets are counted and skipped."""
-        packets = packets_of(self._container, stream)
+        packets = retimed(packets_of(self._container, stream), self._ends)
         while True:
             try:
                 packet = next(packets)
@@ -217,3 +222,14 @@ class CodecReader(AudioReader):
 
 def _names(layout: AudioLayout) -> Layout:
     return known([channel.name for channel in layout.channels])
+
+
+def _ends_after_gaps(path: Path, container: Any, stream: AudioStream) -> dict[int, int]:
+    """Where the sound of Ogg pages after gaps ends, in ticks, by their offset in the file."""
+    header = stream.codec_context.extradata or b""
+    if container.format.name != "ogg":
+        return {}
+    skipped = 0
+    if header.startswith(b"OpusHead"):
+        (skipped,) = struct.unpack_from("<H", header, _OPUS_PRE_SKIP)
+    return {offset: end - skipped for offset, end in ogg_pages(path).after_gaps.items()}

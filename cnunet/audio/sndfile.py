@@ -24,8 +24,16 @@ _SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "D
 # not settled yet.
 _RUN_UP_FRAMES = 8192
 
-# libsndfile returns wrong samples if a read begins within the last packet of an Opus file.
-_LONGEST_PACKET = 5760
+
+class _SoundFile(soundfile.SoundFile):
+    """Reads on and on. python-soundfile would seek after every read, to where it is anyway.
+
+    That isn't harmless: libsndfile finds its place in Opus again by searching for a page, and
+    returns wrong samples from within the last packet.
+    """
+
+    def seekable(self) -> bool:
+        return False
 
 
 class SoundFileReader(AudioReader):
@@ -38,7 +46,7 @@ class SoundFileReader(AudioReader):
         super().__init__()
         # Windows doesn't accept bytes as a path; elsewhere the path may not be valid text.
         name = path if os.name == "nt" else os.fsencode(path)
-        self._file = soundfile.SoundFile(name if part is None else part)
+        self._file = _SoundFile(name if part is None else part)
         file = self._file
         frames = file.frames if file.frames < _UNKNOWN_FRAMES else None
         layout = _layout(path, file)
@@ -58,7 +66,6 @@ class SoundFileReader(AudioReader):
         # In lossy formats, seeking means searching for a page and decoding from there.
         self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE
         self._position = 0
-        self._ahead = np.zeros((0, file.channels))
         self._ended = False
         if part is None and is_cut_short(path):
             self.notes.append(cut_short(path))
@@ -87,26 +94,13 @@ class SoundFileReader(AudioReader):
                 f"{quoted(self.info.path)} is damaged: it is not possible to seek in it."
             ) from error
         self._ended = False
-        self._ahead = self._ahead[:0]
         self._read(run_up)
 
     def _read(self, frames: int) -> Samples:
-        wanted = frames - len(self._ahead)
-        left = (self.info.frames or 0) - self._position
-        splits_last = self.info.encoding == "OPUS" and 0 < wanted < left < wanted + _LONGEST_PACKET
-        read = self._read_on(left if splits_last else max(wanted, 0))
-        block = np.concatenate([self._ahead, read]) if len(self._ahead) else read
-        self._ahead = block[frames:]
-        return block[:frames]
-
-    def _read_on(self, frames: int) -> Samples:
         block = np.empty((frames, self.info.channels))
         filled = 0
         while filled < frames and not self._ended:
-            size = _PIECE_FRAMES
-            if self.info.encoding == "OPUS" and frames - filled < size + _LONGEST_PACKET:
-                size = frames - filled
-            piece = block[filled : filled + size]
+            piece = block[filled : filled + _PIECE_FRAMES]
             piece[:, 0] = np.nan  # remains from where the decoder fails
             failed = False
             try:

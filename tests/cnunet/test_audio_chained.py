@@ -7,7 +7,7 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio
-from tests.cnunet.soundfiles import read_all, tones
+from tests.cnunet.soundfiles import read_all, tones, write_av
 
 LATE_STREAM = Path(__file__).parents[1] / "vectors" / "late_stream.ts"
 
@@ -83,3 +83,56 @@ def test_a_link_that_is_damaged_costs_itself(tmp_path):
 def test_a_stream_that_appears_late_in_mpeg_ts():
     samples, rate = read_all(LATE_STREAM)
     assert 0.8 * rate < len(samples) < 1.1 * rate
+
+
+def pages(content):
+    start, found = 0, []
+    while start < len(content):
+        segments = content[start + 26]
+        end = start + 27 + segments + sum(content[start + 27 : start + 27 + segments])
+        found.append(content[start:end])
+        start = end
+    return found
+
+
+@pytest.mark.parametrize("damage", ["lost", "scrambled"])
+@pytest.mark.parametrize("kind", ["OPUS", "VORBIS", "FLAC"])
+def test_sound_stays_in_its_place_where_ogg_pages_are_missing(tmp_path, kind, damage):
+    """libsndfile played on, and in Opus heard the same speech twice."""
+    samples = tones(20 * 48_000, 48_000)
+    if kind == "FLAC":
+        write_av(tmp_path / "a.ogg", samples, 48_000, "flac")
+    else:
+        soundfile.write(tmp_path / "a.ogg", samples, 48_000, format="OGG", subtype=kind)
+    whole = read_all(tmp_path / "a.ogg")[0][:, 0]
+    parts = pages((tmp_path / "a.ogg").read_bytes())
+    middle = len(parts) // 2
+    if damage == "lost":
+        del parts[middle : middle + 2]
+    else:
+        parts[middle] = parts[middle][:-40] + bytes(40)
+    path = tmp_path / "gap.ogg"
+    path.write_bytes(b"".join(parts))
+    with open_audio(path) as reader:
+        found = reader.read(len(whole) + 48_000)[:, 0]
+        assert "which became silence" in " ".join(reader.notes)
+        reader.seek(15 * 48_000)
+        assert np.allclose(reader.read(5000)[:, 0], found[15 * 48_000 :][:5000], atol=0.01)
+    assert len(found) == len(whole)
+    error = np.abs(found - whole)
+    apart = error.reshape(-1, 480).max(axis=1) > 0.05
+    first, last = np.flatnonzero(apart)[[0, -1]]
+    silent = np.flatnonzero(found.reshape(-1, 480).any(axis=1) == 0)
+    assert len(silent) > 40
+    assert silent[0] - 15 < first and last < silent[-1] + 15  # the decoder settles again
+
+
+def test_sound_stays_in_its_place_if_only_the_last_page_is_left_after_a_gap(tmp_path):
+    whole = tones(20 * 48_000, 48_000)[:, 0]
+    soundfile.write(tmp_path / "a.ogg", whole, 48_000)
+    parts = pages((tmp_path / "a.ogg").read_bytes())
+    (tmp_path / "gap.ogg").write_bytes(b"".join([*parts[:-5], parts[-1]]))
+    found = read_all(tmp_path / "gap.ogg")[0][:, 0]
+    assert len(found) == len(whole)
+    assert np.allclose(found[-1000:], whole[-1000:], atol=0.1)
+    assert not found[-48_000:-24_000].any()

@@ -1,0 +1,154 @@
+"""The pages of Ogg files: where chained streams begin, and where pages are missing."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+_CAPTURE = b"OggS"
+# Capture pattern, version, flags, granule position, serial and page number, checksum, segments.
+_HEADER = struct.Struct("<4sBBqIIIB")
+_CHECKSUM = slice(22, 26)
+_BEGINS = 2  # the flag of the first page of a stream
+_SEARCHED_AT_ONCE = 1 << 16
+_LAST_NUMBER = 0xFFFFFFFF
+_NO_PACKET_ENDS = -1  # the granule position of a page that has only the middle of a packet
+_LONGEST_VORBIS_PACKET = 8192
+_MIRRORED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
+
+
+class ByteRange(NamedTuple):
+    """A part of a file, from `start` up to `end`."""
+
+    start: int
+    end: int
+
+
+class OggPages(NamedTuple):
+    """What the pages of an Ogg file say about it.
+
+    links: the streams that follow one another; just one unless the file is chained. A link begins
+        where a stream begins after pages of other streams; streams that begin together are the
+        tracks of one link.
+    after_gaps: where the sound of the first pages after missing or damaged ones ends, as the codec
+        counts it, by their offset in the file. There are several after a gap if a packet covers
+        them.
+    """
+
+    links: list[ByteRange]
+    after_gaps: dict[int, int]
+
+
+class _Page(NamedTuple):
+    offset: int
+    begins: bool
+    granule: int
+    serial: int
+    number: int
+    is_intact: bool
+
+
+def ogg_pages(path: Path) -> OggPages:
+    """Read all pages of an Ogg file. Raises OSError."""
+    starts = [0]
+    after_gaps: dict[int, int] = {}
+    streams: dict[int, _Stream] = {}
+    beginning = True
+    size = os.path.getsize(path)
+    with path.open("rb") as file:
+        for page in _pages(file, size):
+            if page.begins and not beginning:
+                starts.append(page.offset)
+                streams.clear()
+            beginning = page.begins
+            if page.is_intact:
+                stream = streams.setdefault(page.serial, _Stream())
+                after_gaps |= dict.fromkeys(stream.after_gap(page), page.granule)
+    links = [ByteRange(*pair) for pair in itertools.pairwise([*starts, size])]
+    return OggPages(links, after_gaps)
+
+
+class _Stream:
+    """Follows the numbers of a stream's pages."""
+
+    def __init__(self) -> None:
+        self._next: int | None = None  # the number after that of the last page with sound
+        self._waiting: list[int] = []
+
+    def after_gap(self, page: _Page) -> list[int]:
+        """The offsets of the pages after a gap whose sound ends with this page; empty for most."""
+        if self._waiting or self._next not in (None, page.number):
+            self._waiting.append(page.offset)
+        # Not between headers and sound: a recording of a broadcast begins in its middle.
+        if page.granule > 0 or self._next is not None:
+            self._next = page.number + 1 & _LAST_NUMBER
+        if page.granule == _NO_PACKET_ENDS:
+            return []
+        found, self._waiting = self._waiting, []
+        return found
+
+
+def _pages(file: BinaryIO, size: int) -> Iterator[_Page]:
+    """All pages, in order, with rubbish between them skipped."""
+    position = 0
+    while (position := _next_page(file, position)) < size:
+        file.seek(position)
+        header = file.read(_HEADER.size)
+        lengths = file.read(header[-1]) if len(header) == _HEADER.size else b""
+        if not lengths:
+            position += len(_CAPTURE)
+            continue
+        _, _, flags, granule, serial, number, checksum, _ = _HEADER.unpack(header)
+        body = file.read(sum(lengths))
+        is_intact = _checksum(header + lengths + body) == checksum
+        yield _Page(position, bool(flags & _BEGINS), granule, serial, number, is_intact)
+        position += len(header) + len(lengths) + sum(lengths)
+
+
+def _next_page(file: BinaryIO, position: int) -> int:
+    """Where the next page from `position` on begins; the end of the file if there is none."""
+    while True:
+        file.seek(position)
+        if file.read(len(_CAPTURE)) == _CAPTURE:
+            return position
+        file.seek(position)
+        part = file.read(_SEARCHED_AT_ONCE)
+        if len(part) <= len(_CAPTURE):
+            return position + len(part)
+        found = part.find(_CAPTURE)
+        if found >= 0:
+            return position + found
+        position += len(part) - len(_CAPTURE) + 1
+
+
+def _checksum(page: bytes) -> int:
+    """Ogg's checksum of a page: that of zlib with all bits mirrored, and no bits inverted."""
+    blank = page[: _CHECKSUM.start] + bytes(4) + page[_CHECKSUM.stop :]
+    mirrored = zlib.crc32(blank.translate(_MIRRORED), _LAST_NUMBER) ^ _LAST_NUMBER
+    return int.from_bytes(mirrored.to_bytes(4, "little").translate(_MIRRORED), "big")
+
+
+def retimed(packets: Iterator[Any], ends: Mapping[int, int]) -> Iterator[Any]:
+    """FFmpeg's packets of a stream, with those after gaps where they belong.
+
+    ends: as `after_gaps`, in the stream's ticks. FFmpeg takes the first packets after a gap to
+    follow the last ones before it, and finds its way at the end of the page.
+    """
+    for end, page in itertools.groupby(packets, lambda packet: ends.get(packet.pos)):
+        if end is None:
+            yield from page
+            continue
+        late = list(page)
+        lengths = [packet.duration for packet in late]
+        # At the end of Vorbis, FFmpeg counts the gap as part of the last packet.
+        if len(late) > 1 and lengths[-1] > max(*lengths[:-1], _LONGEST_VORBIS_PACKET):
+            lengths[-1] = lengths[-2]
+        for packet, length in zip(reversed(late), reversed(lengths), strict=True):
+            end -= length
+            packet.pts = packet.dts = end
+        yield from late

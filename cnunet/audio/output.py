@@ -48,6 +48,11 @@ _NOTABLE = 0.1  # larger differences in bit rate are noted
 WAV_LIMIT_BYTES = 2**32 - 2**20
 
 
+def is_too_long(size: int) -> bool:
+    """Whether that many bytes are too many for a WAV or an AIFF."""
+    return size > WAV_LIMIT_BYTES
+
+
 @dataclass(frozen=True)
 class OutputFormat:
     """How a result is written.
@@ -56,6 +61,7 @@ class OutputFormat:
     layout: the names of the channels, in the file's order; empty if unknown.
     order: the index of each of them among the source's channels; empty if the order is the same.
     bit_rate: of lossy sound, in bits per second; 0 for the codec's default.
+    may_be_long: whether a WAV may exceed 4 GiB; it becomes RF64 if it does.
     """
 
     ending: str
@@ -67,6 +73,7 @@ class OutputFormat:
     layout: Layout = ()
     order: tuple[int, ...] = ()
     bit_rate: int = 0
+    may_be_long: bool = False
 
     def ordered(self, block: Samples) -> Samples:
         """(samples, channels) with the channels in the file's order."""
@@ -160,7 +167,8 @@ def _why_not(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str | None:
         return f"{codec.name} does not support the channels {' '.join(info.layout)}"
     if _rate(codec, info) is None:
         return f"{codec.name} does not support {info.rate} Hz"
-    if wanted.container == "AIFF" and _size(info, _encoding(wanted, codec, info)) > WAV_LIMIT_BYTES:
+    size = _size(info, _encoding(wanted, codec, info))
+    if wanted.container == "AIFF" and size is not None and is_too_long(size):
         return "AIFF is limited to 4 GiB"
     return None
 
@@ -194,10 +202,8 @@ def _fitted(
             container = info.container
         elif info.channels > 2 and info.layout:
             container = "WAVEX"  # plain WAV doesn't name channels
-        if container != "RF64" and _size(info, encoding) > WAV_LIMIT_BYTES:
-            container = "RF64"
-            notes.append("Written as RF64, the WAV for files that may exceed 4 GiB.")
     layout, order = _channels(wanted, codec, info, notes)
+    size = _size(info, encoding)
     of_source = 0 if _is_exact(info) else info.bit_rate
     requested = 0 if _is_lossless(codec) else bit_rate or of_source
     return OutputFormat(
@@ -210,6 +216,7 @@ def _fitted(
         layout,
         order,
         _bit_rate(codec, encoding, requested, rate, info.channels, notes),
+        may_be_long=container in ("WAV", "WAVEX") and (size is None or is_too_long(size)),
     )
 
 
@@ -264,8 +271,8 @@ def _encoding(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str:
     return f"PCM_{min(bits, 24) if codec is FLAC else bits}"
 
 
-def _size(info: AudioInfo, encoding: str) -> float:
-    """The size of the samples on disk in bytes; infinite if the length is unknown."""
+def _size(info: AudioInfo, encoding: str) -> int | None:
+    """The size of the samples on disk in bytes; None if the length is unknown."""
     if info.frames is None:
-        return float("inf")
+        return None
     return info.frames * info.channels * _SAMPLE_BYTES.get(encoding, 1)

@@ -154,6 +154,11 @@ def _chunk(name: str, content: bytes) -> bytes:
     return head + content + bytes(len(content) % 2)
 
 
+ROOM_FOR_LONG_SIZES = _chunk("JUNK", bytes(28))
+"""A chunk at the beginning of a WAV that becomes the sizes of an RF64 if it gets too long."""
+_IN_DS64 = b"\xff\xff\xff\xff"  # a size that is stated there
+
+
 def start_of_chunks(container: str) -> int:
     """The offset in a new WAV or AIFF at which chunks may be inserted before the format."""
     return 12 + 8 + 28 if container == "RF64" else 12  # after the sizes of 64 bits
@@ -166,3 +171,22 @@ def lengthen(file: BinaryIO, container: str, inserted: int) -> None:
     (length,) = struct.unpack(form, file.read(struct.calcsize(form)))
     file.seek(offset)
     file.write(struct.pack(form, length + inserted))
+
+
+def become_rf64(file: BinaryIO, frames: int) -> None:
+    """Turn a new WAV that begins with `ROOM_FOR_LONG_SIZES` into an RF64."""
+    size = file.seek(0, 2)
+    position, frame_bytes = 12 + len(ROOM_FOR_LONG_SIZES), 0
+    while True:
+        file.seek(position)
+        name, length = struct.unpack("<4sI", file.read(8))
+        if name == b"fmt ":
+            (frame_bytes,) = struct.unpack("<12xH", file.read(14))
+        if name == b"data":
+            break
+        position += 8 + length + length % 2
+    file.seek(position + 4)
+    file.write(_IN_DS64)
+    file.seek(0)
+    file.write(b"RF64" + _IN_DS64 + b"WAVE")
+    file.write(struct.pack("<4sIQQQI", b"ds64", 28, size - 8, frames * frame_bytes, frames, 0))

@@ -18,8 +18,15 @@ from cnunet.audio.covers import flac_picture
 from cnunet.audio.files import FileLike, GuardedFile
 from cnunet.audio.iff import iff_chunks
 from cnunet.audio.inserting import InsertingFile
-from cnunet.audio.output import OutputFormat
-from cnunet.audio.riff import joined, lengthen, marks, start_of_chunks
+from cnunet.audio.output import OutputFormat, is_too_long
+from cnunet.audio.riff import (
+    ROOM_FOR_LONG_SIZES,
+    become_rf64,
+    joined,
+    lengthen,
+    marks,
+    start_of_chunks,
+)
 from cnunet.audio.tags import NO_TAGS, Tags
 from cnunet.audio.xiph import (
     END_OF_STREAM_INFO,
@@ -29,6 +36,7 @@ from cnunet.audio.xiph import (
     flac_comment,
     hide_second_comments,
 )
+from cnunet.errors import AudioError
 
 # In small blocks, because libvorbis copies each one to the stack.
 _PIECE_FRAMES = 4096
@@ -114,6 +122,11 @@ class SoundFileWriter(AudioWriter):
 
     def _write(self, block: Samples) -> None:
         assert self._file is not None
+        if self._output.container == "AIFF" and is_too_long(self._raw.tell()):
+            raise AudioError(
+                "AIFF is limited to 4 GiB, and this recording is longer; choose another format,"
+                " such as WAV or FLAC."
+            )
         samples = block if self._bits is None else left_justified(block, self._bits)
         try:
             for start in range(0, len(samples), _PIECE_FRAMES):
@@ -137,7 +150,11 @@ class SoundFileWriter(AudioWriter):
             self._set_wav_mask(mask(self._output.layout))
         if container in (*_WAVS, "AIFF"):
             appended = self._append() if self._appended else 0
-            lengthen(self._raw, container, len(self._inserted) + appended)
+            if self._output.may_be_long and is_too_long(self._raw.seek(0, os.SEEK_END)):
+                become_rf64(self._raw, self._frames)
+                self.notes.append("Written as RF64, the WAV for files of more than 4 GiB.")
+            else:
+                lengthen(self._raw, container, len(self._inserted) + appended)
         elif self._inserted and container == "FLAC":
             hide_second_comments(self._raw)
 
@@ -204,10 +221,12 @@ def _wav_chunks(output: OutputFormat, tags: Tags) -> tuple[bytes, bytes]:
         chunks |= marks(tags.chapters, output.rate)
     if "LISTINFO" not in chunks and (tags.cover or tags.frames or set(tags.texts) - set(_TEXTS)):
         chunks.setdefault("id3 ", id3_header(replace(tags, chapters=())))
-    before = () if output.container == "RF64" else _FIRST  # libsndfile finds no samples after them
+    # In an RF64, libsndfile finds no samples after them.
+    before = () if output.container == "RF64" or output.may_be_long else _FIRST
     first = {name: content for name, content in chunks.items() if name in before}
     rest = {name: content for name, content in chunks.items() if name not in before}
-    return joined(first), joined(rest)
+    room = ROOM_FOR_LONG_SIZES if output.may_be_long else b""
+    return room + joined(first), joined(rest)
 
 
 def _needs_mask(output: OutputFormat) -> bool:

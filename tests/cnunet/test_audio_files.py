@@ -1,10 +1,14 @@
 """Reading and writing: exact where the format is, aligned everywhere."""
 
+import wave
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import soundfile
 
-from cnunet.audio import AudioInfo, choose_format, open_audio
+from cnunet.audio import AudioInfo, choose_format, open_audio, write_audio
+from cnunet.audio.codec_reader import CodecReader
 from cnunet.errors import AudioError
 from tests.cnunet.soundfiles import copy, delay, on_grid, read_all, tones, write_av, write_wav
 
@@ -193,19 +197,67 @@ def test_nearest_encoding(tmp_path, ending, encoding, result):
     assert choose_format(info(tmp_path, encoding), ending).encoding == result
 
 
-@pytest.mark.parametrize(("frames", "container"), [(10**9, "WAV"), (2**30, "RF64"), (None, "RF64")])
-def test_wav_over_four_gibibytes_is_rf64(tmp_path, frames, container):
-    output = choose_format(info(tmp_path, frames=frames), ".wav")
+@pytest.mark.parametrize(("frames", "may_be_long"), [(10**9, False), (2**30, True), (None, True)])
+@pytest.mark.parametrize("container", ["WAV", "RF64"])
+def test_which_wav_may_exceed_four_gibibytes(tmp_path, frames, may_be_long, container):
+    output = choose_format(info(tmp_path, frames=frames, container=container), ".wav")
     assert output.container == container
-    assert bool(output.notes) == (container == "RF64")
+    assert output.may_be_long == (may_be_long and container == "WAV")
+    assert not output.notes
 
 
-def test_rf64_is_written_and_read(tmp_path, monkeypatch):
-    monkeypatch.setattr("cnunet.audio.output.WAV_LIMIT_BYTES", 1000)
-    source = write_wav(tmp_path / "in.wav", tones(4000, 16_000), 16_000)
-    copy(source, tmp_path / "out.wav")
-    assert (tmp_path / "out.wav").read_bytes()[:4] == b"RF64"
-    assert np.array_equal(read_all(source)[0], read_all(tmp_path / "out.wav")[0])
+@pytest.mark.parametrize("channels", [1, 2, 6])
+@pytest.mark.parametrize("encoding", ["PCM_U8", "PCM_24", "FLOAT"])
+def test_a_wav_that_gets_too_long_becomes_rf64(tmp_path, monkeypatch, encoding, channels):
+    source = write_wav(tmp_path / "in.wav", tones(4001, 16_000, channels), 16_000, encoding)
+    with open_audio(source) as reader:
+        unknown = replace(reader.info, frames=None)
+        samples = reader.read(5000)
+    for limit, magic in ((1000, b"RF64"), (10**6, b"RIFF")):
+        monkeypatch.setattr("cnunet.audio.output.WAV_LIMIT_BYTES", limit)
+        target = tmp_path / f"{magic.decode()}.wav"
+        with write_audio(target, choose_format(unknown, ".wav"), source) as writer:
+            writer.write(samples)
+        assert target.read_bytes()[:4] == magic
+        assert [note.split(",")[0] for note in writer.notes] == ["Written as RF64"] * (
+            limit == 1000
+        )
+        with open_audio(target) as reader:
+            assert (reader.info.container == "RF64") == (magic == b"RF64")
+            assert (reader.info.encoding, reader.info.frames) == (encoding, 4001)
+            assert np.array_equal(reader.read(5000), samples)
+            assert not reader.notes
+        with CodecReader(target) as reader:  # FFmpeg's opinion
+            assert np.array_equal(reader.read(5000), samples)
+
+
+def test_sound_of_unknown_length_becomes_a_wav_that_all_programs_read(tmp_path):
+    write_av(tmp_path / "a.webm", tones(48_000, 48_000, 2), 48_000, "libopus")
+    with open_audio(tmp_path / "a.webm") as reader:
+        output = choose_format(replace(reader.info, frames=None), ".wav")
+        with write_audio(tmp_path / "a.wav", output, tmp_path / "a.webm") as writer:
+            writer.write(reader.read(48_000))
+    assert not writer.notes
+    with wave.open(str(tmp_path / "a.wav")) as file:
+        assert file.getnframes() == 48_000
+
+
+def test_aiff_of_unknown_length_is_written_unless_it_gets_too_long(tmp_path, monkeypatch):
+    output = choose_format(replace(info(tmp_path), frames=None), ".aiff")
+    assert (output.container, output.notes) == ("AIFF", [])
+    with write_audio(tmp_path / "a.aiff", output) as writer:
+        writer.write(tones(1000, 48_000, 2))
+    assert len(read_all(tmp_path / "a.aiff")[0]) == 1000
+    monkeypatch.setattr("cnunet.audio.output.WAV_LIMIT_BYTES", 10_000)
+
+    def write_long() -> None:
+        with write_audio(tmp_path / "b.aiff", output) as writer:
+            for _ in range(20):
+                writer.write(tones(1000, 48_000, 2))
+
+    with pytest.raises(AudioError, match="limited to 4 GiB"):
+        write_long()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.aiff"]
 
 
 def test_unknown_ending_is_refused_with_the_choices(tmp_path):

@@ -11,11 +11,6 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 
-# DTS is lossless where its decoder returns integers.
-_LOSSLESS = (
-    *("FLAC", "WAVPACK", "APE", "TTA", "TRUEHD", "MLP", "TAK", "SHORTEN", "MP4ALS"),
-    *("WMALOSSLESS", "DCA", "RALF"),
-)
 _ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
 
 
@@ -58,19 +53,18 @@ def duration_of(stream: AudioStream, rate: int) -> int | None:
 def encoding_of(codec: AudioCodecContext, first: AudioFrame) -> str:
     """libsndfile's name for the encoding, or the codec's if it has none."""
     name = _ENCODINGS.get(codec.name, codec.name.upper())
+    if not codec.codec.lossless and not name.startswith("PCM"):
+        return name
     form = codec.format.name.rstrip("p")
-    bits = {"u8": 8, "s16": 16, "s32": 24}.get(form)
+    if form in ("flt", "dbl", "s64"):  # of all that can be written, DOUBLE is closest to s64
+        return "FLOAT" if form == "flt" else "DOUBLE"
+    # Decoders put 24-bit samples into the upper bits of 32.
+    bits = {"u8": 8, "s16": 16, "s32": 24}[form]
+    if form == "s32" and ("32" in name or _fills_32_bits(first)):
+        bits = 32
     if name == "ALAC":
         return f"ALAC_{bits}"
-    is_lossless = name.startswith("PCM") or name in _LOSSLESS
-    if is_lossless and form in ("flt", "dbl"):
-        return "FLOAT" if form == "flt" else "DOUBLE"
-    if is_lossless and bits:
-        # Decoders put 24-bit samples into the upper bits of 32.
-        if form == "s32" and _fills_32_bits(first):
-            bits = 32
-        return "PCM_U8" if bits == 8 else f"PCM_{bits}"
-    return name
+    return "PCM_U8" if bits == 8 else f"PCM_{bits}"
 
 
 def _fills_32_bits(frame: AudioFrame) -> bool:

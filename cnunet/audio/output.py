@@ -27,16 +27,14 @@ from cnunet.errors import AudioError
 WIDTHS: dict[Width, str] = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 
 _WAV_FAMILY = ("WAV", "WAVEX", "RF64")
-_BITS = {
-    "PCM_U8": 8,
-    "PCM_S8": 8,
-    "ALAC_16": 16,
-    "PCM_16": 16,
-    "ALAC_24": 24,
-    "PCM_24": 24,
-    "PCM_32": 32,
-}
-WIDER_THAN_FLAC = ("PCM_32", "FLOAT", "DOUBLE")
+# All lossless encodings of integers; any other encoding that isn't float is lossy.
+_BITS = (
+    {"PCM_U8": 8, "PCM_S8": 8, "PCM_16": 16, "PCM_24": 24, "PCM_32": 32}
+    | {"ALAC_16": 16, "ALAC_20": 24, "ALAC_24": 24, "ALAC_32": 32}
+    | {"DPCM_8": 8, "DPCM_16": 16, "DWVW_12": 16, "DWVW_16": 16, "DWVW_24": 24}
+)
+WIDER_THAN_FLAC = ("PCM_32", "ALAC_32", "FLOAT", "DOUBLE")
+_WRITTEN_AS = {"ALAC_20": "ALAC_24", "ALAC_32": "ALAC_24"}  # FFmpeg's encoder: 16 or 24 bits
 _NAMES_NO_CHANNELS = ("AIFF", "AU", "W64")
 # Kept as they are; block codecs (ADPCM, GSM) would pad the length, so they become 16 bit.
 _KEPT = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE", "ULAW", "ALAW")
@@ -138,7 +136,7 @@ def choose_format(
         wanted = LOSSLESS_OGG
     if width is not None and not wanted.codecs[0].encodings:
         info = replace(info, encoding=WIDTHS[width])
-    codec = wanted.codec(info.encoding)
+    codec = wanted.codec(_WRITTEN_AS.get(info.encoding, info.encoding))
     reason = _why_not(wanted, codec, info)
     if reason is None:
         return _fitted(info, ending, wanted, codec, [], bit_rate)

@@ -87,17 +87,18 @@ def _open(path: Path, track: int | None) -> AudioReader:
     if reader.info.container == "RAW":  # by its name alone, such as .au, .gsm or .vox
         reader.close()
         return _open_with_ffmpeg(path, track)
+    pages = ogg_pages(path) if reader.info.container == "OGG" else None
+    is_chained = pages is not None and len(pages.links) > 1
+    if pages and not is_chained and (pages.sound_tracks > 1 or pages.after_gaps):
+        # libsndfile knows one track, and plays on where sound is missing; FFmpeg has timestamps.
+        reader.close()
+        return _open_with_ffmpeg(path, track)
     if track is not None and track > 1:
         reader.close()
         raise missing_track(path, 1, track)
-    if reader.info.container == "OGG":
-        pages = ogg_pages(path)
-        if len(pages.links) > 1:
-            reader.close()  # libsndfile reads only the first link
-            return ChainedReader(path, pages.links)
-        if pages.after_gaps:
-            reader.close()  # libsndfile plays on where sound is missing; FFmpeg has timestamps
-            return _open_with_ffmpeg(path, track)
+    if pages and is_chained:
+        reader.close()  # libsndfile reads only the first link
+        return ChainedReader(path, pages.links)
     # libsndfile guesses the end of an MP3 or MP2 (in WAV, too), loses the last samples of a
     # streamed FLAC, and finds nothing in a WAV that its recorder never finished. FFmpeg reads all
     # of these to the end.

@@ -1,4 +1,4 @@
-"""The pages of Ogg files: where chained streams begin, and where pages are missing."""
+"""The pages of Ogg files: where streams begin, and where pages are missing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ _CAPTURE = b"OggS"
 _HEADER = struct.Struct("<4sBBqIIIB")
 _CHECKSUM = slice(22, 26)
 _BEGINS = 2  # the flag of the first page of a stream
+_SOUND = (b"OpusHead", b"\x01vorbis", b"\x7fFLAC", b"Speex   ")
 _SEARCHED_AT_ONCE = 1 << 16
 _LAST_NUMBER = 0xFFFFFFFF
 _NO_PACKET_ENDS = -1  # the granule position of a page that has only the middle of a packet
@@ -38,15 +39,18 @@ class OggPages(NamedTuple):
     after_gaps: where the sound of the first pages after missing or damaged ones ends, as the codec
         counts it, by their offset in the file. There are several after a gap if a packet covers
         them.
+    sound_tracks: how many there are in the first link.
     """
 
     links: list[ByteRange]
     after_gaps: dict[int, int]
+    sound_tracks: int
 
 
 class _Page(NamedTuple):
     offset: int
     begins: bool
+    is_sound: bool  # whether sound begins here
     granule: int
     serial: int
     number: int
@@ -58,7 +62,7 @@ def ogg_pages(path: Path) -> OggPages:
     starts = [0]
     after_gaps: dict[int, int] = {}
     streams: dict[int, _Stream] = {}
-    beginning = True
+    beginning, sound_tracks = True, 0
     size = os.path.getsize(path)
     with path.open("rb") as file:
         for page in _pages(file, size):
@@ -66,11 +70,12 @@ def ogg_pages(path: Path) -> OggPages:
                 starts.append(page.offset)
                 streams.clear()
             beginning = page.begins
+            sound_tracks += page.is_sound and len(starts) == 1
             if page.is_intact:
                 stream = streams.setdefault(page.serial, _Stream())
                 after_gaps |= dict.fromkeys(stream.after_gap(page), page.granule)
     links = [ByteRange(*pair) for pair in itertools.pairwise([*starts, size])]
-    return OggPages(links, after_gaps)
+    return OggPages(links, after_gaps, sound_tracks)
 
 
 class _Stream:
@@ -106,7 +111,9 @@ def _pages(file: BinaryIO, size: int) -> Iterator[_Page]:
         _, _, flags, granule, serial, number, checksum, _ = _HEADER.unpack(header)
         body = file.read(sum(lengths))
         is_intact = _checksum(header + lengths + body) == checksum
-        yield _Page(position, bool(flags & _BEGINS), granule, serial, number, is_intact)
+        begins = bool(flags & _BEGINS)
+        is_sound = begins and body.startswith(_SOUND)
+        yield _Page(position, begins, is_sound, granule, serial, number, is_intact)
         position += len(header) + len(lengths) + sum(lengths)
 
 

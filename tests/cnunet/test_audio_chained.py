@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 import soundfile
 
 from cnunet.audio import open_audio
+from cnunet.errors import AudioError
 from tests.cnunet.soundfiles import read_all, tones, write_av
 
 LATE_STREAM = Path(__file__).parents[1] / "vectors" / "late_stream.ts"
@@ -62,6 +64,34 @@ def test_links_become_what_the_first_is(tmp_path):
     assert np.allclose(middle, alone[1][1000:-1000, 0], atol=0.05)
     with open_audio(path) as reader:
         assert "Part 2 of 'chain.ogg' has 1 channel at 16000 Hz" in reader.notes[0]
+
+
+@pytest.mark.parametrize("kind", ["libopus", "flac"])
+def test_an_ogg_with_two_sound_tracks(tmp_path, kind):
+    path = tmp_path / "two.ogg"
+    with path.open("wb") as file, av.open(file, "w") as out:
+        streams = [out.add_stream(kind, rate=48_000, layout=name) for name in ("mono", "stereo")]
+        for channels, stream in enumerate(streams, 1):
+            data = (tones(48_000, 48_000, channels) * 32767).astype(np.int16)
+            sound = av.AudioFrame.from_ndarray(data.reshape(1, -1), "s16", stream.layout.name)
+            sound.sample_rate, sound.pts = 48_000, 0
+            out.mux([*stream.encode(sound), *stream.encode(None)])
+    for track in (1, 2):
+        with open_audio(path, track) as reader:
+            assert len(reader.info.tracks) == 2
+            assert reader.info.channels == track
+            error = reader.read(50_000) - tones(48_000, 48_000, track)
+            assert np.abs(error[1000:-1000]).mean() < 0.02
+    with open_audio(path) as reader:
+        assert "has 2 sound tracks" in reader.notes[0]
+    with pytest.raises(AudioError, match="has 2 sound tracks: there is no track 3"):
+        open_audio(path, 3)
+
+
+def test_a_chain_has_one_sound_track(tmp_path):
+    path, _ = chain(tmp_path, "VORBIS", (3000,), (3000,))
+    with pytest.raises(AudioError, match="has one sound track"):
+        open_audio(path, 2)
 
 
 def test_rubbish_between_links(tmp_path):

@@ -13,6 +13,8 @@ import pytest
 
 # Set before Qt is imported. A QT_QPA_PLATFORM given by hand wins, to watch the windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Tests run side by side: threads of torch that wait for one another would take each other's cores.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 # The user's own models and list of runs are none of a test's business, nor of its children's.
 _DATA = tempfile.TemporaryDirectory(prefix="cnunet-test-data-")
 os.environ["CNUNET_DATA"] = _DATA.name

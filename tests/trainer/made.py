@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -22,8 +21,6 @@ from trainer.config import TrainConfig
 from trainer.folder.events import Ending, EventReader
 from trainer.run.validate import Validation
 from trainer.stages.stages import PlainStage
-
-ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1"}
 
 _SMALL: dict[str, Any] = {
     "preset": "tiny",
@@ -161,7 +158,7 @@ def trainer(*arguments: str | Path) -> list[str]:
 
 def run_trainer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run the trainer to its end and return what it said."""
-    return subprocess.run(trainer(*arguments), env=ENVIRONMENT, capture_output=True, text=True)
+    return subprocess.run(trainer(*arguments), capture_output=True, text=True)
 
 
 def saved_state(folder: Path) -> dict[str, Any]:

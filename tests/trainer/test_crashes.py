@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cnunet.network.checkpoint import load_checkpoint
-from tests.trainer.made import ENVIRONMENT, FLAGS, run_trainer, same_state, saved_state, trainer
+from tests.trainer.made import FLAGS, run_trainer, same_state, saved_state, trainer
 from trainer.folder.events import EventReader
 
 # A busy machine takes long: no other limit than this one, for what never ends.
@@ -33,7 +33,6 @@ class Child:
     def __init__(self, folder: Path, flags: list[str]) -> None:
         self.process = subprocess.Popen(
             trainer("run", folder, *flags),
-            env=ENVIRONMENT,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
         )
@@ -112,7 +111,7 @@ def test_killed_while_torch_compiles_it_starts_again(flags: list[str], tmp_path:
     compiler.chmod(0o755)
     (compiler.parent / "slow").touch()
     run, cache = tmp_path / "run", tmp_path / "torch"
-    environment = {**ENVIRONMENT, "CXX": str(compiler), "TORCHINDUCTOR_CACHE_DIR": str(cache)}
+    environment = {**os.environ, "CXX": str(compiler), "TORCHINDUCTOR_CACHE_DIR": str(cache)}
     words = ["run", run, *flags, "--compile", "--steps", "2"]
     command = [sys.executable, "-P", "-c", SHALLOW, *map(str, words)]
 
@@ -163,7 +162,7 @@ def test_a_full_disk_costs_no_more_than_the_last_minutes(
         "sys.exit(trainer.cli.main(sys.argv[1:]))"
     )
     command = [sys.executable, "-P", "-c", code, "run", str(run), *flags, "--steps", "4"]
-    result = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True)
+    result = subprocess.run(command, capture_output=True, text=True)
     assert result.returncode == 1
     assert "state.pt: No space left on device" in result.stderr
     assert "Traceback" not in result.stderr
@@ -182,7 +181,7 @@ def test_it_needs_no_particular_folder(flags: list[str], tmp_path: Path) -> None
     command = trainer(
         "run", "run", *flags, "--workers", "1", "--score-workers", "1", "--steps", "1"
     )
-    result = subprocess.run(command, env=ENVIRONMENT, cwd=tmp_path, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     assert json.loads((tmp_path / "run" / "config.json").read_text())["steps"] == 1
     assert load_checkpoint(tmp_path / "run" / "last.safetensors")[1]["steps"] == 1

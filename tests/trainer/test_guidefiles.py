@@ -1,6 +1,7 @@
 """The files of a guide: found, sized, fetched; fetched on after a crash."""
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import pytest
 from safetensors.numpy import save_file
 
 from tests.trainer.hub import Hub
-from tests.trainer.made import ENVIRONMENT, trainer
+from tests.trainer.made import trainer
 
 NAME = "someone/some-guide"
 SIZE = 30_000_000
@@ -29,7 +30,7 @@ def model(tmp_path: Path) -> Path:
 
 
 def environment(tmp_path: Path, url: str) -> dict[str, str]:
-    return {**ENVIRONMENT, "HF_ENDPOINT": url, "HF_HOME": str(tmp_path / "hf")}
+    return {**os.environ, "HF_ENDPOINT": url, "HF_HOME": str(tmp_path / "hf")}
 
 
 def guide(tmp_path: Path, url: str, *arguments: str) -> subprocess.CompletedProcess[str]:

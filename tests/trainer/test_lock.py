@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from tests.trainer.made import ENVIRONMENT
 from trainer.folder.lock import FolderError, is_used, only_user, taking_turns
 
 HOLD = """
@@ -38,9 +37,7 @@ def test_a_second_start_is_refused(tmp_path: Path) -> None:
 
 
 def test_it_goes_away_with_a_process_that_is_killed(tmp_path: Path) -> None:
-    child = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(tmp_path)], env=ENVIRONMENT, stdout=subprocess.PIPE
-    )
+    child = subprocess.Popen([sys.executable, "-c", HOLD, str(tmp_path)], stdout=subprocess.PIPE)
     with child:
         assert child.stdout is not None
         assert child.stdout.readline().strip() == b"held"

@@ -9,7 +9,7 @@ import pytest
 import torch
 
 from tests.trainer import team_losses, team_member, team_slow
-from tests.trainer.made import ENVIRONMENT, FLAGS, Toy, saved_state
+from tests.trainer.made import FLAGS, Toy, saved_state
 from trainer.data.corpus import Corpus
 from trainer.data.mixing import Mixer
 from trainer.folder.events import EventReader
@@ -23,7 +23,7 @@ def torchrun(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
         sys.executable, "-m", "torch.distributed.run",
         "--standalone", "--nproc-per-node", "2", *map(str, arguments),
     ]  # fmt: skip
-    return subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, timeout=240)
+    return subprocess.run(command, capture_output=True, text=True, timeout=240)
 
 
 def test_one_process_is_a_team_of_its_own() -> None:

@@ -16,6 +16,7 @@ from typing import (
     Literal,
     TextIO,
     TypeVar,
+    Union,
     cast,
     get_args,
     get_origin,
@@ -102,7 +103,7 @@ def _value(value: Any, annotation: Any) -> Any:
     origin = get_origin(annotation)
     if origin is tuple and isinstance(value, list):
         return tuple(_value(one, get_args(annotation)[0]) for one in value)
-    if origin is UnionType:
+    if origin in (Union, UnionType):  # the first with a Literal in it
         for kind in get_args(annotation):
             with suppress(ValueError):
                 return _value(value, kind)

@@ -32,7 +32,7 @@ SIZES = tuple(_WIDTHS)
 """The names of networks, from the smallest."""
 
 HighBand = Literal["follow", "drop"]
-"""How results treat the band above 8 kHz: see `cnunet.signal.highband`."""
+"""What happens to the band above 8 kHz: see `cnunet.signal.highband`."""
 Width = Literal["16", "24", "float"]
 """Bits per sample of results in lossless formats."""
 NAME_FIELD = "{name}"

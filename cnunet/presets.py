@@ -107,7 +107,7 @@ def _body(preset: Preset) -> dict[str, Any]:
 
 
 def _preset(body: Any) -> Preset | None:
-    """The preset that was stored; what is missing has its default."""
+    """The stored preset, with defaults for what is missing."""
     try:
         strength = Strength(body.get("mix", 1.0), body.get("attenuation_limit_db"))
         options = {name: body[name] for name in PRESET_OPTIONS if name in body}

@@ -102,9 +102,8 @@ class PictureView(TimeView):
         if self._pixels is None or self._drawn_as != look:
             pixels = np.zeros((size.height(), size.width()), np.uint32)
             try:
-                self._drawn_columns = (
-                    self._count()
-                )  # before reading: what is added meanwhile is drawn next
+                # Before reading: columns added meanwhile are drawn next time.
+                self._drawn_columns = self._count()
                 self._render(pixels, ALL)
             except OSError as error:
                 _log.debug("no picture yet: %s", error)

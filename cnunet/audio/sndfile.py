@@ -26,7 +26,7 @@ _RUN_UP_FRAMES = 8192
 
 
 class _SoundFile(soundfile.SoundFile):
-    """Reads on and on. python-soundfile would seek after every read, to where it is anyway.
+    """Reads forward only. python-soundfile would seek after every read, to where it is anyway.
 
     That isn't harmless: libsndfile finds its place in Opus again by searching for a page, and
     returns wrong samples from within the last packet.

@@ -180,7 +180,7 @@ def _run(
         Preset("") if arguments.preset is None else find_preset(arguments.preset, presets_file())
     )
     if output_name is not None and Path(output_name).suffix.lower() in WRITABLE:
-        # The name that was given counts more than the format of a preset.
+        # The name that was given takes precedence over the format of a preset.
         preset = replace(preset, options=replace(preset.options, format=None))
     _fill_in(arguments, preset)
     if output_name is None:

@@ -34,7 +34,7 @@ def choose_targets(
             )
         return [(inputs[0].path, output)]
     if output and len(inputs) == 1 and _ENDING.fullmatch(output.suffix) and not output.exists():
-        return [(inputs[0].path, output)]  # a misspelt format, which is said, rather than a folder
+        return [(inputs[0].path, output)]  # probably a misspelt format: writing will say so
     return [
         (item.path, default_target(item.path, output and output / item.inside, options, name))
         for item in inputs
@@ -129,7 +129,7 @@ def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]
         stem = final.stem.removesuffix(RESULT_MARK)
         others = candidates(final.parent, stem, final.name.removeprefix(stem))
         next(others)
-        # Unlike `resolve`, `realpath` bears links that lead to themselves.
+        # Unlike `resolve`, `realpath` accepts links that lead to themselves.
         while (real := os.path.realpath(final)) in taken and real != os.path.realpath(source):
             target = final = next(others)
         taken.add(real)

@@ -73,7 +73,9 @@ def test_what_was_set_comes_back_with_an_unfinished_recording(
     hold.unlink()
 
 
-def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, make_window, recordings, tmp_path):
+@pytest.fixture
+def stopping(qtbot, make_window, recordings, tmp_path):
+    """A window whose only recording is being stopped, once `hold` goes."""
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(hold=hold))
@@ -81,6 +83,12 @@ def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, make_window, reco
     queue = window.files.queue
     qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
     window.files.dispatcher.cancel([1])
+    return window, hold
+
+
+def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, stopping, make_window):
+    window, hold = stopping
+    queue = window.files.queue
     hold.unlink()  # the stand-in sees it only then
     qtbot.waitUntil(lambda: queue[1].has_progress)
     kept = queue[1].full_strength
@@ -93,15 +101,9 @@ def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, make_window, reco
     wait_for_done(qtbot, again, 1)
 
 
-def test_one_that_is_just_being_stopped_is_kept(qtbot, make_window, recordings, paths, tmp_path):
-    hold = tmp_path / "hold"
-    hold.touch()
-    window = make_window(command=fake_command(hold=hold))
-    window.add_files(recordings("a.wav", seconds=100))
-    queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
-    window.files.dispatcher.cancel([1])
-    assert queue[1].state is JobState.CANCELLING
+def test_one_that_is_just_being_stopped_is_kept(stopping, paths):
+    window, _ = stopping
+    assert window.files.queue[1].state is JobState.CANCELLING
     window.close()
     assert names(paths, "stopped") == ["a.wav"]
 

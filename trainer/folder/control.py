@@ -101,7 +101,7 @@ class StopRequest:
             self._may_interrupt = False
 
     def _look(self) -> None:
-        with self._looking:  # a look that has begun is waited for
+        with self._looking:  # if the watcher is looking, wait for what it finds
             now = time.monotonic()
             if self._looks and not self._reason and now - self._looked >= LOOK_SECONDS:
                 self._looked = now

@@ -7,7 +7,9 @@ import pytest
 import soundfile
 import torch
 
+from cnunet.cli import main
 from cnunet.live.session import Session
+from tests.cnunet.fakes import FakeDenoiser
 from tests.cnunet.live_bench import Bench
 
 
@@ -41,3 +43,11 @@ def noisy(tmp_path):
     path = tmp_path / "voice.wav"
     soundfile.write(path, np.random.default_rng(0).standard_normal(160_000) * 0.1, 16_000)
     return path
+
+
+@pytest.fixture
+def run_enhance(monkeypatch, tmp_path):
+    """Runs `cnunet enhance` in a temporary folder, with a model that does something simple."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
+    return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])

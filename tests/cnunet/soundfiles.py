@@ -120,3 +120,14 @@ def copy(source: Path, target: Path) -> OutputFormat:
             while len(block := reader.read(7777)):
                 writer.write(block)
     return output
+
+
+def make_tones(name: str, frames: int = 4000) -> Path:
+    """Write tones to a file in the current folder, which may be in a new folder."""
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    return write_wav(Path(name), tones(frames, 16_000), 16_000)
+
+
+def names_in(folder: str = ".") -> list[str]:
+    """The files in a folder and below, by their paths in it."""
+    return sorted(str(path.relative_to(folder)) for path in Path(folder).rglob("*.*"))

@@ -160,8 +160,8 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setBrush(QColor(self._theme.surface))
         painter.drawRoundedRect(groove, _BAR / 2, _BAR / 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        if job.fraction > 0:
-            groove.setWidth(max(round(groove.width() * job.fraction), _BAR))
+        if job.progress.fraction > 0:
+            groove.setWidth(max(round(groove.width() * job.progress.fraction), _BAR))
             painter.setBrush(QColor(self._theme.accent))
             painter.drawRoundedRect(groove, _BAR / 2, _BAR / 2)
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
 
+from app.files.progress import JobProgress
 from app.files.scores import JobScores
 from cnunet.ipc.protocol import Finished, Picture
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
-
-_TRUSTED_AFTER_S = 0.5
-
 
 Stamp = tuple[int, int]
 """Size of a file in bytes, and modification time in nanoseconds."""
@@ -72,10 +69,8 @@ class Job:
     is_resaving: it has a result, which stays until another one is written.
     part: the file with what was done when it was stopped. until_s: what to write to it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
-    begun_s: the part that was done when it was stopped, which is replayed in a moment.
     reference: the clean recording that `scores` were computed against, if any.
     compile_estimate_s: how long compiling the step usually takes, while the job waits for that.
-    loaded_at, ended_at: values of `time.monotonic()`.
     """
 
     number: int
@@ -90,12 +85,8 @@ class Job:
     tracks: tuple[str, ...] = ()
     track: int | None = None
     used_track: int = 1
-    done_s: float = 0.0
-    begun_s: float = 0.0
-    total_s: float = 0.0
-    loaded_at: float | None = None
+    progress: JobProgress = field(default_factory=JobProgress)
     compile_estimate_s: float = 0.0
-    ended_at: float | None = None
     strength: Strength = FULL_STRENGTH
     output: Path | None = None
     full_strength: Path | None = None
@@ -138,16 +129,6 @@ class Job:
         return None
 
     @property
-    def fraction(self) -> float:
-        """Progress from 0 to 1."""
-        return min(self.reached_s / self.total_s, 1.0) if self.total_s > 0 else 0.0
-
-    @property
-    def reached_s(self) -> float:
-        """How far the work has got, now or before it was stopped."""
-        return max(self.done_s, self.begun_s)
-
-    @property
     def is_outdated(self) -> bool:
         """Whether there is no up-to-date output: it was written with other choices, or is gone."""
         return self.state is JobState.DONE and (self.is_gone or self.written != self.treatment)
@@ -170,7 +151,7 @@ class Job:
         return self.output is None and self.full_strength is not None
 
     @property
-    def has_progress(self) -> bool:
+    def can_resume(self) -> bool:
         """Whether it was stopped, and can be resumed."""
         return self.state is JobState.CANCELLED and self.has_partial_result
 
@@ -185,10 +166,11 @@ class Job:
             self.give_up_saving()
             return
         self.state, self.until_s = JobState.WAITING if paused else JobState.CANCELLED, 0.0
-        self.loaded_at = None
+        self.progress.loaded_at = None
         if self.is_resaving:
             return
-        self.done_s, self.begun_s, self.full_strength = done_s, 0.0, full_strength
+        self.progress.done_s, self.progress.begun_s = done_s, 0.0
+        self.full_strength = full_strength
         self.part = part or self.part
 
     def begin(self) -> None:
@@ -202,7 +184,7 @@ class Job:
     def finish(self, message: Finished) -> None:
         """Mark the job as done, with its complete output."""
         self.state = JobState.DONE
-        self.ended_at = time.monotonic()
+        self.progress.end()
         self.output = Path(message.output)
         self.full_strength = Path(message.full_strength) if message.full_strength else None
         self.gain_db, self.notes = message.gain_db, message.notes
@@ -221,7 +203,7 @@ class Job:
         output = self.output
         unchanged = output is not None and self.stamp is not None and _stamp(output) == self.stamp
         self.state, self.is_resaving = JobState.WAITING, True
-        self._forget_progress()
+        self.progress = JobProgress()
         self.replaces = output if unchanged and in_place else None
 
     def give_up_saving(self, sentence: str = "") -> None:
@@ -229,24 +211,10 @@ class Job:
         self.state, self.is_resaving = JobState.DONE, False
         self.notes = tuple(filter(None, (sentence,)))
 
-    @property
-    def speed(self) -> float | None:
-        """Seconds of audio processed per second; None until there is an estimate."""
-        if self.loaded_at is None or self.done_s <= self.begun_s:
-            return None
-        now = time.monotonic() if self.ended_at is None else self.ended_at
-        elapsed = now - self.loaded_at
-        return None if elapsed < _TRUSTED_AFTER_S else (self.done_s - self.begun_s) / elapsed
-
-    def time_left_s(self) -> float | None:
-        """Seconds left at the speed so far; None until there is an estimate."""
-        speed = self.speed
-        return None if speed is None else max(self.total_s - self.done_s, 0.0) / speed
-
     def start_over(self) -> None:
         """Discard the last attempt and queue the job again."""
         self.state = JobState.WAITING
-        self._forget_progress()
+        self.progress = JobProgress()
         self.output = self.log = None
         self.until_s = 0.0
         self.full_strength = self.written = self.stamp = self.replaces = None
@@ -256,10 +224,6 @@ class Job:
         self.music = ()
         self.loudness_lufs = (None, None)
         self.scores, self.is_being_scored = None, False
-
-    def _forget_progress(self) -> None:
-        self.done_s = self.begun_s = self.total_s = 0.0
-        self.loaded_at = self.ended_at = None
 
     @property
     def is_preview(self) -> bool:

@@ -108,7 +108,9 @@ class Pictures(QWidget):
                 card.view.grow()
 
     def _show_ready(self, job: Job | None) -> None:
-        self._timeline.set_ready(job.done_s if job is not None and job.has_partial_result else None)
+        self._timeline.set_ready(
+            job.progress.done_s if job is not None and job.has_partial_result else None
+        )
 
     def _find_band(self, job: Job | None) -> None:
         """Limit the spectrograms to the band that has sound, once the recording is drawn."""

@@ -61,14 +61,14 @@ class PreviewBar(QFrame):
         """
         preview = job.preview if job else None
         self.setVisible(job is not None and can_preview(job, ahead_s))
-        is_stopped = preview is None and job is not None and job.has_progress
+        is_stopped = preview is None and job is not None and job.can_resume
         self.begin.setVisible(preview is None and not is_stopped)
         self.end.setVisible(preview is not None)
         self.keep.setVisible(is_stopped)
         self.throw_away.setVisible(is_stopped)
         if job is not None and is_stopped:
             text = self.tr("The first {time} are done. Resume later, or save this part now.")
-            self.text.setText(text.format(time=texts.clock(job.done_s)))
+            self.text.setText(text.format(time=texts.clock(job.progress.done_s)))
             return
         if preview is None:
             text = self.tr("Hear the first 10 s now, or drag to mark another part.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Signal
 
 from app.files.columns import Column
 from app.files.job import Job, JobState
+from app.files.progress import JobProgress
 from app.files.rows import JobRows
 from app.files.scores import JobScores
 from cnunet.ipc.protocol import (
@@ -243,8 +243,9 @@ class FileQueue(JobRows):
 
     def _note_progress(self, message: Progress) -> None:
         job = self[message.job]
-        job.done_s, job.total_s = message.done_s, message.total_s
-        job.begun_s = message.begun_s
+        progress = job.progress
+        progress.done_s, progress.total_s = message.done_s, message.total_s
+        progress.begun_s = message.begun_s
         self.show_progress(abs(message.job))
 
     def _stop(self, message: Stopped, paused: bool) -> None:
@@ -255,13 +256,13 @@ class FileQueue(JobRows):
     def save_part(self, number: int) -> None:
         """Queue a stopped job again, to write its finished part to a separate file."""
         job = self[number]
-        if job.has_progress:
-            self._set(number, state=JobState.WAITING, until_s=job.done_s)
+        if job.can_resume:
+            self._set(number, state=JobState.WAITING, until_s=job.progress.done_s)
 
     def throw_away(self, number: int) -> None:
         """Forget what a stopped job has done."""
-        if self[number].has_progress:
-            self._set(number, full_strength=None, done_s=0.0, begun_s=0.0)
+        if self[number].can_resume:
+            self._set(number, full_strength=None, progress=JobProgress())
 
     def _set(self, number: int, **values: Any) -> None:
         def assign(job: Job) -> None:
@@ -284,6 +285,6 @@ class FileQueue(JobRows):
 
 
 def _load(job: Job, message: Loaded) -> None:
-    job.loaded_at = time.monotonic()
+    job.progress.start()
     if message.full_strength and not job.is_resaving:
         job.full_strength = Path(message.full_strength)

@@ -64,7 +64,7 @@ def state_of(job: Job) -> str:
             if job.is_resaving:
                 return tr("Saving…")
             if job.has_partial_result:
-                return tr("Paused at {time}").format(time=clock(job.done_s))
+                return tr("Paused at {time}").format(time=clock(job.progress.done_s))
             if job.earlier is not None:
                 return tr("Waiting; cleaned before as {name}").format(name=job.earlier.name)
             return tr("Waiting")
@@ -73,9 +73,9 @@ def state_of(job: Job) -> str:
         case JobState.CANCELLING:
             return tr("Cancelling…")
         case JobState.CANCELLED:
-            if not job.has_progress:
+            if not job.can_resume:
                 return tr("Cancelled")
-            return tr("Stopped at {time}").format(time=clock(job.done_s))
+            return tr("Stopped at {time}").format(time=clock(job.progress.done_s))
         case JobState.DONE if job.is_gone and job.output:
             return tr("{name} is no longer there").format(name=job.output.name)
         case JobState.DONE if job.is_outdated:
@@ -207,13 +207,13 @@ def verdict_on(job: Job) -> str:
 def _progress(job: Job) -> str:
     if job.is_resaving:
         return tr("Saving…")
-    if job.loaded_at is None and job.compile_estimate_s:
+    if job.progress.loaded_at is None and job.compile_estimate_s:
         text = tr("Preparing for this processor (first use only), about {seconds} s…")
         return text.format(seconds=round(job.compile_estimate_s))
-    if job.loaded_at is None:
+    if job.progress.loaded_at is None:
         return tr("Starting…")
-    done = percent(job.fraction)
-    left = job.time_left_s()
+    done = percent(job.progress.fraction)
+    left = job.progress.time_left_s()
     return done if left is None else f"{done}, {about(left)}"
 
 
@@ -278,4 +278,4 @@ def action_of(job: Job) -> str:
         return tr("Save")
     if job.state is JobState.DONE:
         return tr("Show in folder")
-    return tr("Resume") if job.has_progress else tr("Try again")
+    return tr("Resume") if job.can_resume else tr("Try again")

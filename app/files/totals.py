@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from typing import Self
@@ -53,7 +53,7 @@ def fraction_of(jobs: Sequence[Job]) -> float:
     mean_s = fmean(known)
     lengths = [mean_s if job.duration_s is None else job.duration_s for job in jobs]
     done = [
-        length if job.state.is_over else min(job.reached_s, length)
+        length if job.state.is_over else min(job.progress.reached_s, length)
         for job, length in zip(jobs, lengths, strict=True)
     ]
     return sum(done) / max(sum(lengths), 1e-9)
@@ -63,13 +63,16 @@ def _left_s(jobs: Sequence[Job], mean_s: float) -> float | None:
     """Estimated seconds left; `mean_s` stands in for unknown durations."""
     working = [job for job in jobs if job.state is JobState.RUNNING]
     to_do = [*working, *(job for job in jobs if job.state is JobState.WAITING)]
-    speeds = [job.speed for job in working if job.speed]
-    speeds = speeds or [job.speed for job in jobs if job.state is JobState.DONE and job.speed]
+    speeds = _speeds(working) or _speeds(job for job in jobs if job.state is JobState.DONE)
     if not to_do or not speeds:
         return None
     lengths = (mean_s if job.duration_s is None else job.duration_s for job in to_do)
-    remaining = sum(lengths) - sum(job.reached_s for job in to_do)
+    remaining = sum(lengths) - sum(job.progress.reached_s for job in to_do)
     return max(remaining, 0.0) / (fmean(speeds[-_RECENT:]) * max(len(working), 1))
+
+
+def _speeds(jobs: Iterable[Job]) -> list[float]:
+    return [speed for job in jobs if (speed := job.progress.speed)]
 
 
 class TimeLeft:

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer
 
 from app.files.job import Job, JobState
+from app.files.progress import JobProgress
 from app.files.queue import FileQueue
 from app.files.stored import treatment_of
 from app.store import Store
@@ -85,8 +86,8 @@ def _entry_of(job: Job) -> dict[str, Any]:
         "set": asdict(job.treatment),
         "track": job.track,
         "duration_s": job.duration_s,
-        "done_s": job.done_s,
-        "total_s": job.total_s,
+        "done_s": job.progress.done_s,
+        "total_s": job.progress.total_s,
         "full_strength": str(job.full_strength or ""),
         "sentence": job.sentence,
     }
@@ -103,7 +104,7 @@ def _job_of(entry: Any) -> Job | None:
         job.loudness_target, job.track = chosen.loudness_target, entry["track"]
         if job.state.is_over:
             job.duration_s, job.sentence = entry["duration_s"], str(entry["sentence"])
-            job.done_s, job.total_s = float(entry["done_s"]), float(entry["total_s"])
+            job.progress = JobProgress(float(entry["done_s"]), float(entry["total_s"]))
             kept = Path(entry["full_strength"]) if entry["full_strength"] else None
             job.full_strength = kept if kept is not None and kept.exists() else None
     except (KeyError, TypeError, ValueError) as error:

@@ -59,7 +59,7 @@ def state() -> dict[str, object]:
     return {
         "frame": [frame.x(), frame.y(), frame.width(), frame.height()],
         "job": None if job is None else job.state.name,
-        "done_s": 0.0 if job is None else job.done_s,
+        "done_s": 0.0 if job is None else job.progress.done_s,
         "heard_early": job is not None and job.has_partial_result,
         "outdated": job is not None and job.is_outdated,
         "mix": None if job is None else [job.strength.mix, job.strength.attenuation_limit_db],

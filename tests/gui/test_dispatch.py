@@ -124,7 +124,9 @@ def test_a_worker_that_dies_while_it_is_cancelled_has_stopped(qtbot, make_window
     window = make_window(pause_s=60)  # for each block, during which it does not see the cancel
     window.add_files(recordings("a.wav", seconds=20))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: bool(queue.jobs(JobState.RUNNING)) and queue[1].loaded_at is not None)
+    qtbot.waitUntil(
+        lambda: bool(queue.jobs(JobState.RUNNING)) and queue[1].progress.loaded_at is not None
+    )
     window.files.dispatcher.cancel([1])
     assert queue.jobs(JobState.CANCELLING)
     os.kill(window.files.workers.process_ids[0], signal.SIGKILL)

@@ -22,7 +22,7 @@ def at_work(qtbot, make_window, recordings, tmp_path):
     window = make_window(command=fake_command(hold=hold), load=device)
     window.add_files(recordings("a.wav", seconds=30))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].progress.done_s > 0)
     return window, hold
 
 
@@ -79,10 +79,10 @@ def test_a_stopped_job_is_heard_saved_in_part_and_gone_on_with(qtbot, at_work):
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].state is JobState.CANCELLED)
     job = queue[1]
-    assert job.has_progress and job.done_s >= 2.0
+    assert job.can_resume and job.progress.done_s >= 2.0
     assert bar.keep.isVisible() and bar.throw_away.isVisible()
     assert files.view.compare.playback.sounds[Sound.ENHANCED].isEnabled()
-    done_s = job.done_s
+    done_s = job.progress.done_s
     bar.keep.click()
     qtbot.waitUntil(lambda: queue[1].part is not None and queue[1].state is JobState.CANCELLED)
     assert job.part == job.source.with_name("a-part.enhanced.wav")
@@ -101,10 +101,10 @@ def test_what_is_thrown_away_is_gone(qtbot, at_work):
     queue = window.files.queue
     window.files.dispatcher.cancel([1])
     hold.unlink()
-    qtbot.waitUntil(lambda: queue[1].has_progress)
+    qtbot.waitUntil(lambda: queue[1].can_resume)
     begun = queue[1].full_strength
     window.files.view.compare.preview.throw_away.click()
-    assert not queue[1].has_progress
+    assert not queue[1].can_resume
     qtbot.waitUntil(lambda: not list(begun.parent.iterdir()))
 
 

@@ -56,7 +56,7 @@ def test_the_button_at_a_rows_end(qtbot, make_window, recordings, monkeypatch):
     monkeypatch.setattr("app.reveal.show_in_folder", shown.append)
     files = recordings("a.wav", seconds=30)
     drop(window, files)
-    qtbot.waitUntil(lambda: window.files.queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: window.files.queue[1].progress.done_s > 0)
 
     click_row_button(qtbot, window, 0)
     wait_for_end(qtbot, window, 1)

@@ -135,7 +135,7 @@ def test_a_strength_changed_at_work_is_the_one_that_is_saved(
     window = make_window(command=fake_command(hold=hold))
     window.add_files(recordings("a.wav", seconds=10))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].progress.done_s > 0)
     window.files.view.treatment.mix.setValue(0)
     hold.unlink()
     qtbot.waitUntil(

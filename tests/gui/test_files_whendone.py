@@ -25,7 +25,7 @@ def at_work(qtbot, make_window, recordings, tmp_path):
     window = make_window(command=fake_command(device="cuda:0", hold=hold))  # one worker
     window.add_files(recordings("a.wav", "b.wav", seconds=100))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue) == 2 and queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: len(queue) == 2 and queue[1].progress.done_s > 0)
     return window, hold
 
 
@@ -53,7 +53,7 @@ def test_what_can_become_of_a_stopped_one_is_in_view_in_a_small_window(qtbot, at
     view.table.choose(1)
     view.page_actions.cancel.trigger()
     hold.unlink()
-    qtbot.waitUntil(lambda: queue[1].has_progress)
+    qtbot.waitUntil(lambda: queue[1].can_resume)
     bar = view.compare.preview
     qtbot.waitUntil(lambda: bar.isVisible() and bar.keep.isVisible())
     QApplication.processEvents()
@@ -85,10 +85,11 @@ def test_the_title_counts_what_is_done_now_and_not_what_was_done_before(qtbot, a
     # Other sound: the result of the same one has been kept, and would need no work.
     soundfile.write(more, -soundfile.read(queue[1].source)[0], 16_000)
     window.add_files([more, more.with_name("none.wav")])
-    qtbot.waitUntil(lambda: len(queue) == 4 and queue[3].done_s > 0)
+    qtbot.waitUntil(lambda: len(queue) == 4 and queue[3].progress.done_s > 0)
     qtbot.waitUntil(lambda: window.windowTitle() != "CNUNet")
     qtbot.waitUntil(lambda: bool(queue.jobs(JobState.FAILED)))
-    qtbot.waitUntil(lambda: window.windowTitle() == f"{int(queue[3].done_s)} % \N{EM DASH} CNUNet")
+    progress = queue[3].progress
+    qtbot.waitUntil(lambda: window.windowTitle() == f"{int(progress.done_s)} % \N{EM DASH} CNUNet")
     hold.unlink()
 
 

@@ -28,7 +28,7 @@ def test_cancel_one_and_all(qtbot, make_window, recordings):
     files = recordings(*(f"{n}.wav" for n in range(12)), seconds=120)  # more than workers
     drop(window, files)
     queue = window.files.queue
-    qtbot.waitUntil(lambda: queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: queue[1].progress.done_s > 0)
     waiting = queue.jobs(JobState.WAITING)[-1]
     window.files.view.table.choose(waiting.number)
     window.files.view.page_actions.cancel.trigger()
@@ -50,7 +50,7 @@ def test_a_killed_worker_costs_its_own_file_only(qtbot, make_window, recordings,
     files = recordings("a.wav", "b.wav", "c.wav", seconds=20)
     drop(window, files)
     queue = window.files.queue
-    qtbot.waitUntil(lambda: queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: queue[1].progress.done_s > 0)
     assert not nothing_half_written(files[0].parent)
     victim = window.files.workers.process_ids[0]  # the first worker has the first file
     os.kill(victim, signal.SIGKILL)
@@ -86,7 +86,7 @@ def test_closing_while_working(qtbot, make_window, recordings):
     window = make_window(pause_s=0.3)
     files = recordings("a.wav", "b.wav", "c.wav", seconds=120)  # far from done
     drop(window, files)
-    qtbot.waitUntil(lambda: window.files.queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: window.files.queue[1].progress.done_s > 0)
     pids = window.files.workers.process_ids
     pictures = window.files.pictures
     window.close()

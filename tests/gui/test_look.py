@@ -13,6 +13,7 @@ from app import theme as themes
 from app.files.columns import Column
 from app.files.delegate import QueueDelegate, fitted
 from app.files.job import Job, JobState
+from app.files.progress import JobProgress
 from app.icons import application_icon, icon_path, tinted_pixmap
 from app.settings import THEME, Settings
 from app.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
@@ -225,7 +226,7 @@ def test_a_bar_with_little_progress_does_not_look_full(qtbot, theme):
     image = QImage(area.size(), QImage.Format.Format_RGB32)
     image.fill(QColor(theme.surface))
     with QPainter(image) as painter:
-        job = Job(1, Path("a"), state=JobState.RUNNING, done_s=9.0, total_s=100.0)
+        job = Job(1, Path("a"), state=JobState.RUNNING, progress=JobProgress(9.0, 100.0))
         QueueDelegate(theme, owner)._progress(painter, area, job)
     assert image.pixelColor(8, 30) == QColor(theme.accent)
     assert image.pixelColor(100, 30) == QColor(theme.surface)

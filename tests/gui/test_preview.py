@@ -75,7 +75,7 @@ def test_a_dismissed_preview_leaves_nothing(qtbot, busy):
     queue, dispatcher = window.files.queue, window.files.dispatcher
     dispatcher.preview(10, 0.0, 60.0)
     qtbot.waitUntil(lambda: queue[-10].state is JobState.RUNNING)
-    qtbot.waitUntil(lambda: queue[-10].done_s > 0)
+    qtbot.waitUntil(lambda: queue[-10].progress.done_s > 0)
     dispatcher.end_preview(10)
     qtbot.waitUntil(lambda: not window.files.workers.is_at(-10))
     assert queue[10].state is not JobState.DONE

@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.files.columns import Column
 from app.files.job import Job, JobState
+from app.files.progress import JobProgress
 from app.files.queue import FileQueue
 from app.files.rows import JOB_ROLE
 from app.files.texts import clock, name_of, state_of, summary_of
@@ -124,7 +125,7 @@ def test_the_life_of_a_job(queue):
     ):
         queue.apply(message, LOG)
     job = queue[number]
-    assert job.fraction == 0.5
+    assert job.progress.fraction == 0.5
     assert queue.index(0, Column.LENGTH).data() == "1:05 44.1 kHz, stereo"
     queue.apply(Finished(number, "/music/a.enhanced.wav", ("One thing.", "Another."), ""), LOG)
     assert queue.index(0, Column.STATE).data() == "Saved as a.enhanced.wav One thing. Another."
@@ -132,16 +133,16 @@ def test_the_life_of_a_job(queue):
 
 
 def test_time_left_follows_the_speed(monkeypatch):
-    job = Job(1, Path("a"), state=JobState.RUNNING, total_s=100.0)
+    job = Job(1, Path("a"), state=JobState.RUNNING, progress=JobProgress(0.0, 100.0))
     assert state_of(job) == "Starting…"
     now = time.monotonic()
-    job.loaded_at = now
-    job.done_s = 25.0
+    job.progress.loaded_at = now
+    job.progress.done_s = 25.0
     monkeypatch.setattr(time, "monotonic", lambda: now + 0.1)
-    assert job.time_left_s() is None
+    assert job.progress.time_left_s() is None
     assert state_of(job) == "25 %"
     monkeypatch.setattr(time, "monotonic", lambda: now + 10)
-    assert job.time_left_s() == pytest.approx(30)
+    assert job.progress.time_left_s() == pytest.approx(30)
     assert state_of(job) == "25 %, about 30 s left"
 
 
@@ -155,7 +156,7 @@ def test_what_is_done_again_after_a_stop_is_no_progress_and_no_step_back(queue, 
     monkeypatch.setattr(time, "monotonic", lambda: now + 10)
     assert state_of(queue[number]) == "60 %"
     queue.apply(Progress(number, 80.0, 100.0, begun_s=60.0), LOG)
-    assert queue[number].time_left_s() == pytest.approx(10)
+    assert queue[number].progress.time_left_s() == pytest.approx(10)
     queue.apply(Stopped(number, 80.0, "begun"), LOG)
     assert state_of(queue[number]) == "Stopped at 1:20"
 
@@ -231,11 +232,10 @@ def test_many_are_added_and_removed_in_one_change_each(qapp):
 def test_totals_of_a_queue_at_work(monkeypatch):
     now = time.monotonic()
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    done = Job(1, Path("a"), state=JobState.DONE, duration_s=60.0, done_s=60.0)
-    done.loaded_at, done.ended_at = now - 40, now - 10
-    running = Job(
-        2, Path("b"), state=JobState.RUNNING, duration_s=40.0, done_s=20.0, loaded_at=now - 5
-    )
+    ended = JobProgress(60.0, loaded_at=now - 40, ended_at=now - 10)
+    done = Job(1, Path("a"), state=JobState.DONE, duration_s=60.0, progress=ended)
+    half = JobProgress(20.0, loaded_at=now - 5)
+    running = Job(2, Path("b"), state=JobState.RUNNING, duration_s=40.0, progress=half)
     starting = Job(3, Path("c"), state=JobState.RUNNING, duration_s=40.0)
     waiting = Job(4, Path("d"), duration_s=100.0)
     failed = Job(5, Path("e"), state=JobState.FAILED)
@@ -264,5 +264,5 @@ def test_progress_changes_one_cell(qtbot):
     queue.job_changed.connect(changed.append)
     queue.progressed.connect(progressed.append)
     queue.apply(Progress(number, 3.0, 12.0), LOG)
-    assert queue[number].fraction == 0.25
+    assert queue[number].progress.fraction == 0.25
     assert (cells, changed, progressed) == ([(Column.STATE, Column.STATE)], [], [number])

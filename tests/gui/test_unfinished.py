@@ -59,7 +59,7 @@ def test_what_was_set_comes_back_with_an_unfinished_recording(
     window = make_window(command=fake_command(device="cuda:0", hold=hold))  # one worker
     window.add_files(recordings("a.wav", "b.wav", "c.wav", seconds=100))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue) == 3 and queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: len(queue) == 3 and queue[1].progress.done_s > 0)
     strength, part = Strength(0.5, 12.0), Part(1.0, 2.0, Strength(0.0))
     queue.set_strength([2], strength)
     queue.set_parts(2, (part,))
@@ -81,7 +81,7 @@ def stopping(qtbot, make_window, recordings, tmp_path):
     window = make_window(command=fake_command(hold=hold))
     window.add_files(recordings("a.wav", seconds=100))
     queue = window.files.queue
-    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].done_s > 0)
+    qtbot.waitUntil(lambda: len(queue) == 1 and queue[1].progress.done_s > 0)
     window.files.dispatcher.cancel([1])
     return window, hold
 
@@ -90,13 +90,13 @@ def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, stopping, make_wi
     window, hold = stopping
     queue = window.files.queue
     hold.unlink()  # the stand-in sees it only then
-    qtbot.waitUntil(lambda: queue[1].has_progress)
+    qtbot.waitUntil(lambda: queue[1].can_resume)
     kept = queue[1].full_strength
     window.close()
     again = make_window()
     (job,) = again.files.queue.jobs()
-    assert job.has_progress and job.full_strength == kept
-    assert job.done_s > 0
+    assert job.can_resume and job.full_strength == kept
+    assert job.progress.done_s > 0
     again.files.dispatcher.retry([1])
     wait_for_done(qtbot, again, 1)
 

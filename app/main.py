@@ -44,6 +44,7 @@ def main() -> int:
     from PySide6.QtCore import QTimer
 
     from app.crashlog import CrashLog
+    from app.endingsignals import EndingSignals
     from app.instance import SingleInstance
     from app.training.startup import RunsNotice
 
@@ -52,6 +53,7 @@ def main() -> int:
         return 0
     window = make_window(options)
     report_crashes(window)
+    signals = EndingSignals(window.end, window)
     crash_log = CrashLog(Paths.of_user().logs)
     if report := crash_log.begin():
         window.offer_report(report)
@@ -67,6 +69,7 @@ def main() -> int:
     status = application.exec()
     runs.close()
     instance.close()
+    signals.close()
     crash_log.end()
     return status
 
@@ -116,9 +119,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("CNUNet")
     application.setDesktopFileName("org.cnunet.CNUNet")
     application.setWindowIcon(application_icon())
-    # Qt's event loop runs no Python between events, so Python would not notice Ctrl-C. Workers
-    # notice when the window is gone, and clean up by themselves.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is a window, which ends in order
     return application
 
 

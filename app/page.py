@@ -33,8 +33,6 @@ class Page(QWidget):
 
     noticed = Signal(str)
     """A sentence for the status line of the window."""
-    files_made = Signal(list)
-    """New sound files (`Path`) for the Files page."""
 
     window_wanted = Signal()
     """The window should be shown again."""

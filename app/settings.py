@@ -267,7 +267,7 @@ LIVE_EVEN = Setting(
     False,
     form=Form(
         marked("Live"),
-        marked("Level"),
+        marked("Even out the level"),
         marked("Bring speech to a comfortable level, with a limiter against peaks"),
     ),
 )

@@ -133,6 +133,11 @@ class MainWindow(QMainWindow):
         if self.close():
             QApplication.quit()
 
+    def end(self) -> None:
+        """Close without a question: nobody may be there to answer."""
+        self.asks_before_closing = False
+        self.quit()
+
     def call(self, paths: Sequence[Path], model: str) -> None:
         """Serve another launch: come to the front, and add its files."""
         self.bring_to_front()
@@ -264,7 +269,6 @@ class MainWindow(QMainWindow):
         page.window_wanted.connect(self.bring_to_front)
         page.quit_wanted.connect(self.quit)
         page.progressed.connect(self._progress.show_fraction)
-        page.files_made.connect(lambda files: self.files.add_files(files))
 
     def _on_shown(self, page: Page) -> None:
         self.notice.clear()

@@ -50,6 +50,8 @@ class Controls(QObject):
     """The user switched the tray on or off."""
     refused = Signal(str)
     """Why something cannot be switched."""
+    talk_key_refused = Signal(str)
+    """Why there is no push to talk; empty if there is, or if none is wanted."""
 
     def __init__(self, settings: Settings, page: QWidget) -> None:
         super().__init__(page)
@@ -100,22 +102,22 @@ class Controls(QObject):
         )
 
     def take_talk_key(self) -> None:
-        """Mute unless the key in the settings is held; say so if that is impossible."""
+        """Mute unless the key in the settings is held.
+
+        Where there is no such key, it stays muted, as nobody expects to be heard.
+        """
         name = self._settings[LIVE_TALK_KEY]
         if name == self._talk_key_name:
             return
-        had_key = self._talk_key is not None
         self.give_talk_key_back()
         self._talk_key_name = name
+        self.talk_key_refused.emit("")
+        self.mute.setChecked(bool(name))
         if name:
             try:
                 self._talk_key = self._key_to_talk(name)
             except CNUNetError as error:
-                if had_key:  # and was muted by it
-                    self.mute.setChecked(False)
-                self.refused.emit(str(error))
-                return
-        self.mute.setChecked(bool(name))
+                self._on_no_key(str(error))
 
     def _key_to_talk(self, name: str) -> TalkKey | PortalKey:
         """The key of X11, or of the desktop's portal. Raises CNUNetError."""
@@ -137,8 +139,8 @@ class Controls(QObject):
         self.mute.setChecked(not held)
 
     def _on_no_key(self, sentence: str) -> None:
-        self.mute.setChecked(False)
-        self.refused.emit(sentence)
+        text = self.tr("{problem} You are muted until you turn Mute off.")
+        self.talk_key_refused.emit(text.format(problem=sentence))
 
     def give_talk_key_back(self) -> None:
         """Release the key for other programs."""

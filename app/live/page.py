@@ -163,6 +163,7 @@ class LivePage(Page):
         self.view.devices.changed.connect(self._restart)
         self.link.message_received.connect(self._on_message)
         controls.refused.connect(self.view.show_trouble)
+        controls.talk_key_refused.connect(self.view.show_standing_notice)
         controls.take_talk_key()
         self.tray.window_wanted.connect(self.window_wanted)
         self.tray.quit_wanted.connect(self.quit_wanted)
@@ -295,9 +296,9 @@ class LivePage(Page):
         if recorded.problem:
             self.view.show_trouble(recorded.problem)
         if recorded.seconds:
-            self.files_made.emit([Path(recorded.dry)])
-            text = self.tr("Recorded {seconds:.0f} s to {path}")
-            text = text.format(seconds=recorded.seconds, path=recorded.dry)
+            text = self.tr("Recorded {seconds:.0f} s to {path}, and the input to {input}")
+            names = {"path": recorded.wet, "input": Path(recorded.dry).name}
+            text = text.format(seconds=recorded.seconds, **names)
             self.view.show_notice("recording", text)
 
     def _draw(self) -> None:

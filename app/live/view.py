@@ -28,6 +28,8 @@ from cnunet.ipc.board import BoardView
 _NARROW = 620
 """If the page is narrower than this (in pixels), the devices are below the buttons."""
 
+_STANDING = "standing"
+
 
 class LiveView(QWidget):
     """Shows state only; the user acts through the actions given to `add_buttons`, and the parts."""
@@ -79,9 +81,9 @@ class LiveView(QWidget):
             self.meters[number].show_levels(view.peaks[number], view.powers[number])
 
     def rest(self) -> None:
-        """Reset everything to the idle state."""
+        """Reset everything to the idle state, except for the standing notice."""
         self.health.clear()
-        self._notices.clear()
+        self._notices = {_STANDING: self._notices.get(_STANDING, "")}
         self.show_notice("", "")
         self.show_trouble("")
         self.show_recorded(None)
@@ -104,6 +106,10 @@ class LiveView(QWidget):
         text = "\n".join(filter(None, self._notices.values()))
         self.notice.setText(text)
         self.notice.setVisible(bool(text))
+
+    def show_standing_notice(self, sentence: str) -> None:
+        """Show a sentence that does not depend on whether anything is live; empty for none."""
+        self.show_notice(_STANDING, sentence)
 
     def show_recorded(self, seconds: float | None) -> None:
         """Show the length of the recording; None if there is none."""

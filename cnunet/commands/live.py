@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import argparse
 import math
-import sys
-import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, get_args
 
 from cnunet.commands import login
+from cnunet.commands.live_terminal import Terminal
 from cnunet.config import HighBand
 from cnunet.enhancing.console import Interruption
-from cnunet.errors import AudioError, CNUNetError
-from cnunet.ipc import live_messages as m
+from cnunet.errors import CNUNetError
 from cnunet.ipc.live_messages import (
-    CLIPPED,
     Adjust,
     ListDevices,
     LiveMessage,
@@ -27,12 +24,7 @@ from cnunet.live.control import REQUESTS
 from cnunet.places import user_logs
 from cnunet.signal.strength import STRENGTHS
 
-_NO_DEVICES = (
-    "There are no audio devices. Connect one, or start the sound server (PipeWire or PulseAudio)."
-)
 _TICK_S = 0.1
-_METER_DB = 60
-_METER_WIDTH = 12
 
 
 def add(commands: Any) -> None:
@@ -130,6 +122,8 @@ def add(commands: Any) -> None:
 def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
     """Go live until Ctrl-C, or control the live session that is running."""
     if arguments.request:
+        if login.options_of(parser, arguments) or arguments.at_login is not None:
+            raise CNUNetError(f"cnunet live {arguments.request} takes no options.")
         from cnunet.live.control import ask
 
         answer = ask(arguments.request)
@@ -147,7 +141,7 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
 
     from cnunet.live.supervisor import EngineSupervisor
 
-    terminal = Terminal()
+    terminal = Terminal(is_bypassed=arguments.bypass)
     supervisor = EngineSupervisor(user_logs() / "live.log")
     status = 0
     with suppress(KeyboardInterrupt), Interruption():  # a second Ctrl-C doesn't disturb shutdown
@@ -165,9 +159,8 @@ def run(arguments: argparse.Namespace, parser: argparse.ArgumentParser) -> int:
             terminal.end_line()
             with closing(supervisor.close()) as farewell:
                 for message in farewell:
-                    if not arguments.list_devices:  # which has no session to sum up
-                        terminal.show(message)
-    return status
+                    terminal.show(message)
+    return max(status, int(terminal.has_lost_recording))
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -184,6 +177,46 @@ def _check(arguments: argparse.Namespace) -> None:
         raise CNUNetError("--channel must be 1 or higher.")
     if arguments.record_input and not arguments.record:
         raise CNUNetError("--record-input needs --record.")
+    if arguments.seconds is not None and not 0 < arguments.seconds < math.inf:
+        raise CNUNetError("--seconds must be above 0.")
+    if arguments.record:
+        _check_recording(*_recorded_to(arguments))
+    if arguments.at_login:
+        _check_login(arguments)
+
+
+def _check_recording(*paths: Path) -> None:
+    """Before anything is live: nobody notices afterwards that nothing is recorded."""
+    from cnunet.audio.files import quoted
+
+    for path in paths:
+        if path.is_dir():
+            raise CNUNetError(f"{quoted(path)} is a folder: add the name of a file.")
+        if path.exists():
+            raise CNUNetError(f"{quoted(path)} already exists and is not overwritten.")
+        if path.suffix.lower() != ".wav":
+            raise CNUNetError(f"Recordings are WAV files: end {quoted(path)} with .wav.")
+    if len(set(paths)) < len(paths):
+        raise CNUNetError("--record and --record-input name the same file.")
+
+
+def _check_login(arguments: argparse.Namespace) -> None:
+    for option in ("list_devices", "seconds", "record"):
+        if getattr(arguments, option):
+            name = option.replace("_", "-")
+            raise CNUNetError(f"--at-login can't be combined with --{name}.")
+    is_silent = arguments.virtual_microphone and arguments.no_monitor
+    if not (is_silent or arguments.output):
+        raise CNUNetError(
+            "--at-login needs --virtual-microphone and --no-monitor, or an --output: otherwise the"
+            " microphone would be heard from the loudspeakers at every login."
+        )
+
+
+def _recorded_to(arguments: argparse.Namespace) -> tuple[Path, Path]:
+    """Where the input and the result are recorded."""
+    dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
+    return dry.absolute(), arguments.record.absolute()
 
 
 def _requests(arguments: argparse.Namespace) -> list[LiveMessage]:
@@ -199,8 +232,7 @@ def _requests(arguments: argparse.Namespace) -> list[LiveMessage]:
     )
     messages: list[LiveMessage] = [adjust]
     if arguments.record:
-        dry = arguments.record_input or arguments.record.with_suffix(".noisy.wav")
-        messages.append(StartRecording(*(str(path.absolute()) for path in (dry, arguments.record))))
+        messages.append(StartRecording(*map(str, _recorded_to(arguments))))
     messages.append(
         Start(
             arguments.input,
@@ -215,94 +247,3 @@ def _requests(arguments: argparse.Namespace) -> list[LiveMessage]:
         )
     )
     return messages
-
-
-class Terminal:
-    """Prints messages of the engine, and a status line that is updated in place."""
-
-    def __init__(self) -> None:
-        self.is_over = False
-        """Whether there is nothing left to wait for."""
-        self._was_live = self._had_trouble = False
-        self._began: float | None = None
-        self._devices = 0
-        self._line = ""
-        self._is_watched = sys.stderr.isatty()
-
-    def show(self, message: LiveMessage) -> None:
-        """Show a message."""
-        if self._began is None and isinstance(message, m.Running | m.Trouble):
-            self._began = time.monotonic()
-        self._was_live |= isinstance(message, m.Running | m.Asleep)
-        self._had_trouble |= isinstance(message, m.Trouble)
-        match message:
-            case m.Device():
-                mark = "*" if message.is_default else " "
-                kind = "plays others" if message.is_loopback else message.direction
-                print(f"{mark} {kind:13} {message.label}  [{message.key}]")
-                self._devices += 1
-            case m.DevicesListed():
-                if message.problem:
-                    raise AudioError(message.problem)
-                if not self._devices:
-                    print(_NO_DEVICES)
-                self.is_over = True
-            case m.StopWanted():
-                self.is_over = True
-            case m.Released():
-                print(message.summary, flush=True)
-            case m.Trouble(retries=False):
-                raise CNUNetError(message.sentence)
-            case m.Trouble() | m.Notice() if message.sentence:
-                self._print(message.sentence)
-            case m.Running():
-                self._print(
-                    f"From {message.input} ({message.input_rate} Hz) to {message.output}"
-                    f" ({message.output_rate} Hz). Press Ctrl-C to stop."
-                )
-            case m.Asleep():
-                self._print("Asleep until a program listens to the CNUNet Microphone.")
-            case m.Recorded():
-                self._print(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
-            case m.Status():
-                self._show(message)
-
-    @property
-    def has_only_failed(self) -> bool:
-        """Whether something was wrong, and nothing has ever been live."""
-        return self._had_trouble and not self._was_live
-
-    def has_passed(self, seconds: float | None) -> bool:
-        """Whether it has been live, or trying to, for this long; None means forever."""
-        if seconds is None or self._began is None:
-            return False
-        return time.monotonic() - self._began >= seconds
-
-    def end_line(self) -> None:
-        """End the status line, so that what is printed next starts a new one."""
-        if self._line:
-            print(file=sys.stderr)
-            self._line = ""
-
-    def _print(self, sentence: str) -> None:
-        self.end_line()
-        print(sentence, file=sys.stderr, flush=True)
-
-    def _show(self, status: Any) -> None:
-        if not self._is_watched:
-            return
-        meters = f"{_meter(status.input_peak)} {_meter(status.output_peak)}"
-        self._line = (
-            f"\r{meters}  load {status.load:4.0%}  delay {status.total_ms:4.0f} ms"
-            f"  late {status.counts.late}  gaps {status.counts.gaps}"
-            f"  drift {status.drift_ppm:+.0f} ppm "
-        )
-        print(self._line, end="", file=sys.stderr, flush=True)
-
-
-def _meter(peak: float) -> str:
-    """A bar from -60 dBFS to full scale, the peak in dBFS, and a mark if it clips."""
-    dbfs = 20 * math.log10(max(peak, 1e-6))
-    filled = round(_METER_WIDTH * min(max(1 + dbfs / _METER_DB, 0), 1))
-    bar = f"[{'=' * filled}{' ' * (_METER_WIDTH - filled)}]"
-    return f"{bar}{max(dbfs, -_METER_DB):4.0f}{'!' if peak >= CLIPPED else ' '}"

@@ -69,6 +69,8 @@ def options_of(parser: argparse.ArgumentParser, arguments: argparse.Namespace) -
         if action.dest == "at_login" or not action.option_strings or value == action.default:
             continue
         options.append(action.option_strings[0])
+        if action.dest == "model" and Path(value).is_file():  # otherwise, it is a name
+            value = Path(value)
         if action.nargs != 0:
             options.append(str(value.absolute() if isinstance(value, Path) else value))
     return options

@@ -219,7 +219,7 @@ class Status(LiveMessage):
 class Notice(LiveMessage):
     """A message for the user while the session continues.
 
-    topic: "silence", "howling", "slow", "glitches", "strangers", "build" or "restart". The sentence
+    topic: what it is about, a name such as "silence", "howling", "slow" or "volume". The sentence
     replaces the previous one on the topic; an empty one withdraws it.
     """
 

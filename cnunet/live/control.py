@@ -7,6 +7,7 @@ line; the answer is one line of JSON: `Answer`.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import queue
 import socket
@@ -22,9 +23,11 @@ from pathlib import Path
 from cnunet.errors import CNUNetError
 from cnunet.ipc.live_messages import Adjust
 
+_log = logging.getLogger(__name__)
 REQUESTS = ("status", "mute", "unmute", "talk", "bypass", "stop")
 """`talk` is the same as `unmute`; for push-to-talk keys, which send `mute` on release."""
 _PATIENCE_S = 3.0
+_LOOK_S = 1.0
 _LONGEST = 4096
 
 
@@ -58,11 +61,11 @@ def requested(word: str, adjust: Adjust) -> tuple[Adjust, str]:
 
 def socket_path() -> Path:
     """Where the engine listens. Raises CNUNetError if there is no private folder for it."""
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    if runtime:
-        folder = Path(runtime) / "cnunet"
+    user = os.getuid() if hasattr(os, "getuid") else "user"
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR") or f"/run/user/{user}")  # unset under sudo
+    if runtime.is_dir():
+        folder = runtime / "cnunet"
     else:
-        user = os.getuid() if hasattr(os, "getuid") else "user"
         folder = Path(tempfile.gettempdir()) / f"cnunet-{user}"
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -90,12 +93,26 @@ class ControlServer:
         self._waiting = queue.SimpleQueue()
         self._socket: socket.socket | None = None
         self._path: Path | None = None
+        self._try_at = 0.0
+        self._problem = ""
 
-    def begin(self) -> None:
-        """Start listening, unless this or another engine does so already."""
-        if self._socket is not None or not hasattr(socket, "AF_UNIX"):
+    def begin(self, now: float) -> None:
+        """Start listening, unless this or another engine does so already.
+
+        now: the time in seconds. Looks at most once a second. What keeps it from listening is
+        logged.
+        """
+        if self._socket is not None or now < self._try_at or not hasattr(socket, "AF_UNIX"):
             return
-        path = socket_path()
+        self._try_at = now + _LOOK_S
+        try:
+            self._listen(socket_path())
+        except (CNUNetError, OSError) as error:
+            if str(error) != self._problem:
+                _log.warning("other processes cannot control this one: %s", error)
+            self._problem = str(error)
+
+    def _listen(self, path: Path) -> None:
         if (other := _connected(path)) is not None:
             other.close()
             return
@@ -121,7 +138,7 @@ class ControlServer:
 
     def close(self) -> None:
         """Stop listening."""
-        listener, self._socket = self._socket, None
+        listener, self._socket, self._try_at = self._socket, None, 0.0
         if listener is not None and self._path is not None:
             with suppress(OSError):
                 self._path.unlink()

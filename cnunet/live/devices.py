@@ -46,6 +46,10 @@ class Microphone(Protocol):
     def is_heard(self) -> bool:
         """Whether a program records from it."""
 
+    @property
+    def volume(self) -> float:
+        """Its volume in the system's mixer, 0 if it is muted, 1 if unknown."""
+
     def turn_others_away(self) -> list[str]:
         """Move what other programs play into it elsewhere; names those that are still there."""
 
@@ -70,8 +74,8 @@ class SoundSystem(Protocol):
 
     def nodes(self) -> list[Node]: ...
 
-    def is_muted(self, node: Node) -> bool:
-        """Whether the system reports an input as muted; False if it doesn't say."""
+    def volume(self, node: Node) -> float:
+        """An input's volume in the system's mixer, 0 if it is muted, 1 if unknown."""
 
     def refresh_devices(self) -> None:
         """Update the list of devices; only while none is open."""

@@ -39,6 +39,7 @@ from cnunet.live.route import Route
 from cnunet.live.session import Session
 from cnunet.live.sleep import Sleep, Turn
 from cnunet.live.totals import SessionTotals
+from cnunet.live.virtual import about_volume
 from cnunet.signal.strength import FULL_STRENGTH
 
 _log = logging.getLogger(__name__)
@@ -118,10 +119,7 @@ class Engine:
         self._shown_trouble = ""
         self._blocks = BlockSize(start.block)
         self._totals = SessionTotals(start)
-        try:
-            self._control.begin()
-        except (CNUNetError, OSError) as error:
-            _log.warning("other processes cannot control this one: %s", error)
+        self._control.begin(self._clock())
         self._send(Loading())
         self._loader.forget_error()
         self._loader.load(start.model, self._loader.channels)
@@ -173,6 +171,8 @@ class Engine:
         """Check everything, report the status, and retry if it is time."""
         now = self._clock()
         self._recording.check()
+        if self._route is not None:
+            self._control.begin(now)  # the engine that had it may have ended
         while request := self._control.take():
             word, answer = request
             answer(self._obey(word))
@@ -208,6 +208,7 @@ class Engine:
         adjust, problem = requested(word, self._adjust)
         if word == "stop":
             self._send(StopWanted())
+            return Answer("Stopped.", muted=False, bypass=False)
         if adjust != self._adjust:
             self.adjust(adjust)
             self._send(Adjusted(adjust))
@@ -277,7 +278,10 @@ class Engine:
             full_band=start.high_band == "follow",
             alive=lambda: self._send(Alive()),
         )
-        flow.watch.is_muted = lambda: self._sound.is_muted(source)
+        lacks = start.channel > flow.input.channels
+        sentence = f"{source.label} has no channel {start.channel}: the one with speech is taken."
+        self._notices.show("channel", sentence if lacks else "")
+        flow.watch.is_muted = lambda: self._sound.volume(source) == 0
         flow.watch.advise = lambda: self._advise(start.model)
         route.pin(source, target)
         self._apply(self._adjust, flow, route.start)
@@ -312,6 +316,8 @@ class Engine:
         left = self._sound.microphone.turn_others_away() if start.virtual else []
         sentence = f"{left[0]} plays into the microphone: others can hear it." if left else ""
         self._notices.show("strangers", sentence)
+        volume = self._sound.microphone.volume if start.virtual else 1.0
+        self._notices.show("volume", about_volume(volume))
 
     def _fit_blocks(self, flow: Flow, now: float) -> None:
         if self._blocks.has_changed(flow.watch, now):

@@ -12,7 +12,13 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live.portaudio import Direction, Target
 from cnunet.live.pulse import ServerDevice, ServerState
-from cnunet.live.virtual import INNER_SINK, LABEL, MICROPHONE_RATE, OWN_SOURCES
+from cnunet.live.virtual import (
+    INNER_SINK,
+    LABEL,
+    MICROPHONE_RATE,
+    OWN_SOURCES,
+    default_before,
+)
 
 SERVER = "Sound server"
 BEST_HOST = "Windows WASAPI"
@@ -53,12 +59,31 @@ class Node:
         )
 
 
-def nodes_of_server(state: ServerState) -> list[Node]:
-    """All inputs and outputs of a server, except our own."""
+@dataclass(frozen=True)
+class Defaults:
+    """The default source and sink of a server, or the last ones that were not our own, by name."""
+
+    source: str = ""
+    sink: str = ""
+
+    def after(self, state: ServerState) -> Defaults:
+        """These, or those of the present state where they are not our own."""
+        source, sink = state.default_source, state.default_sink
+        return Defaults(
+            self.source or default_before(state) if source in OWN_SOURCES else source,
+            self.sink if sink == INNER_SINK else sink,
+        )
+
+
+def nodes_of_server(state: ServerState, last: Defaults) -> list[Node]:
+    """All inputs and outputs of a server, except our own.
+
+    last: the defaults that count while our own devices are the server's.
+    """
     sources = {name: device for name, device in state.sources.items() if name not in OWN_SOURCES}
     sinks = {name: device for name, device in state.sinks.items() if name != INNER_SINK}
-    inputs = _default_of(sources, state.default_source)
-    outputs = _default_of(sinks, state.default_sink)
+    inputs = _default_of(sources, state.default_source, last.source)
+    outputs = _default_of(sinks, state.default_sink, last.sink)
     return [
         *(_node("input", device, device.name == inputs) for device in sources.values()),
         *(_node("output", device, device.name == outputs) for device in sinks.values()),
@@ -158,9 +183,12 @@ def target_of(sounddevice: Any, node: Node) -> Target:
     raise AudioError(f"{node.label} is no longer available: choose another device.")
 
 
-def _default_of(devices: Mapping[str, ServerDevice], default: str) -> str:
-    """The name of the default device; if that is our own, what it would be without us."""
-    if default in devices or not devices:
+def _default_of(devices: Mapping[str, ServerDevice], default: str, last: str) -> str:
+    """The name of the default device; if that is our own, the last before, else the best."""
+    for name in (default, last):
+        if name in devices:
+            return name
+    if not devices:
         return default
     best = max(devices.values(), key=lambda one: (not one.monitors, one.priority, -one.index))
     return best.name

@@ -37,7 +37,8 @@ _log = logging.getLogger(__name__)
 class ServerDevice:
     """A sink or a source. channels: its positions. monitors: the sink that it captures, or empty.
 
-    priority: the server's own order; hardware comes before what programs have made.
+    priority: the server's own order; hardware comes before what programs have made. volume: in the
+        mixer, of the loudest channel; 0 if it is muted.
     """
 
     index: int
@@ -47,7 +48,7 @@ class ServerDevice:
     rate: int
     monitors: str
     priority: int
-    is_muted: bool = False
+    volume: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -264,7 +265,7 @@ def _device(info: Any, monitors: str) -> ServerDevice:
         info.sample_spec.rate,
         monitors,
         priority,
-        bool(info.mute),
+        0.0 if info.mute else max(info.volume.values, default=1.0),
     )
 
 

@@ -84,17 +84,22 @@ class Session:
 
     @property
     def delay(self) -> DelayParts:
-        """The delay of the sound that is currently output."""
-        block = (
-            self._source.block / self._source.rate + self._target.block / self._target.rate
-        ) / 2
-        device_in = max(self._source.age_s, 0.0)
-        device_out = max(self._target.age_s, 0.0)
+        """The delay of the sound that is currently output.
+
+        Where devices claim more than the measured total leaves for them, as on a busy computer,
+        they get what it leaves: the parts add up.
+        """
         resampling, model = self.chain.resampling_s, WINDOW / SAMPLE_RATE
         if self.chain.rate != SAMPLE_RATE:
             resampling += FullBandStream.delay_s
-        rings = max(self._total_s - device_in - device_out - block - resampling - model, 0.0)
-        return DelayParts(self._total_s, device_in, rings, resampling, block, model, device_out)
+        left = max(self._total_s - resampling - model, 0.0)
+        blocks = self._source.block / self._source.rate, self._target.block / self._target.rate
+        parts = []
+        for claimed in (self._source.age_s, self._target.age_s, sum(blocks) / 2):
+            parts.append(min(max(claimed, 0.0), left))
+            left -= parts[-1]
+        device_in, device_out, block = parts
+        return DelayParts(self._total_s, device_in, left, resampling, block, model, device_out)
 
     def _run(self, run: Callable[[], None]) -> None:
         try:

@@ -30,6 +30,7 @@ class LocalSound:
         self.server = SoundServer()
         self.microphone = VirtualMicrophone(self.server, owner)
         self._has_had_server = False
+        self._defaults = nodelist.Defaults()
         self._count = count
         self._counted, self._count_changes, self._look_at = count(), 0, 0.0
         self._loaded: Any = None
@@ -53,13 +54,15 @@ class LocalSound:
     def nodes(self) -> list[Node]:
         if self.server.is_there or self._has_had_server:
             self._has_had_server = True
-            return nodelist.nodes_of_server(self.server.now())
+            state = self.server.now()
+            self._defaults = self._defaults.after(state)
+            return nodelist.nodes_of_server(state, self._defaults)
         return nodelist.nodes_of_portaudio(self._sounddevice)
 
-    def is_muted(self, node: Node) -> bool:
+    def volume(self, node: Node) -> float:
         state = self.server.state
         device = state.sources.get(node.name) if state and node.host == SERVER else None
-        return device is not None and device.is_muted
+        return 1.0 if device is None else device.volume
 
     def refresh_devices(self) -> None:
         if not self.server.is_there and not self._has_had_server:

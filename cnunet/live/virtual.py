@@ -19,9 +19,12 @@ INNER_SINK = "cnunet_microphone_input"
 MICROPHONE_RATE = 48_000
 OWN_SOURCES = (SOURCE, f"{INNER_SINK}.monitor")
 """Sources that return what the engine plays; it must never record them."""
+_QUIET = 0.5  # of a mixer's scale: 18 dB lower
 _OWNER = "cnunet.owner"
 _ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
 """Otherwise PipeWire makes it stereo, and 3 dB too loud for programs that record mono."""
+_SHORT_BLOCKS = "norewinds=1"
+"""Otherwise PulseAudio's null sink renders 2 s ahead, for which who begins to record waits."""
 _MINE = re.compile(r"\bcnunet_microphone(_input)?\b")
 _BEFORE = "cnunet.default-before"
 _WAS_BEFORE = re.compile(rf"{re.escape(_BEFORE)}='([^']+)'")
@@ -75,14 +78,7 @@ class VirtualMicrophone:
         if _IS_PLAIN.fullmatch(state.default_source) and state.default_source not in OWN_SOURCES:
             mark += f" {_BEFORE}='{state.default_source}'"
         try:
-            self._load(
-                "module-null-sink",
-                f"sink_name={INNER_SINK}",
-                f"rate={MICROPHONE_RATE}",
-                "channels=1",
-                "format=float32le",
-                f"sink_properties=\"device.description='{LABEL} (input)' {mark}\"",
-            )
+            self._load_sink(f"sink_properties=\"device.description='{LABEL} (input)' {mark}\"")
             self._load(
                 "module-remap-source",
                 f"source_name={SOURCE}",
@@ -124,6 +120,15 @@ class VirtualMicrophone:
             for stream in state.recording
         )
 
+    @property
+    def volume(self) -> float:
+        """Its volume in the mixer, 0 if it is muted, 1 if it doesn't exist."""
+        state = self._server.state
+        if state is None:
+            return 1.0
+        parts = state.sources.get(SOURCE), state.sinks.get(INNER_SINK)
+        return min((part.volume for part in parts if part is not None), default=1.0)
+
     def make_default(self) -> None:
         """Make it the default microphone; `remove` restores the former one."""
         before = self._server.now().default_source
@@ -155,6 +160,14 @@ class VirtualMicrophone:
             except AudioError:
                 left.append(stream.client or stream.name)
         return left
+
+    def _load_sink(self, properties: str) -> None:
+        format_ = (f"rate={MICROPHONE_RATE}", "channels=1", "format=float32le")
+        arguments = ("module-null-sink", f"sink_name={INNER_SINK}", *format_, properties)
+        try:
+            self._load(*arguments, _SHORT_BLOCKS)
+        except AudioError:  # PulseAudio knows that since version 14
+            self._load(*arguments)
 
     def _load(self, name: str, *arguments: str) -> None:
         self._server.call(lambda pulse: pulse.module_load(name, " ".join(arguments)))
@@ -209,6 +222,11 @@ def _before_of(state: ServerState, modules: Iterable[int]) -> str:
     return next((match.group(1) for match in found if match), "")
 
 
+def default_before(state: ServerState) -> str:
+    """The default microphone when a virtual one was created; empty if unknown, or if none was."""
+    return _before_of(state, _owners(state))
+
+
 def _give_default_back(server: SoundServer, before: str) -> None:
     if server.state is not None and before in server.state.sources:
         with suppress(AudioError):
@@ -242,6 +260,15 @@ def _unload_one(module: int, pulse: Any) -> None:
 
 def _move(stream: int, sink: int, pulse: Any) -> None:
     pulse.sink_input_move(stream, sink)
+
+
+def about_volume(volume: float) -> str:
+    """What to tell the user of the virtual microphone's volume; empty if others hear it well."""
+    if volume >= _QUIET:
+        return ""
+    if volume == 0:
+        return f"{LABEL} is muted in the system's sound settings: others hear nothing."
+    return f"{LABEL} is turned down to {volume:.0%} in the system's sound settings."
 
 
 def find_cable(outputs: Iterable[str]) -> str | None:

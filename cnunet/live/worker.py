@@ -104,6 +104,30 @@ def advise(model: str) -> str:
     return advice(model)
 
 
+class Reports:
+    """Sends messages to the window, as long as there is one; without, the engine is to end.
+
+    What ends it also reports, to nobody: that must not keep it from removing its microphone.
+    """
+
+    def __init__(self, out: TextIO, inbox: Inbox) -> None:
+        self._out: TextIO | None = out
+        self._inbox = inbox
+
+    def __call__(self, message: LiveMessage) -> None:
+        """Send a message."""
+        if self._out is None:
+            return
+        try:
+            self._out.write(LIVE_WIRE.encode(message))
+            self._out.flush()
+        except BrokenPipeError:  # the window is gone
+            with suppress(BrokenPipeError):  # of what is still in the buffer
+                self._out.close()
+            self._out = None
+            self._inbox.put(None)
+
+
 def listen(lines: TextIO, inbox: Inbox) -> None:
     """Put messages into `inbox` until the end of input or an invalid one, then None."""
     try:
@@ -165,13 +189,8 @@ def main(sound: SoundSystem | None = None) -> int:
     logging.basicConfig(level=logging.INFO, format=f"%(asctime)s [{os.getpid()}] %(message)s")
     _log.info("the live engine starts")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    out = private_output()
-
-    def send(message: LiveMessage) -> None:
-        out.write(LIVE_WIRE.encode(message))
-        out.flush()
-
     inbox: Inbox = queue.SimpleQueue()
+    send = Reports(private_output(), inbox)
     for number in ENDING_SIGNALS:
         signal.signal(number, lambda *_: inbox.put(None))
     threading.Thread(target=listen, args=(sys.stdin, inbox), daemon=True).start()
@@ -191,8 +210,6 @@ def main(sound: SoundSystem | None = None) -> int:
     engine = Engine(sound, prepared.load, send, advise)
     try:
         serve(engine, inbox, send, message)
-    except BrokenPipeError:  # the window is gone
-        pass
     finally:
         engine.close()
         sound.close()

@@ -123,7 +123,7 @@
         </message>
         <message>
             <source>&amp;CNUNet Microphone for other programs</source>
-            <translation>&amp;CNUNet-Mikrofon für andere Programme</translation>
+            <translation>„&amp;CNUNet Microphone“ für andere Programme</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
@@ -447,7 +447,7 @@
         </message>
         <message>
             <source>Asleep until a program listens to CNUNet Microphone</source>
-            <translation>Schläft, bis ein Programm dem CNUNet-Mikrofon zuhört</translation>
+            <translation>Schläft, bis ein Programm „CNUNet Microphone“ aufnimmt</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -768,6 +768,10 @@
         <message>
             <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
             <translation>Schätzt die Bewertung durch Zuhörer vorher und nachher; braucht das Paket speechmos</translation>
+        </message>
+        <message>
+            <source>Even out the level</source>
+            <translation>Pegel angleichen</translation>
         </message>
         <message>
             <source>Example: talk.wav becomes {name}</source>
@@ -1114,10 +1118,6 @@
             <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft. Braucht 230 MB je Stunde; wird einen Tag nach der Aufnahme gelöscht, oder nach 30 Tagen ohne Verwendung</translation>
         </message>
         <message>
-            <source>Level</source>
-            <translation>Pegel</translation>
-        </message>
-        <message>
             <source>Level after, in dBFS</source>
             <translation>Pegel nachher, in dBFS</translation>
         </message>
@@ -1207,7 +1207,7 @@
         </message>
         <message>
             <source>Make CNUNet Microphone the &amp;default while live</source>
-            <translation>Das CNUNet-Mikrofon zum &amp;Standard machen, solange es live ist</translation>
+            <translation>„CNUNet Microphone“ zum &amp;Standard machen, solange es live ist</translation>
         </message>
         <message>
             <source>Mark a part</source>
@@ -1443,7 +1443,7 @@
         </message>
         <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>Andere Programme nehmen dann vom CNUNet-Mikrofon Stille oder nichts auf. Dieser Desktop hat keine Tray-Leiste; minimieren Sie das Fenster, um live zu bleiben.</translation>
+            <translation>Andere Programme nehmen dann von „CNUNet Microphone“ Stille oder nichts auf. Dieser Desktop hat keine Tray-Leiste; minimieren Sie das Fenster, um live zu bleiben.</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -1658,8 +1658,8 @@
             <translation>Geräusche Ihres Raums aufnehmen…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {path}</source>
-            <translation>{seconds:.0f} s nach {path} aufgenommen</translation>
+            <source>Recorded {seconds:.0f} s to {path}, and the input to {input}</source>
+            <translation>{seconds:.0f} s nach {path} aufgenommen, den Eingang nach {input}</translation>
         </message>
         <message>
             <source>Recording</source>
@@ -2979,6 +2979,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} ist nicht mehr da.</translation>
+        </message>
+        <message>
+            <source>{problem} You are muted until you turn Mute off.</source>
+            <translation>{problem} Sie sind stumm, bis Sie „Stumm“ ausschalten.</translation>
         </message>
         <message>
             <source>{program} cannot be started.</source>

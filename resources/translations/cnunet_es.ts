@@ -123,7 +123,7 @@
         </message>
         <message>
             <source>&amp;CNUNet Microphone for other programs</source>
-            <translation>Micrófono &amp;CNUNet para otros programas</translation>
+            <translation>«&amp;CNUNet Microphone» para otros programas</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
@@ -447,7 +447,7 @@
         </message>
         <message>
             <source>Asleep until a program listens to CNUNet Microphone</source>
-            <translation>Dormido hasta que un programa escuche el micrófono CNUNet</translation>
+            <translation>Dormido hasta que un programa escuche «CNUNet Microphone»</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -768,6 +768,10 @@
         <message>
             <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
             <translation>Estima la valoración de los oyentes antes y después; requiere el paquete speechmos</translation>
+        </message>
+        <message>
+            <source>Even out the level</source>
+            <translation>Igualar el nivel</translation>
         </message>
         <message>
             <source>Example: talk.wav becomes {name}</source>
@@ -1114,10 +1118,6 @@
             <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo. Ocupa 230 MB por hora; se borra un día después de la grabación o tras 30 días sin uso</translation>
         </message>
         <message>
-            <source>Level</source>
-            <translation>Nivel</translation>
-        </message>
-        <message>
             <source>Level after, in dBFS</source>
             <translation>Nivel después, en dBFS</translation>
         </message>
@@ -1207,7 +1207,7 @@
         </message>
         <message>
             <source>Make CNUNet Microphone the &amp;default while live</source>
-            <translation>Usar el micrófono CNUNet como pre&amp;determinado mientras esté en directo</translation>
+            <translation>Usar «CNUNet Microphone» como pre&amp;determinado mientras esté en directo</translation>
         </message>
         <message>
             <source>Mark a part</source>
@@ -1443,7 +1443,7 @@
         </message>
         <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>Los demás programas grabarán silencio, o nada, del micrófono CNUNet. Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
+            <translation>Los demás programas grabarán silencio, o nada, de «CNUNet Microphone». Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -1658,8 +1658,8 @@
             <translation>Grabar el ruido de su sala…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {path}</source>
-            <translation>Se grabaron {seconds:.0f} s en {path}</translation>
+            <source>Recorded {seconds:.0f} s to {path}, and the input to {input}</source>
+            <translation>Se grabaron {seconds:.0f} s en {path}, y la entrada en {input}</translation>
         </message>
         <message>
             <source>Recording</source>
@@ -2979,6 +2979,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} ya no está.</translation>
+        </message>
+        <message>
+            <source>{problem} You are muted until you turn Mute off.</source>
+            <translation>{problem} Está en silencio hasta que desactive «Silenciar».</translation>
         </message>
         <message>
             <source>{program} cannot be started.</source>

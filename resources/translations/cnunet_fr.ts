@@ -123,7 +123,7 @@
         </message>
         <message>
             <source>&amp;CNUNet Microphone for other programs</source>
-            <translation>Micro &amp;CNUNet pour les autres programmes</translation>
+            <translation>« &amp;CNUNet Microphone » pour les autres programmes</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
@@ -447,7 +447,7 @@
         </message>
         <message>
             <source>Asleep until a program listens to CNUNet Microphone</source>
-            <translation>En sommeil jusqu’à ce qu’un programme écoute le microphone CNUNet</translation>
+            <translation>En sommeil jusqu’à ce qu’un programme écoute « CNUNet Microphone »</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -768,6 +768,10 @@
         <message>
             <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
             <translation>Estime la note d’auditeurs avant et après ; nécessite le paquet speechmos</translation>
+        </message>
+        <message>
+            <source>Even out the level</source>
+            <translation>Égaliser le niveau</translation>
         </message>
         <message>
             <source>Example: talk.wav becomes {name}</source>
@@ -1114,10 +1118,6 @@
             <translation>Permet de changer l’intensité sans relancer le modèle. Prend 230 Mo par heure ; supprimé un jour après l’enregistrement, ou après 30 jours sans utilisation</translation>
         </message>
         <message>
-            <source>Level</source>
-            <translation>Niveau</translation>
-        </message>
-        <message>
             <source>Level after, in dBFS</source>
             <translation>Niveau après, en dBFS</translation>
         </message>
@@ -1207,7 +1207,7 @@
         </message>
         <message>
             <source>Make CNUNet Microphone the &amp;default while live</source>
-            <translation>Faire du micro CNUNet le micro par &amp;défaut pendant le direct</translation>
+            <translation>Faire de « CNUNet Microphone » le micro par &amp;défaut pendant le direct</translation>
         </message>
         <message>
             <source>Mark a part</source>
@@ -1443,7 +1443,7 @@
         </message>
         <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>Les autres programmes n’enregistrent alors que du silence, ou rien, du micro CNUNet. Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
+            <translation>Les autres programmes n’enregistrent alors que du silence, ou rien, de « CNUNet Microphone ». Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -1658,8 +1658,8 @@
             <translation>Enregistrer le bruit de votre pièce…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {path}</source>
-            <translation>{seconds:.0f} s enregistrées dans {path}</translation>
+            <source>Recorded {seconds:.0f} s to {path}, and the input to {input}</source>
+            <translation>{seconds:.0f} s enregistrées dans {path}, et l’entrée dans {input}</translation>
         </message>
         <message>
             <source>Recording</source>
@@ -2979,6 +2979,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} n’est plus là.</translation>
+        </message>
+        <message>
+            <source>{problem} You are muted until you turn Mute off.</source>
+            <translation>{problem} Vous êtes muet jusqu’à ce que vous désactiviez « Muet ».</translation>
         </message>
         <message>
             <source>{program} cannot be started.</source>

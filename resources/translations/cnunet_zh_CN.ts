@@ -109,7 +109,7 @@
         </message>
         <message>
             <source>&amp;CNUNet Microphone for other programs</source>
-            <translation>供其他程序使用的 CNUNet 麦克风(&amp;C)</translation>
+            <translation>供其他程序使用的“CNUNet Microphone”(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Cancel</source>
@@ -433,7 +433,7 @@
         </message>
         <message>
             <source>Asleep until a program listens to CNUNet Microphone</source>
-            <translation>休眠中，直到有程序收听 CNUNet 麦克风</translation>
+            <translation>休眠中，直到有程序收听“CNUNet Microphone”</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -754,6 +754,10 @@
         <message>
             <source>Estimates listeners' ratings before and after; needs the package speechmos</source>
             <translation>估计听众对处理前后的评分；需要 speechmos 软件包</translation>
+        </message>
+        <message>
+            <source>Even out the level</source>
+            <translation>均衡音量</translation>
         </message>
         <message>
             <source>Example: talk.wav becomes {name}</source>
@@ -1100,10 +1104,6 @@
             <translation>无需重新运行模型即可改变强度。每小时占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
         </message>
         <message>
-            <source>Level</source>
-            <translation>电平</translation>
-        </message>
-        <message>
             <source>Level after, in dBFS</source>
             <translation>处理后电平 (dBFS)</translation>
         </message>
@@ -1193,7 +1193,7 @@
         </message>
         <message>
             <source>Make CNUNet Microphone the &amp;default while live</source>
-            <translation>实时运行时将 CNUNet 麦克风设为默认(&amp;D)</translation>
+            <translation>实时运行时将“CNUNet Microphone”设为默认(&amp;D)</translation>
         </message>
         <message>
             <source>Mark a part</source>
@@ -1429,7 +1429,7 @@
         </message>
         <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>这样其他程序从 CNUNet 麦克风只能录到静音或什么也录不到。此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
+            <translation>这样其他程序从“CNUNet Microphone”只能录到静音或什么也录不到。此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -1644,8 +1644,8 @@
             <translation>录下房间的噪声…</translation>
         </message>
         <message>
-            <source>Recorded {seconds:.0f} s to {path}</source>
-            <translation>已录制 {seconds:.0f} 秒到 {path}</translation>
+            <source>Recorded {seconds:.0f} s to {path}, and the input to {input}</source>
+            <translation>已录制 {seconds:.0f} 秒到 {path}，输入录制到 {input}</translation>
         </message>
         <message>
             <source>Recording</source>
@@ -2964,6 +2964,10 @@
         <message>
             <source>{path} is no longer there.</source>
             <translation>{path} 已不存在。</translation>
+        </message>
+        <message>
+            <source>{problem} You are muted until you turn Mute off.</source>
+            <translation>{problem} 在您关闭“静音”之前，您将保持静音。</translation>
         </message>
         <message>
             <source>{program} cannot be started.</source>

@@ -102,6 +102,7 @@ class FakeMicrophone:
         self.exists = True
 
     is_heard = False
+    volume = 1.0
 
     def make_default(self):
         pass
@@ -150,8 +151,8 @@ class FakeSound:
     def nodes(self):
         return [node for node in self.all_nodes if node.name not in self.pulled_out]
 
-    def is_muted(self, node):
-        return node.name in self.muted
+    def volume(self, node):
+        return float(node.name not in self.muted)
 
     def refresh_devices(self):
         pass

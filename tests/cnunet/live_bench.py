@@ -42,8 +42,9 @@ class Bench:
         self._threads = threads
         self._next_tick = 0.0
 
-    def start(self, source="", target="", virtual=False):
-        self.engine.start(Start(source, target, virtual, 256, "default", str(self.board)))
+    def start(self, source="", target="", virtual=False, channel=0):
+        board = str(self.board)
+        self.engine.start(Start(source, target, virtual, 256, "default", board, channel))
 
     def run(self, seconds):
         end = self.now + seconds

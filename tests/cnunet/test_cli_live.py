@@ -1,5 +1,6 @@
 """`cnunet live --list-devices`, with an engine that finds what it is given."""
 
+import argparse
 import errno
 import os
 import shlex
@@ -11,15 +12,21 @@ from pathlib import Path
 import pytest
 
 from cnunet.cli import main
+from cnunet.commands import live, login
 from cnunet.ipc.live_messages import (
+    Adjust,
+    Adjusted,
     Device,
     DevicesListed,
     LiveMessage,
+    Recorded,
     Released,
     Running,
+    StopWanted,
     Trouble,
 )
 from cnunet.live import supervisor
+from cnunet.signal.strength import FULL_STRENGTH
 
 END = DevicesListed(problem="", can_create_microphone=False, cable="", cable_end="", advice="")
 MICROPHONE = Device(
@@ -70,8 +77,8 @@ def test_a_second_ctrl_c_does_not_disturb_the_ending(capsys, monkeypatch) -> Non
         def send(self, _: LiveMessage) -> None: ...
 
         def messages(self, _: float) -> Iterator[LiveMessage]:
+            yield Running("Desk microphone", "Headset", 16000, 16000)
             os.kill(os.getpid(), signal.SIGINT)
-            yield from ()
 
         def close(self) -> Iterator[LiveMessage]:
             os.kill(os.getpid(), signal.SIGINT)
@@ -124,15 +131,95 @@ def test_a_unit_for_which_there_is_no_room_is_named(tmp_path, monkeypatch, capsy
     monkeypatch.setattr("shutil.which", lambda _: "/bin/systemctl")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setattr("os.fsync", fill)
-    assert main(["live", "--at-login"]) == 1
+    assert main(["live", "--virtual-microphone", "--no-monitor", "--at-login"]) == 1
     unit = tmp_path / "systemd" / "user" / "cnunet-live.service"
     assert f"{unit} can't be written: No space left on device." in capsys.readouterr().err
 
 
 def test_without_systemd_it_is_said(tmp_path, monkeypatch, capsys) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert main(["live", "--at-login"]) == 1
+    assert main(["live", "--output", "Headset", "--at-login"]) == 1
     assert "needs systemd" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["--at-login"], "--at-login needs --virtual-microphone and --no-monitor"),
+        (["--at-login", "--output", "x", "--seconds", "60"], "can't be combined with --seconds"),
+        (["--at-login", "--output", "x", "--record", "a.wav"], "can't be combined with --record"),
+        (["--at-login", "--list-devices"], "can't be combined with --list-devices"),
+        (["--seconds", "nan"], "--seconds must be above 0"),
+        (["--seconds", "-3"], "--seconds must be above 0"),
+        (["--record", "there.wav"], "there.wav' already exists"),
+        (["--record", "folder"], "folder' is a folder"),
+        (["--record", "a.mp3"], "Recordings are WAV files"),
+        (["--record", "a.wav", "--record-input", "there.wav"], "there.wav' already exists"),
+        (["--record", "a.wav", "--record-input", "./a.wav"], "name the same file"),
+    ],
+)
+def test_what_cannot_work_is_refused_before_anything_is_live(
+    options, problem, tmp_path, monkeypatch, capsys
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.wav").touch()
+    (tmp_path / "folder").mkdir()
+    assert main(["live", *options]) == 1
+    assert problem in capsys.readouterr().err
+
+
+def test_a_model_file_is_found_at_login_wherever_that_is(tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "my.safetensors").touch()
+    commands = argparse.ArgumentParser().add_subparsers()
+    live.add(commands)
+    parser = commands.choices["live"]
+    for given, kept in (("my.safetensors", str(tmp_path / "my.safetensors")), ("base", "base")):
+        arguments = parser.parse_args(["--model", given])
+        assert login.options_of(parser, arguments) == ["--model", kept]
+
+
+def run_with(messages: list[LiveMessage], monkeypatch, *options: str) -> int:
+    """The exit status of `cnunet live` with an engine that says this and is then stopped."""
+
+    class Engine:
+        def __init__(self, *_: object) -> None: ...
+
+        def send(self, _: LiveMessage) -> None: ...
+
+        def messages(self, _: float) -> list[LiveMessage]:
+            return [*messages, StopWanted()]
+
+        def close(self) -> Iterator[LiveMessage]:
+            yield Released(summary="0 interruptions")
+
+    monkeypatch.setattr(supervisor, "EngineSupervisor", Engine)
+    return main(["live", *options])
+
+
+RUNNING = Running("Desk microphone", "Headset", 16000, 16000)
+
+
+@pytest.mark.parametrize("problem", ["The disk is full.", ""])
+def test_a_recording_that_is_not_whole_is_an_error(problem, monkeypatch, capsys) -> None:
+    recorded = Recorded("a.noisy.wav", "a.wav", 5.0, problem)
+    assert run_with([RUNNING, recorded], monkeypatch) == int(bool(problem))
+    assert (problem or "Recorded 5.0 s: a.wav") in capsys.readouterr().err
+
+
+def test_what_a_command_from_elsewhere_changed_is_shown(monkeypatch, capsys) -> None:
+    states = [
+        Adjust(FULL_STRENGTH, bypass, True, muted=muted)
+        for muted, bypass in ((True, False), (True, True), (False, False))
+    ]
+    run_with([RUNNING, *map(Adjusted, states)], monkeypatch)
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[1:] == ["Muted.", "Bypassed.", "No longer muted.", "No longer bypassed."]
+
+
+def test_what_was_never_live_has_no_summary(monkeypatch, capsys) -> None:
+    run_with([Trouble("There is no microphone.", retries=True)], monkeypatch)
+    assert not capsys.readouterr().out
 
 
 def test_sleep_needs_a_virtual_microphone(capsys) -> None:
@@ -157,4 +244,4 @@ def test_the_status_says_whether_it_has_ever_been_live(monkeypatch, wrong_first,
             yield Released(summary="Interrupted.")
 
     monkeypatch.setattr(supervisor, "EngineSupervisor", Engine)
-    assert main(["live", "--seconds", "0"]) == status
+    assert main(["live", "--seconds", "0.001"]) == status

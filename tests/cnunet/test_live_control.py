@@ -1,10 +1,12 @@
 """Controlling a live engine from other processes, and taking over from one that has ended."""
 
 import os
+import queue
 import signal
 import stat
 import sys
 import time
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from cnunet.errors import CNUNetError
 from cnunet.ipc.live_messages import (
     Adjust,
     Adjusted,
+    Alive,
     Counts,
     DevicesListed,
     ListDevices,
@@ -34,6 +37,7 @@ from cnunet.ipc.live_messages import (
 from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
 from cnunet.live.control import ask, socket_path
 from cnunet.live.supervisor import EngineSupervisor
+from cnunet.live.worker import Inbox, Reports
 from cnunet.signal.strength import FULL_STRENGTH
 
 ENGINE = [sys.executable, "-P", str(Path(__file__).parents[1] / "gui" / "fake_engine.py")]
@@ -100,7 +104,7 @@ def test_a_running_engine_is_asked_and_told(supervisor, capsys):
     assert not ask("unmute").muted
     assert ask("bypass").bypass
     assert not ask("bypass").bypass
-    assert ask("stop").problem == ""
+    assert ask("stop").sentence == "Stopped."
     until(supervisor, StopWanted)
 
 
@@ -141,6 +145,39 @@ def test_a_second_engine_leaves_the_first_in_control(supervisor, tmp_path):
     assert "Headset" in ask("status").state
     list(second.close())
     assert "Headset" in ask("status").state
+
+
+def test_when_the_first_ends_the_second_is_in_control(supervisor, tmp_path):
+    """A mute key must not fail unnoticed."""
+    first = EngineSupervisor(tmp_path / "first.log", ENGINE)
+    go_live(first)
+    go_live(supervisor)
+    list(first.close())
+    supervisor.send(replace(ADJUST, muted=True))
+    end = time.monotonic() + PATIENCE_S
+    while True:
+        with suppress(CNUNetError):
+            if ask("status").muted:
+                break
+        assert time.monotonic() < end
+        list(supervisor.messages(0.1))
+
+
+def test_commands_take_no_options(capsys):
+    for option in ("--at-login", "--input=Microphone"):
+        assert main(["live", "mute", option]) == 1
+        assert "cnunet live mute takes no options" in capsys.readouterr().err
+
+
+def test_an_engine_whose_window_is_gone_is_to_end_and_can_go_on_reporting():
+    """Else it would fail while it removes its microphone."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    inbox: Inbox = queue.SimpleQueue()
+    send = Reports(os.fdopen(writer, "w"), inbox)
+    for _ in range(3):
+        send(Alive())
+    assert inbox.get_nowait() is None
 
 
 def test_a_socket_that_a_crash_left_is_no_obstacle(supervisor, tmp_path):

@@ -49,6 +49,15 @@ def test_sound_flows_is_drawn_and_stops(bench):
     bench.sent.clear()
     bench.run(1)
     assert 30 < bench.until(Status).total_ms < 300
+    for device in bench.sound.open_devices:
+        device.port.age_s = 9.0  # what a server on a busy computer claims
+    bench.sent.clear()
+    bench.engine.tick()
+    status = bench.until(Status)
+    devices = status.device_in_ms + status.block_ms + status.device_out_ms
+    parts = [devices, status.rings_ms, status.resampling_ms, status.model_ms]
+    assert sum(parts) == pytest.approx(status.total_ms)
+    assert min(parts) >= 0
     view = BoardReader(bench.board).since(0)
     assert view is not None and view.end > 20
     assert view.peaks[0, -5:].max() == pytest.approx(0.25, abs=0.01)
@@ -57,6 +66,12 @@ def test_sound_flows_is_drawn_and_stops(bench):
     assert loudest == pytest.approx((440 / 31.25 - 1) / 2, abs=1)
     bench.engine.stop()
     assert bench.of(Released)
+
+
+def test_a_channel_that_the_device_does_not_have_is_said(bench):
+    bench.start(target="Fake/headset", channel=9)
+    notice = bench.until(Notice)
+    assert "Microphone has no channel 9: the one with speech is taken." in notice.sentence
 
 
 def test_what_is_heard_follows_the_controls(bench):

@@ -1,6 +1,7 @@
 """Devices of a sound server and of PortAudio, and how they are found by name."""
 
 import os
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,6 +11,7 @@ from cnunet.errors import AudioError
 from cnunet.live import system
 from cnunet.live.nodes import (
     SERVER,
+    Defaults,
     Node,
     find_node,
     nodes_of_portaudio,
@@ -45,18 +47,40 @@ def default_input(found):
     return next(node.name for node in found if node.direction == "input" and node.is_default)
 
 
+NONE = Defaults()
 OWN = [device(SOURCE), device(f"{INNER_SINK}.monitor", INNER_SINK)]
 
 
 def test_our_own_nodes_are_no_devices():
-    found = nodes_of_server(state([device("mic"), *OWN], [device("play"), device(INNER_SINK)]))
+    found = nodes_of_server(
+        state([device("mic"), *OWN], [device("play"), device(INNER_SINK)]), NONE
+    )
     assert [node.name for node in found] == ["mic", "play"]
 
 
 def test_where_our_microphone_is_the_default_it_is_what_it_would_be_without():
     sources = [device("play.monitor", "play"), device("old"), device("usb", priority=9), *OWN]
-    assert default_input(nodes_of_server(state(sources, source=SOURCE))) == "usb"
-    assert default_input(nodes_of_server(state(sources, source="old"))) == "old"
+    assert default_input(nodes_of_server(state(sources, source=SOURCE), NONE)) == "usb"
+    assert default_input(nodes_of_server(state(sources, source="old"), NONE)) == "old"
+
+
+def test_while_our_own_are_the_defaults_those_before_count():
+    sources = [device("usb", priority=9), device("old"), *OWN]
+    sinks = [device("speakers", priority=9), device("phones"), device(INNER_SINK)]
+    last = Defaults().after(state(sources, sinks, "old", "phones"))
+    ours = state(sources, sinks, SOURCE, INNER_SINK)
+    assert last.after(ours) == last == Defaults("old", "phones")
+    found = nodes_of_server(ours, last)
+    assert [node.name for node in found if node.is_default] == ["old", "phones"]
+    unplugged = state([sources[0], *OWN], [sinks[0], sinks[2]], SOURCE, INNER_SINK)
+    found = nodes_of_server(unplugged, last)
+    assert [node.name for node in found if node.is_default] == ["usb", "speakers"]
+
+
+def test_an_engine_that_takes_over_reads_the_default_before_from_the_modules():
+    mark = f"sink_name={INNER_SINK} sink_properties=\"cnunet.default-before='old'\""
+    ours = state([device("usb", priority=9), device("old"), *OWN], source=SOURCE)
+    assert Defaults().after(replace(ours, modules={7: mark})).source == "old"
 
 
 def test_a_key_stands_for_one_device_alone():

@@ -200,6 +200,34 @@ def test_the_system_default_is_never_its_own_microphone(desk):
     assert desk.our_inputs() == {"mic"}
 
 
+def test_who_makes_it_the_default_goes_on_with_the_devices_before(desk):
+    """Not with the best ones: they may be a laptop's microphone and its loudspeakers."""
+    desk.server.plug_in("module-null-sink", "sink_name=headset", "rate=16000")
+    desk.server.plug_in("module-remap-source", "source_name=boom", "master=headset.monitor")
+    desk.server.pactl("set-default-source", "boom")
+    desk.server.pactl("set-default-sink", "headset")
+    live = desk.live("--virtual-microphone")
+    live.until("From ")
+    until(lambda: desk.our_outputs() == {INNER, "headset"}, desk.our_outputs)
+    desk.server.pactl("set-default-source", MICROPHONE)
+    desk.server.pactl("set-default-sink", INNER)
+    until(lambda: f"Default Sink: {INNER}\n" in desk.server.pactl("info"))
+    desk.server.unplug(desk.server.plug_in("module-null-sink", "sink_name=later"))
+    live.until("From ")
+    assert desk.our_outputs() == {INNER, "headset"}
+    assert desk.our_inputs() == {"boom"}
+    assert live.text.count("From ") == 1
+
+
+def test_who_mutes_it_in_the_mixer_is_told(desk):
+    live = with_microphone(desk)
+    desk.server.pactl("set-source-mute", MICROPHONE, "1")
+    live.until("CNUNet Microphone is muted in the system's sound settings")
+    desk.server.pactl("set-source-mute", MICROPHONE, "0")
+    desk.server.pactl("set-sink-volume", INNER, "20%")
+    live.until("CNUNet Microphone is turned down to 20%")
+
+
 def test_it_survives_the_sound_server(desk):
     live = with_microphone(desk)
     desk.server.restart()

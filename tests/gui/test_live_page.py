@@ -146,18 +146,17 @@ def test_a_key_starts_and_stops_from_every_page(qtbot, window, live):
     assert not live.is_wanted
 
 
-def test_a_recording_appears_among_the_files(qtbot, window, live, paths):
+def test_a_recording_has_the_input_and_the_result(qtbot, live, paths):
     choose(live.view.devices.outputs, "Fake/headset")
     go_live(qtbot, live)
     live.controls.record.trigger()
     qtbot.waitUntil(lambda: live.view.recorded.text() >= "● 0:01", timeout=PATIENCE_MS)
     live.controls.record.trigger()
-    qtbot.waitUntil(lambda: len(window.files.queue) == 1, timeout=PATIENCE_MS)
-    (job,) = window.files.queue.jobs()
-    assert job.source.parent == paths.recordings
-    wet = job.source.with_suffix(".enhanced.wav")
-    assert len(soundfile.read(wet)[0]) == len(soundfile.read(job.source)[0]) >= 16000
-    assert "Recorded" in live.view.notice.text()
+    qtbot.waitUntil(lambda: "Recorded" in live.view.notice.text(), timeout=PATIENCE_MS)
+    wet, dry = sorted(paths.recordings.iterdir())
+    assert wet.name == f"{dry.stem}.enhanced.wav"
+    assert len(soundfile.read(wet)[0]) == len(soundfile.read(dry)[0]) >= 16000
+    assert f"{wet}, and the input to {dry.name}" in live.view.notice.text()
 
 
 def test_a_small_window_squeezes_no_control(qtbot, window, live):

@@ -70,8 +70,17 @@ def test_a_key_that_another_program_has_is_refused(qtbot, live, screen):  # noqa
     other = TalkKey("F9", live)
     live._settings[LIVE_TALK_KEY] = "F9"
     live.settings_changed()
-    assert "another program uses it" in live.view.trouble.text()
-    assert not live.controls.mute.isChecked()
+    said: list[Any] = []
+    live.link.send = said.append
+    for on in (True, False):  # it stays, whatever is shown of the session
+        live._set_wanted(on)
+        assert "another program uses it" in live.view.notice.text()
+        assert live.view.notice.isVisibleTo(live)
+    assert live.controls.adjust.muted, "nobody expects to be heard"
+    live._settings[LIVE_TALK_KEY] = ""
+    live.settings_changed()
+    assert not live.view.notice.text()
+    assert not live.controls.adjust.muted
     other.close()
 
 
@@ -125,9 +134,9 @@ def test_a_desktop_without_such_keys_says_what_to_do(qtbot, live, bus, portal): 
         bus(portal)
     live._settings[LIVE_TALK_KEY] = "F9"
     live.settings_changed()
-    qtbot.waitUntil(lambda: "cnunet live talk" in live.view.trouble.text(), timeout=PATIENCE_MS)
-    assert not live.controls.mute.isChecked()
-    assert ("declined" in live.view.trouble.text()) is bool(portal)
+    qtbot.waitUntil(lambda: "cnunet live talk" in live.view.notice.text(), timeout=PATIENCE_MS)
+    assert live.controls.mute.isChecked()
+    assert ("declined" in live.view.notice.text()) is bool(portal)
 
 
 def test_a_refusal_is_heard_however_soon_it_comes(qtbot, live, monkeypatch):  # noqa: F811
@@ -142,11 +151,11 @@ def test_a_refusal_is_heard_however_soon_it_comes(qtbot, live, monkeypatch):  # 
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
     live._settings[LIVE_TALK_KEY] = "F9"
     live.settings_changed()
-    qtbot.waitUntil(lambda: "cnunet live talk" in live.view.trouble.text(), timeout=PATIENCE_MS)
-    assert not live.controls.mute.isChecked()
+    qtbot.waitUntil(lambda: "cnunet live talk" in live.view.notice.text(), timeout=PATIENCE_MS)
+    assert live.controls.mute.isChecked()
 
 
-def test_one_is_not_left_muted_by_a_key_that_is_gone(live, monkeypatch):  # noqa: F811
+def test_who_is_muted_by_a_key_that_is_gone_is_told(live, monkeypatch):  # noqa: F811
     class Key(QObject):
         held = Signal(bool)
 
@@ -160,8 +169,9 @@ def test_one_is_not_left_muted_by_a_key_that_is_gone(live, monkeypatch):  # noqa
 
     monkeypatch.setattr("app.live.controls.TalkKey", Key)
     monkeypatch.setattr("app.live.controls.has_x11_keys", lambda: True)
-    for name, muted in (("F9", True), ("F8", False)):
+    for name, says in (("F9", ""), ("F8", "Another program has it. You are muted until")):
         live._settings[LIVE_TALK_KEY] = name
         live.settings_changed()
-        assert live.controls.mute.isChecked() is muted
-    assert "Another program has it." in live.view.trouble.text()
+        assert live.controls.mute.isChecked()
+        assert live.view.notice.text().startswith(says)
+        assert bool(live.view.notice.text()) is bool(says)

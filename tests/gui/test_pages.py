@@ -104,13 +104,6 @@ def test_what_is_dropped_goes_to_the_files(qtbot, window, recordings):
     qtbot.waitUntil(lambda: len(window.files.queue) == 1)
 
 
-def test_files_that_a_page_made_appear_among_the_files(qtbot, window, recordings):
-    window.show_page("other")
-    window.pages.current.files_made.emit(recordings("a.wav"))
-    qtbot.waitUntil(lambda: len(window.files.queue) == 1)
-    assert isinstance(window.pages.current, OtherPage)
-
-
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_the_settings_open_from_every_page_again_and_again(window):
     for name in ("files", "other", "files", "other"):

@@ -1,0 +1,56 @@
+"""Ends the program in order where the system or a terminal asks it to, without a question."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QSocketNotifier
+
+_NUMBERS = [
+    getattr(signal, name)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+    if hasattr(signal, name)
+]
+
+
+class EndingSignals(QObject):
+    """Calls `end` at the first of the signals; the next one ends the process at once.
+
+    Qt's event loop runs no Python between events, so a signal is told to it through a socket.
+    """
+
+    def __init__(self, end: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._end = end
+        self._told, self._tells = socket.socketpair()
+        for one in (self._told, self._tells):
+            one.setblocking(False)
+        self._former_fd = signal.set_wakeup_fd(self._tells.fileno(), warn_on_full_buffer=False)
+        self._former = {number: signal.signal(number, self._note) for number in _NUMBERS}
+        self._notifier = QSocketNotifier(self._told.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._read)
+        self._is_asked = False
+
+    def close(self) -> None:
+        """Let the signals do what they did before."""
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._former_fd)
+        for number, former in self._former.items():
+            signal.signal(number, former)
+        self._told.close()
+        self._tells.close()
+
+    def _note(self, *_: object) -> None:
+        self._is_asked = True
+        for number in _NUMBERS:
+            signal.signal(number, signal.SIG_DFL)
+
+    def _read(self) -> None:
+        with suppress(BlockingIOError):
+            self._told.recv(64)
+        if self._is_asked:  # and not by a signal of something else
+            self._is_asked = False
+            self._end()

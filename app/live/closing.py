@@ -9,8 +9,11 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 ClosingAnswer = Literal["stay", "stop", "cancel"]
 
 
-def ask_about_live(window: QWidget, has_tray: bool) -> ClosingAnswer:
-    """Ask, and wait for the answer: stay live without a window, stop, or don't close."""
+def ask_about_live(window: QWidget, has_tray: bool, has_microphone: bool) -> ClosingAnswer:
+    """Ask, and wait for the answer: stay live without a window, stop, or don't close.
+
+    has_microphone: other programs may be recording CNUNet Microphone.
+    """
     box = QMessageBox(window)
     box.setIcon(QMessageBox.Icon.Question)
     stay: QPushButton | None = None
@@ -25,12 +28,9 @@ def ask_about_live(window: QWidget, has_tray: bool) -> ClosingAnswer:
         stay = box.addButton(box.tr("Keep running"), QMessageBox.ButtonRole.AcceptRole)
     else:
         box.setText(box.tr("Closing the window ends the live session."))
-        box.setInformativeText(
-            box.tr(
-                "Other programs then record silence from CNUNet Microphone, or nothing. This"
-                " desktop has no tray; minimise the window to stay live."
-            )
-        )
+        others = box.tr("Other programs then record silence from CNUNet Microphone, or nothing.")
+        advice = box.tr("This desktop has no tray; minimise the window to stay live.")
+        box.setInformativeText(f"{others} {advice}" if has_microphone else advice)
     stop = box.addButton(box.tr("Stop and close"), QMessageBox.ButtonRole.DestructiveRole)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(stay or cancel)

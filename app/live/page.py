@@ -119,7 +119,7 @@ class LivePage(Page):
     def on_close(self) -> ClosingChoice:
         has_tray = self.tray.is_there
         if self.is_wanted and not (has_tray and self._settings[LIVE_CLOSE_ASKED]):
-            answer = ask_about_live(self.window(), has_tray)
+            answer = ask_about_live(self.window(), has_tray, self.view.devices.wants_microphone)
             if answer == "cancel":
                 return "stay"
             if has_tray:

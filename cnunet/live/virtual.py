@@ -20,6 +20,8 @@ MICROPHONE_RATE = 48_000
 OWN_SOURCES = (SOURCE, f"{INNER_SINK}.monitor")
 """Sources that return what the engine plays; it must never record them."""
 _QUIET = 0.5  # of a mixer's scale: 18 dB lower
+_METERS = ("Peak detect", "PlasmaPA-VolumeMeter")
+"""The streams of mixers' level meters: of pavucontrol and GNOME, and of KDE."""
 _OWNER = "cnunet.owner"
 _ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
 """Otherwise PipeWire makes it stereo, and 3 dB too loud for programs that record mono."""
@@ -110,13 +112,16 @@ class VirtualMicrophone:
 
     @property
     def is_heard(self) -> bool:
-        """Whether a program records from it."""
+        """Whether a program records from it; the level meter of a mixer doesn't count."""
         state = self._server.state
         if state is None:
             return False
         ours = [state.sources[name].index for name in OWN_SOURCES if name in state.sources]
         return any(
-            stream.device in ours and stream.is_flowing and stream.client
+            stream.device in ours
+            and stream.is_flowing
+            and stream.client
+            and stream.name not in _METERS
             for stream in state.recording
         )
 

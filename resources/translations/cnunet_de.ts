@@ -1442,8 +1442,8 @@
             <translation>Original</translation>
         </message>
         <message>
-            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>Andere Programme nehmen dann von „CNUNet Microphone“ Stille oder nichts auf. Dieser Desktop hat keine Tray-Leiste; minimieren Sie das Fenster, um live zu bleiben.</translation>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing.</source>
+            <translation>Andere Programme nehmen dann von „CNUNet Microphone“ Stille oder nichts auf.</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -2443,6 +2443,10 @@
         <message>
             <source>They take 80 epochs each.</source>
             <translation>Sie dauern je 80 Epochen.</translation>
+        </message>
+        <message>
+            <source>This desktop has no tray; minimise the window to stay live.</source>
+            <translation>Dieser Desktop hat keine Tray-Leiste; minimieren Sie das Fenster, um live zu bleiben.</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>

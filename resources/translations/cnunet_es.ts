@@ -1442,8 +1442,8 @@
             <translation>Original</translation>
         </message>
         <message>
-            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>Los demás programas grabarán silencio, o nada, de «CNUNet Microphone». Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing.</source>
+            <translation>Los demás programas grabarán silencio, o nada, de «CNUNet Microphone».</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -2443,6 +2443,10 @@
         <message>
             <source>They take 80 epochs each.</source>
             <translation>Toman 80 épocas cada una.</translation>
+        </message>
+        <message>
+            <source>This desktop has no tray; minimise the window to stay live.</source>
+            <translation>Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>

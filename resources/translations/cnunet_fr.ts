@@ -1442,8 +1442,8 @@
             <translation>Original</translation>
         </message>
         <message>
-            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>Les autres programmes n’enregistrent alors que du silence, ou rien, de « CNUNet Microphone ». Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing.</source>
+            <translation>Les autres programmes n’enregistrent alors que du silence, ou rien, de « CNUNet Microphone ».</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -2443,6 +2443,10 @@
         <message>
             <source>They take 80 epochs each.</source>
             <translation>Ils prennent 80 époques chacun.</translation>
+        </message>
+        <message>
+            <source>This desktop has no tray; minimise the window to stay live.</source>
+            <translation>Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>

@@ -1428,8 +1428,8 @@
             <translation>原声</translation>
         </message>
         <message>
-            <source>Other programs then record silence from CNUNet Microphone, or nothing. This desktop has no tray; minimise the window to stay live.</source>
-            <translation>这样其他程序从“CNUNet Microphone”只能录到静音或什么也录不到。此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
+            <source>Other programs then record silence from CNUNet Microphone, or nothing.</source>
+            <translation>这样其他程序从“CNUNet Microphone”只能录到静音或什么也录不到。</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -2428,6 +2428,10 @@
         <message>
             <source>They take 80 epochs each.</source>
             <translation>各需 80 轮。</translation>
+        </message>
+        <message>
+            <source>This desktop has no tray; minimise the window to stay live.</source>
+            <translation>此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>

@@ -20,8 +20,8 @@ from cnunet.live.nodes import (
 )
 from cnunet.live.portaudio import open_port
 from cnunet.live.ports import Wake
-from cnunet.live.pulse import ServerDevice, ServerState
-from cnunet.live.virtual import INNER_SINK, SOURCE, is_process_alive
+from cnunet.live.pulse import ServerDevice, ServerState, ServerStream
+from cnunet.live.virtual import INNER_SINK, SOURCE, VirtualMicrophone, is_process_alive
 
 MONITOR = Node("input", SERVER, "play.monitor", "Monitor of a loudspeaker", is_loopback=True)
 SPEAKER = Node("output", SERVER, "play", "A loudspeaker")
@@ -81,6 +81,17 @@ def test_an_engine_that_takes_over_reads_the_default_before_from_the_modules():
     mark = f"sink_name={INNER_SINK} sink_properties=\"cnunet.default-before='old'\""
     ours = state([device("usb", priority=9), device("old"), *OWN], source=SOURCE)
     assert Defaults().after(replace(ours, modules={7: mark})).source == "old"
+
+
+@pytest.mark.parametrize(
+    ("client", "name", "heard"),
+    [("Firefox", "Meeting", True), ("PulseAudio Volume Control", "Peak detect", False)],
+)
+def test_the_meter_of_a_mixer_does_not_keep_it_awake(client, name, heard):
+    own = replace(OWN[0], index=3)
+    one = replace(state([own]), recording=(ServerStream(9, 3, client, name),))
+    server: Any = SimpleNamespace(state=one)
+    assert VirtualMicrophone(server, os.getpid()).is_heard is heard
 
 
 def test_a_key_stands_for_one_device_alone():

@@ -173,7 +173,7 @@ class Actions:
         has_work = any_in(jobs, JobState.WAITING, JobState.RUNNING)
         self.pause.setEnabled(has_work or self.pause.isChecked())
         self.stop_after.setEnabled(has_work or self.stop_after.isChecked())
-        self.save_changes.setEnabled(any(job.is_outdated for job in jobs))
+        self.save_changes.setEnabled(any(job.has_changes for job in jobs))
         self.export_copy.setEnabled(any_in(chosen, JobState.DONE))
         self.preview.setEnabled(len(chosen) == 1 and can_preview(chosen[0], ahead_s))
         self.score.setEnabled(any_in(chosen, JobState.DONE))

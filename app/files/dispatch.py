@@ -293,7 +293,7 @@ class Dispatcher(QObject):
         Only if that doesn't need the model: otherwise, the row says that the changes are not saved.
         """
         job = self._queue[number]
-        if number > 0 and job.is_outdated and job.full_strength is not None:
+        if number > 0 and job.has_changes and job.full_strength is not None:
             self.save_changes([number])
 
     def _on_died(self, number: int, how: str, log: Path) -> None:

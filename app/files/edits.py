@@ -46,7 +46,7 @@ class Edits(QObject):
     def remove_finished(self) -> None:
         """Remove all jobs that are done, except those with unsaved changes."""
         done = self._queue.jobs(JobState.DONE)
-        self.remove([job.number for job in done if not job.is_outdated])
+        self.remove([job.number for job in done if not job.has_changes])
 
     def set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
         """Set the parts of a job that have a different strength."""

@@ -129,9 +129,14 @@ class Job:
         return None
 
     @property
+    def has_changes(self) -> bool:
+        """Whether its output was written with other choices than the user's latest."""
+        return self.state is JobState.DONE and self.written != self.treatment
+
+    @property
     def is_outdated(self) -> bool:
         """Whether there is no up-to-date output: it was written with other choices, or is gone."""
-        return self.state is JobState.DONE and (self.is_gone or self.written != self.treatment)
+        return self.has_changes or (self.state is JobState.DONE and self.is_gone)
 
     @property
     def treatment(self) -> Treatment:

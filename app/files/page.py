@@ -126,7 +126,7 @@ class FilesPage(Page):
     def closing_question(self) -> str:
         jobs = self.queue.jobs(*_PENDING)
         done = self.queue.jobs(JobState.DONE)
-        changed = sum(job.is_outdated and not job.is_gone for job in done)
+        changed = sum(job.has_changes and not job.is_gone for job in done)
         questions = [texts.at_work(len(jobs))] if jobs else []
         questions += [texts.not_saved(changed)] if changed else []
         return "\n".join(questions)

@@ -207,7 +207,8 @@ class FilesView(QWidget):
         self._dispatcher.cancel(reversed([job.number for job in self._queue.jobs()]))
 
     def _save_changes(self) -> None:
-        self._dispatcher.save_changes([job.number for job in self._queue.jobs() if job.is_outdated])
+        # Not results that are gone: the user may well have moved them.
+        self._dispatcher.save_changes([job.number for job in self._queue.jobs() if job.has_changes])
 
     def _choose_loudness(self, target_lufs: int) -> None:
         self._settings[EXPORT_LOUDNESS] = target_lufs

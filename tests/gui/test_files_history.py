@@ -82,7 +82,8 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     view.table.choose(1)
     qtbot.waitUntil(lambda: "no longer there" in text_of(window, 0, Column.STATE))
     queue[2].source.rename(queue[2].source.with_name("c.wav"))
-    view.page_actions.save_changes.trigger()
+    for number in (1, 2):
+        view.table.row_delegate.action_clicked.emit(number)
     qtbot.waitUntil(lambda: text_of(window, 0, Column.STATE) == "Saved as a.enhanced.wav")
     assert queue[1].output.exists()
     qtbot.waitUntil(lambda: "'b.wav'" in text_of(window, 1, Column.STATE))  # why not
@@ -93,6 +94,31 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     again.files.view.table.choose(1)
     pictures = again.files.view.compare.pictures
     assert "is no longer there" in pictures._why_empty(again.files.queue[1], "noisy")
+
+
+def test_saving_all_changes_leaves_results_alone_that_were_moved_away(
+    qtbot, make_window, recordings
+):
+    window = make_window()
+    window.add_files(recordings("a.wav", "b.wav"))
+    wait_for_done(qtbot, window, 2)
+    view, queue = window.files.view, window.files.queue
+    save = view.page_actions.save_changes
+    moved = queue[1].output.with_name("mine.wav")
+    queue[1].output.rename(moved)
+    view.table.choose(1)
+    qtbot.waitUntil(lambda: queue[1].is_gone)
+    qtbot.wait(10)  # for the timer that updates actions
+    assert not save.isEnabled()
+    view.table.choose(2)
+    queue.set_strength([2], STRENGTHS["gentle"])
+    qtbot.waitUntil(save.isEnabled)
+    save.trigger()
+    qtbot.waitUntil(lambda: queue[2].written.strength == STRENGTHS["gentle"])
+    qtbot.waitUntil(lambda: len(queue.jobs(JobState.DONE)) == 2)
+    assert queue[1].is_gone and not queue[1].output.exists()
+    view.page_actions.clear.trigger()  # nor is it an unsaved change
+    assert not len(queue)
 
 
 def test_a_result_that_is_being_drawn_or_cannot_be_is_said_to_be(qtbot, make_window, closed):

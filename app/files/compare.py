@@ -213,7 +213,7 @@ class ComparePanel(QWidget):
     def _enhanced(self, job: Job) -> Enhanced | None:
         if job.has_partial_result:
             return Enhanced(None, job.full_strength, job.strength, self.high_band, job.parts)
-        if job.output is None or job.is_gone:
+        if job.output is None or job.is_gone or job.source_changed:
             return None
         written = job.written
         is_written = written is not None and (written.strength, written.parts) == (

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.background import Background
 from app.files.job import Job, JobState
 from app.files.queue import FileQueue
+from app.files.stamp import Stamp, has_changed
 from app.files.stored import treatment_of
 from app.store import Store
 
@@ -23,13 +24,14 @@ VERSION = 1
 _MAX_ENTRIES = 500
 _DELAY_MS = 1000
 _SAMPLED_BYTES = 1 << 16
+_LOOKED_AT = (JobState.DONE, JobState.CANCELLED)
 
 
 class History(QObject):
     """The finished recordings of the queue, and those that were finished earlier, newest last."""
 
-    _looked = Signal(int, Path, bool)
-    """Job number, output, whether that output is gone."""
+    _looked = Signal(int, object, bool, bool)
+    """Job number, what was looked at, whether the output is gone and the recording has changed."""
     _recognised = Signal(int, str, object)
     """Job number, content, and the output if that was cleaned before."""
 
@@ -54,6 +56,7 @@ class History(QObject):
         self._queue.restore([job for job in listed if job is not None])
         self._queue.counts_changed.connect(self._soon.start)
         self._queue.rowsInserted.connect(self._mark_known)
+        self._queue.renewed.connect(lambda number: self._identify(self._queue[number]))
 
     @property
     def recent(self) -> list[Path]:
@@ -71,7 +74,10 @@ class History(QObject):
         """Mark recordings that were cleaned before, even under another name."""
         for job in self._queue.jobs()[first : last + 1]:
             if job.state is JobState.WAITING and not job.content:
-                self._reading.do(partial(self._recognise, job.number, job.source, self._known))
+                self._identify(job)
+
+    def _identify(self, job: Job) -> None:
+        self._reading.do(partial(self._recognise, job.number, job.source, self._known))
 
     def _recognise(self, number: int, source: Path, known: dict[str, str]) -> None:
         content = content_of(source)
@@ -83,19 +89,23 @@ class History(QObject):
         if number in self._queue:
             self._queue.note_content(number, content, output)
 
-    def look_for_output(self, number: int | None) -> None:
-        """Notice whether the output of a finished job is still there."""
+    def look_at_files(self, number: int | None) -> None:
+        """Notice whether the output of a job is still there, and its recording the same."""
         job = self._queue[number] if number is not None else None
-        if job is not None and job.state is JobState.DONE and job.output is not None:
-            self._reading.do(partial(self._check_output, job.number, job.output))
+        if job is not None and job.state in _LOOKED_AT:
+            self._reading.do(partial(self._look, job.number, *_files_of(job)))
 
-    def _check_output(self, number: int, output: Path) -> None:
-        self._looked.emit(number, output, not output.exists())
+    def _look(self, number: int, source: Path, stamp: Stamp | None, output: Path | None) -> None:
+        is_gone = output is not None and not output.exists()
+        found = is_gone, has_changed(source, stamp)
+        self._looked.emit(number, (source, stamp, output), *found)
 
-    def _on_looked(self, number: int, output: Path, is_gone: bool) -> None:
-        is_meant = number in self._queue and self._queue[number].output == output
-        if is_meant and self._queue[number].state is JobState.DONE:
-            self._queue.note_gone(number, is_gone)
+    def _on_looked(self, number: int, files: object, is_gone: bool, changed: bool) -> None:
+        if number not in self._queue:
+            return
+        job = self._queue[number]
+        if job.state in _LOOKED_AT and _files_of(job) == files:
+            self._queue.note_files(number, is_gone, changed)
 
     def _write(self) -> None:
         done = [job for job in self._queue.jobs(JobState.DONE) if job.output is not None]
@@ -109,6 +119,10 @@ class History(QObject):
         self._entries = [*older, *listed][-_MAX_ENTRIES:]
         self._known = {one["content"]: one["output"] for one in self._entries if one.get("content")}
         self._store.write(self._entries)
+
+
+def _files_of(job: Job) -> tuple[Path, Stamp | None, Path | None]:
+    return job.source, job.source_stamp, job.output
 
 
 def _is_entry(value: object) -> bool:
@@ -143,6 +157,7 @@ def _entry_of(job: Job) -> dict[str, Any]:
         "channels": job.channels,
         "full_strength": str(job.full_strength or ""),
         "stamp": job.stamp,
+        "source_stamp": job.source_stamp,
         "gain_db": job.gain_db,
         "loudness_lufs": job.loudness_lufs,
         "track": job.track,
@@ -168,6 +183,8 @@ def _job_of(entry: dict[str, Any]) -> Job | None:
         full = Path(entry["full_strength"]) if entry["full_strength"] else None
         job.full_strength = full if full is not None and full.exists() else None
         job.stamp = _pair(entry["stamp"])
+        job.source_stamp = _pair(entry.get("source_stamp"))
+        job.source_changed = has_changed(source, job.source_stamp)
         job.gain_db, job.content = float(entry["gain_db"]), str(entry["content"])
         job.loudness_lufs = _pair(entry["loudness_lufs"])
         job.track = entry["track"]

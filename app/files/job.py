@@ -8,12 +8,10 @@ from pathlib import Path
 
 from app.files.progress import JobProgress
 from app.files.scores import JobScores
+from app.files.stamp import Stamp, has_changed, stamp_of
 from cnunet.ipc.protocol import Finished, Picture
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import FULL_STRENGTH, Strength
-
-Stamp = tuple[int, int]
-"""Size of a file in bytes, and modification time in nanoseconds."""
 
 
 class JobState(Enum):
@@ -64,6 +62,8 @@ class Job:
         wants processed like the rest.
     loudness_lufs: before and after.
     stamp: identifies the output as written, to notice whether another program changed it.
+    source_stamp: the same for the recording, when work began. source_changed: it has changed since,
+        so nothing that was made of it belongs to what is there now.
     is_gone: the output has been deleted or moved. undrawn: why it could not be drawn again.
     replaces: an earlier output that the next one overwrites.
     is_resaving: it has a result, which stays until another one is written.
@@ -100,6 +100,8 @@ class Job:
     no_music: tuple[tuple[float, float], ...] = ()
     loudness_lufs: tuple[float | None, float | None] = (None, None)
     stamp: Stamp | None = None
+    source_stamp: Stamp | None = None
+    source_changed: bool = False
     is_gone: bool = False
     undrawn: str = ""
     replaces: Path | None = None
@@ -135,8 +137,12 @@ class Job:
 
     @property
     def is_outdated(self) -> bool:
-        """Whether there is no up-to-date output: it was written with other choices, or is gone."""
-        return self.has_changes or (self.state is JobState.DONE and self.is_gone)
+        """Whether there is no up-to-date output.
+
+        It was written with other choices, or is gone, or the recording has changed since.
+        """
+        is_void = self.is_gone or self.source_changed
+        return self.has_changes or (self.state is JobState.DONE and is_void)
 
     @property
     def treatment(self) -> Treatment:
@@ -153,7 +159,8 @@ class Job:
     @property
     def has_partial_result(self) -> bool:
         """Whether there is no result yet, but the finished part can be heard."""
-        return self.output is None and self.full_strength is not None
+        is_any = self.output is None and self.full_strength is not None
+        return is_any and not self.source_changed
 
     @property
     def can_resume(self) -> bool:
@@ -179,7 +186,13 @@ class Job:
         self.part = part or self.part
 
     def begin(self) -> None:
-        """Mark the job as running; its output will have the current strength."""
+        """Mark the job as running; its output will have the current strength.
+
+        If the recording has changed since the last time, this is the first time again.
+        """
+        if has_changed(self.source, self.source_stamp):
+            self._forget_recording()
+        self.source_stamp = stamp_of(self.source) or self.source_stamp
         self.state = JobState.RUNNING
         self.compile_estimate_s = 0.0
         self.writing = self.treatment
@@ -193,7 +206,7 @@ class Job:
         self.output = Path(message.output)
         self.full_strength = Path(message.full_strength) if message.full_strength else None
         self.gain_db, self.notes = message.gain_db, message.notes
-        self.stamp, self.is_gone, self.undrawn = _stamp(self.output), False, ""
+        self.stamp, self.is_gone, self.undrawn = stamp_of(self.output), False, ""
         self.written, self.is_resaving = self.writing, False
         self.scores, self.is_being_scored = None, False
         if self.drawn_strength == FULL_STRENGTH and not self.drawn_parts:
@@ -206,7 +219,7 @@ class Job:
         Until it is there, the old one can be seen and heard.
         """
         output = self.output
-        unchanged = output is not None and self.stamp is not None and _stamp(output) == self.stamp
+        unchanged = output is not None and self.stamp is not None and stamp_of(output) == self.stamp
         self.state, self.is_resaving = JobState.WAITING, True
         self.progress = JobProgress()
         self.replaces = output if unchanged and in_place else None
@@ -223,12 +236,20 @@ class Job:
         self.output = self.log = None
         self.until_s = 0.0
         self.full_strength = self.written = self.stamp = self.replaces = None
-        self.is_gone, self.undrawn = False, ""
+        self.source_changed, self.is_gone, self.undrawn = False, False, ""
         self.notes, self.sentence = (), ""
         self.pictures = {}
         self.music = ()
         self.loudness_lufs = (None, None)
         self.scores, self.is_being_scored = None, False
+
+    def _forget_recording(self) -> None:
+        """Forget all that is known of a recording that has been replaced; its results stay."""
+        self.start_over()
+        self.is_resaving = False
+        self.full_pictures = {}
+        self.no_music = ()
+        self.content, self.earlier, self.part = "", None, None
 
     @property
     def is_preview(self) -> bool:
@@ -249,11 +270,3 @@ class Job:
             made = (self.source, self.output, self.full_strength)
             files += [path for path in made if path is not None]
         return files + (self.preview.temporary_files if self.preview else [])
-
-
-def _stamp(path: Path) -> Stamp | None:
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return stat.st_size, stat.st_mtime_ns

@@ -92,7 +92,7 @@ class FilesPage(Page):
         self.view.table.selection_changed.connect(self._draw_selected)
         self.history = History(paths.history, self.queue, self)
         self.history.restore()
-        self.view.table.selection_changed.connect(self._look_for_output)
+        self.view.table.selection_changed.connect(self._look_at_files)
         self._unfinished = Unfinished(paths.unfinished, self.queue, self)
         self.unfinished_banner = Banner(self.tr("Resume"), self.tr("Forget"))
         self.unfinished_banner.answered.connect(self._on_answered)
@@ -217,13 +217,13 @@ class FilesPage(Page):
         self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Notice what other programs have meanwhile done to the result shown."""
+        """Notice what other programs have meanwhile done to the recording and result shown."""
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self._look_for_output()
+            self._look_at_files()
         super().changeEvent(event)
 
-    def _look_for_output(self) -> None:
-        self.history.look_for_output(self.view.table.current())
+    def _look_at_files(self) -> None:
+        self.history.look_at_files(self.view.table.current())
 
     def _draw_selected(self) -> None:
         self._redrawing.draw(self.view.table.current())

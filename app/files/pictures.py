@@ -80,6 +80,8 @@ class Pictures(QWidget):
         pictures = job.pictures if job else {}
         if job is not None and job.state is JobState.FAILED:  # hardly anything was drawn
             pictures = {kind: one for kind, one in pictures.items() if kind == "noisy"}
+        if job is not None and job.source_changed:
+            pictures = {}
         self._show_ready(job)
         waves = [pictures[kind] for kind in ("noisy", "enhanced") if kind in pictures]
         self._scale = CommonScale(waves)
@@ -147,14 +149,15 @@ class Pictures(QWidget):
             return self.tr("Select a recording to see and hear it.") if kind == "noisy" else ""
         if job.state is JobState.WAITING:
             return self.tr("Appears once processing starts.")
-        is_drawn_again = job.state is JobState.DONE and not (job.is_gone or job.undrawn)
+        is_void = job.is_gone or job.source_changed
+        is_drawn_again = job.state is JobState.DONE and not (is_void or job.undrawn)
         if not job.state.is_over or is_drawn_again:
             return self.tr("Appears in a moment…")
         if kind == "noisy":
-            return texts.state_of(job) if job.is_gone else job.undrawn or texts.state_of(job)
+            return texts.state_of(job) if is_void else job.undrawn or texts.state_of(job)
         if job.state is JobState.FAILED and job.pictures:
             return texts.state_of(job)
-        return self.tr("There is no result.") if not job.undrawn else ""
+        return "" if job.source_changed or job.undrawn else self.tr("There is no result.")
 
 
 def pictured(job: Job) -> tuple[object, ...]:
@@ -165,7 +168,7 @@ def pictured(job: Job) -> tuple[object, ...]:
 
 def _estimate(job: Job | None, kind: str) -> EstimatedPicture | None:
     """An estimate of the picture at the chosen strength, if it was drawn with another."""
-    if job is None or kind == "noisy" or job.drawn_strength is None:
+    if job is None or kind == "noisy" or job.drawn_strength is None or job.source_changed:
         return None
     if (job.drawn_strength, job.drawn_parts) == (job.strength, job.parts):
         return None

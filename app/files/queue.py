@@ -36,6 +36,8 @@ class FileQueue(JobRows):
 
     job_changed = Signal(int)
     """Something about this job changed."""
+    renewed = Signal(int)
+    """Work on this job has begun, and its recording is another than before."""
     ended = Signal(int)
     """This job is done, failed or stopped."""
 
@@ -103,10 +105,11 @@ class FileQueue(JobRows):
         if self[number].state is JobState.DONE:
             self._change(number, lambda job: job.resave(in_place))
 
-    def note_gone(self, number: int, is_gone: bool) -> None:
-        """Note whether the output of a finished job is no longer there."""
-        if self[number].is_gone is not is_gone:
-            self._set(number, is_gone=is_gone)
+    def note_files(self, number: int, is_gone: bool, source_changed: bool) -> None:
+        """Note whether an output is no longer there, and whether its recording has changed."""
+        job = self[number]
+        if (job.is_gone, job.source_changed) != (is_gone, source_changed):
+            self._set(number, is_gone=is_gone, source_changed=source_changed)
             self.counts_changed.emit()
 
     def note_undrawn(self, number: int, sentence: str) -> None:
@@ -191,7 +194,10 @@ class FileQueue(JobRows):
 
     def begin(self, number: int) -> None:
         """Mark a job as running; its output will have the current strength."""
+        known = self[number].content
         self._change(number, Job.begin)
+        if known and not self[number].content:
+            self.renewed.emit(number)
 
     def fail(self, number: int, sentence: str, log: Path | None = None) -> None:
         """Mark a job as failed, and why. One that has a result already keeps it."""

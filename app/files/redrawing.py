@@ -30,7 +30,7 @@ class Redrawing(QObject):
             return
         job = self._queue[number]
         is_there = job.state is JobState.DONE and job.output is not None and not job.is_gone
-        if is_there and not job.pictures:
+        if is_there and not job.source_changed and not job.pictures:
             self._asked.add(number)
             paths = str(job.source), str(job.output), str(self._pictures)
             self._worker.do([Draw(number, *paths, job.track)])

@@ -50,7 +50,8 @@ class ScoreBar(QFrame):
 
     def show_job(self, job: Job | None) -> None:
         """Show the scores of this job."""
-        self.setVisible(job is not None and job.state is JobState.DONE and job.number > 0)
+        is_pair = job is not None and job.state is JobState.DONE and not job.source_changed
+        self.setVisible(is_pair and job is not None and job.number > 0)
         scores = job.scores if job else None
         pairs = scores.pairs if scores else {}
         for name, figure in self.figures.items():

@@ -29,7 +29,8 @@ class Scoring(QObject):
         """Score those of these jobs that are done, against `reference` if there is one."""
         for number in numbers:
             job = self._queue[number]
-            if job.state is JobState.DONE and job.output is not None and not job.is_being_scored:
+            is_pair = job.state is JobState.DONE and not job.source_changed
+            if is_pair and job.output is not None and not job.is_being_scored:
                 self._queue.begin_scoring(number, reference)
                 clean = "" if reference is None else str(reference)
                 self._worker.do([Score(number, str(job.source), str(job.output), clean, job.track)])

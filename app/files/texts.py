@@ -72,12 +72,14 @@ def state_of(job: Job) -> str:
             return _progress(job)
         case JobState.CANCELLING:
             return tr("Cancelling…")
+        case JobState.DONE if job.is_gone and job.output:
+            return tr("{name} is no longer there").format(name=job.output.name)
+        case JobState.DONE | JobState.CANCELLED if job.source_changed:
+            return tr("{name} has changed since it was processed").format(name=name_of(job))
         case JobState.CANCELLED:
             if not job.can_resume:
                 return tr("Cancelled")
             return tr("Stopped at {time}").format(time=clock(job.progress.done_s))
-        case JobState.DONE if job.is_gone and job.output:
-            return tr("{name} is no longer there").format(name=job.output.name)
         case JobState.DONE if job.is_outdated:
             return tr("Changes not saved")
         case JobState.DONE:
@@ -98,7 +100,11 @@ def remarks_on(job: Job) -> str:
     changed: list[str] = []
     if job.is_outdated:
         changed += job.notes  # why it could not be saved, if that was tried
-        changed += [] if job.is_gone else [tr("The file still has the earlier settings.")]
+        if job.source_changed and job.output:
+            text = tr("{name} is of the earlier recording.")
+            changed.append(text.format(name=job.output.name))
+        elif not job.is_gone:
+            changed.append(tr("The file still has the earlier settings."))
     elif job.state is JobState.DONE and job.output and job.output.parent != job.source.parent:
         changed.append(tr("In the folder {folder}.").format(folder=short_path(job.output.parent)))
     if job.suggested is not None:

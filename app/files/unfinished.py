@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.files.job import Job, JobState
 from app.files.progress import JobProgress
 from app.files.queue import FileQueue
+from app.files.stamp import has_changed
 from app.files.stored import treatment_of
 from app.store import Store
 
@@ -89,6 +90,7 @@ def _entry_of(job: Job) -> dict[str, Any]:
         "done_s": job.progress.done_s,
         "total_s": job.progress.total_s,
         "full_strength": str(job.full_strength or ""),
+        "source_stamp": job.source_stamp,
         "sentence": job.sentence,
     }
 
@@ -107,6 +109,9 @@ def _job_of(entry: Any) -> Job | None:
             job.progress = JobProgress(float(entry["done_s"]), float(entry["total_s"]))
             kept = Path(entry["full_strength"]) if entry["full_strength"] else None
             job.full_strength = kept if kept is not None and kept.exists() else None
+            stamp = entry.get("source_stamp")
+            job.source_stamp = None if stamp is None else tuple(stamp)
+            job.source_changed = has_changed(job.source, job.source_stamp)
     except (KeyError, TypeError, ValueError) as error:
         _log.warning("an unfinished recording is left out: %r", error)
         return None

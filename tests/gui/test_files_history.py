@@ -96,6 +96,41 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     assert "is no longer there" in pictures._why_empty(again.files.queue[1], "noisy")
 
 
+def test_a_recording_that_was_replaced_gets_a_result_of_its_own(qtbot, make_window, recordings):
+    window = make_window()
+    (source,) = recordings("a.wav")
+    window.add_files([source])
+    wait_for_done(qtbot, window, 1)
+    view, queue = window.files.view, window.files.queue
+    qtbot.waitUntil(lambda: bool(queue[1].content))
+    first = queue[1]
+    earlier, bytes_before = first.output, first.output.read_bytes()
+    content, kept = first.content, first.full_strength
+    recordings("a.wav", seconds=5.0)
+    window.files.history.look_at_files(1)
+    qtbot.waitUntil(lambda: queue[1].source_changed)
+    assert text_of(window, 0, Column.STATE) == (
+        "a.wav has changed since it was processed a.enhanced.wav is of the earlier recording."
+    )
+    assert "has changed" in view.compare.pictures._why_empty(queue[1], "noisy")
+    assert view.compare._enhanced(queue[1]) is None
+    window.files.scoring.score([1])
+    assert not queue[1].is_being_scored
+    view.table.row_delegate.action_clicked.emit(1)
+    qtbot.waitUntil(lambda: queue[1].state is JobState.DONE)
+    assert queue[1].output.name == "a-2.enhanced.wav"
+    assert earlier.read_bytes() == bytes_before
+    assert queue[1].duration_s == queue[1].pictures["noisy"].duration_s == 5.0
+    assert set(queue[1].pictures) == {"noisy", "enhanced", "removed"}
+    assert queue[1].full_strength != kept
+    qtbot.waitUntil(lambda: queue[1].content not in ("", content))
+    assert text_of(window, 0, Column.STATE) == "Saved as a-2.enhanced.wav"
+    window.close()
+    recordings("a.wav", seconds=4.0)
+    again = make_window()
+    assert "has changed" in text_of(again, 0, Column.STATE)
+
+
 def test_saving_all_changes_leaves_results_alone_that_were_moved_away(
     qtbot, make_window, recordings
 ):

@@ -203,11 +203,11 @@ class Field:
     def set_known(self, known: Sequence[tuple[str, str]]) -> None:
         """Replace the suggestions; any other value can still be typed."""
         if isinstance(self.editor, QComboBox) and self.editor.isEditable():
-            value = self.value()
+            chosen = self.value()
             self.editor.clear()
             for value, name in known:
                 self.editor.addItem(name, value)
-            self.show_value(value)
+            self.show_value(chosen)
 
     def _make(self) -> tuple[QWidget, Callable[[], Any], Callable[[Any], None]]:
         setting, form = self.setting, self._form

@@ -130,6 +130,17 @@ def test_the_buttons_are_on_screen_and_nothing_is_squeezed(qtbot, settings, monk
     assert dialog.example.parentWidget() is dialog.fields[EXPORT_NAME.key].editor.parentWidget()
 
 
+@pytest.mark.parametrize("chosen", ["auto", "cuda:0", "cuda:7"])
+def test_what_is_known_later_leaves_the_choice(dialog, settings, chosen):
+    """As when the engine has said which devices there are."""
+    dialog.fields[DEVICE.key].show_value(chosen)
+    found = [("auto", "Automatic"), ("cuda:0", "A graphics card"), ("cpu", "Processor")]
+    dialog.set_known("device", found)
+    assert dialog.fields[DEVICE.key].value() == chosen
+    assert dialog.apply()
+    assert settings[DEVICE] == chosen
+
+
 def test_cancel_changes_nothing_and_defaults_come_back(qtbot, dialog, settings):
     settings[EXPORT_FORMAT] = "flac"
     form = editor(dialog, EXPORT_FORMAT, QComboBox)

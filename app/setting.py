@@ -18,7 +18,7 @@ class Form:
     """How a setting looks in the dialog. Texts are in English; `tr` translates them.
 
     group: the tab. kind: what a text stands for. placeholder: shown while the text is empty.
-    zero: shown instead of the number 0.
+    zero: shown instead of the number 0. rule: what a value has to be, where `help` doesn't say.
     """
 
     group: str
@@ -28,6 +28,7 @@ class Form:
     kind: FieldKind = "text"
     placeholder: str = ""
     zero: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, eq=False)

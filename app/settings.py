@@ -25,6 +25,14 @@ def is_name_pattern(text: str) -> bool:
     return NAME_FIELD in text and not set(text) & set('/\\:*?"<>|\n\0')
 
 
+def is_full_path(text: str) -> bool:
+    """Whether this is the full path of a folder, or nothing.
+
+    Anything else would depend on the folder that the program was started in.
+    """
+    return not text or Path(text).is_absolute()
+
+
 def is_table_of_names(text: str) -> bool:
     """Whether this is a JSON object whose values are strings."""
     try:
@@ -81,8 +89,8 @@ RESULTS_MEGABYTES = Setting(
         marked("Processing"),
         marked("Keep results up to"),
         marked(
-            "Lets you change the strength without running the model again. Takes 230 MB per hour;"
-            " deleted a day after the recording, or after 30 days without use"
+            "Lets you change the strength without running the model again. Takes 230 MB per hour"
+            " and channel; deleted a day after the recording, or after 30 days without use"
         ),
         unit=marked("MB"),
         zero=marked("Off"),
@@ -100,12 +108,14 @@ DNSMOS = Setting(
 EXPORT_FOLDER = Setting(
     "export_folder",
     "",
+    check=is_full_path,
     form=Form(
         marked("Saving"),
         marked("Folder"),
         marked("Where results are saved"),
         kind="folder",
         placeholder=marked("Next to each recording"),
+        rule=marked("It has to be the full path of a folder, or empty"),
     ),
 )
 EXPORT_NAME = Setting(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -119,7 +120,10 @@ class SettingsDialog(QDialog):
             return
         ending = self.fields[EXPORT_FORMAT.key].value()
         ending = "wav" if ending == "keep" else ending
-        made = f"{name.replace(NAME_FIELD, 'talk')}.{ending}"
+        stem = name.replace(NAME_FIELD, "talk", 1)
+        made = f"{stem}.{ending}"
+        if made == "talk.wav" and not folder:  # a recording is never written over
+            made = f"{stem}-2.{ending}"
         made = str(Path(folder, made)) if folder else made
         self.example.setText(self.tr("Example: talk.wav becomes {name}").format(name=made))
 
@@ -131,7 +135,7 @@ class SettingsDialog(QDialog):
             text.format(
                 label=tr(form.label),
                 value=repr(field.value()),
-                help=tr(form.help).rstrip("."),
+                help=tr(form.rule or form.help).rstrip("."),
             )
         )
         self.problem.show()
@@ -233,6 +237,8 @@ class Field:
             return names, partial(_typed, names), partial(_show_typed, names)
         line = QLineEdit()
         line.setPlaceholderText(tr(form.placeholder))
+        if form.kind == "folder":
+            return line, lambda: os.path.expanduser(line.text().strip()), line.setText
         return line, lambda: line.text().strip(), line.setText
 
     def _with_buttons(self) -> QWidget | QLayout:

@@ -2,6 +2,7 @@
 
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -106,6 +107,20 @@ def test_what_is_not_possible_is_said_and_not_kept(qtbot, dialog, settings, name
     assert dialog.fields[EXPORT_NAME.key].editor.isVisible()  # its tab is the one that is seen
     assert settings[EXPORT_NAME] == EXPORT_NAME.default
     assert not is_name_pattern(name)
+
+
+@pytest.mark.parametrize("folder", ["results", "./results", "~nobody-of-this-name/results"])
+def test_a_folder_has_to_be_a_full_path(dialog, settings, folder):
+    dialog.fields[EXPORT_FOLDER.key].show_value(folder)
+    assert not dialog.apply()
+    assert "It has to be the full path of a folder, or empty." in dialog.problem.text()
+    assert settings[EXPORT_FOLDER] == ""
+
+
+def test_a_tilde_is_the_home_folder(dialog, settings):
+    dialog.fields[EXPORT_FOLDER.key].show_value("~/clean speech")
+    assert dialog.apply()
+    assert settings[EXPORT_FOLDER] == str(Path.home() / "clean speech")
 
 
 @pytest.mark.parametrize("screen", [(800, 560), (1920, 1040)])

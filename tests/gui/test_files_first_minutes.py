@@ -100,6 +100,13 @@ def test_the_settings_show_an_example_of_the_name(qtbot, tmp_path):
     dialog.fields[EXPORT_FORMAT.key].show_value("mp3")
     dialog.fields[EXPORT_FOLDER.key].show_value(str(tmp_path))
     assert dialog.example.text().endswith(str(tmp_path / "clean talk.mp3"))
+    dialog.fields[EXPORT_FORMAT.key].show_value("wav")
+    dialog.fields[EXPORT_NAME.key].show_value("{name}")
+    assert dialog.example.text().endswith(str(tmp_path / "talk.wav"))
+    dialog.fields[EXPORT_FOLDER.key].show_value("")
+    assert dialog.example.text().endswith("becomes talk-2.wav")  # next to the recording
+    dialog.fields[EXPORT_FORMAT.key].show_value("flac")
+    assert dialog.example.text().endswith("becomes talk.flac")
     dialog.fields[EXPORT_NAME.key].show_value("no field")
     assert dialog.example.text() == ""
 

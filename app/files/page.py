@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 from app import theme as themes
 from app.background import Background
 from app.files import texts
+from app.files.copying import copy_into
 from app.files.dispatch import Dispatcher, JobOptions
 from app.files.history import History
 from app.files.job import JobState
@@ -239,13 +240,12 @@ class FilesPage(Page):
 
     def _try_sample(self) -> None:
         """Clean a copy of the sample, since results are saved next to their recordings."""
-        copy = self._context.paths.recordings / SAMPLE.name
+        folder = self._context.paths.recordings
         try:
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(SAMPLE, copy)
+            copy = copy_into(folder, SAMPLE)
         except OSError as error:
             text = self.tr("The sample can't be copied to {folder}: {reason}.")
-            self.noticed.emit(text.format(folder=copy.parent, reason=error.strerror))
+            self.noticed.emit(text.format(folder=folder, reason=error.strerror))
             return
         self.add_files([copy])
 

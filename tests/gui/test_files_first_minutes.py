@@ -11,6 +11,7 @@ from app.dialogs.keys import KeysDialog
 from app.dialogs.settings import SettingsDialog
 from app.files import texts
 from app.files.columns import Column
+from app.files.copying import copy_into
 from app.files.job import JobState
 from app.files.page import SAMPLE
 from app.files.undo import UndoStack
@@ -32,6 +33,20 @@ def test_a_sample_to_try(qtbot, make_window, paths):
     assert job.source.parent == paths.recordings
     assert job.source.read_bytes() == SAMPLE.read_bytes()
     assert job.output.parent == paths.recordings
+
+
+def test_a_copy_takes_no_name_of_another_file(tmp_path):
+    sample, folder = tmp_path / "talk.wav", tmp_path / "Music" / "CNUNet"
+    sample.write_bytes(b"sample")
+    assert copy_into(folder, sample) == folder / "talk.wav"
+    assert copy_into(folder, sample) == folder / "talk.wav"  # it is there already
+    (folder / "talk.wav").write_bytes(b"mine!!")
+    for _ in range(2):
+        assert copy_into(folder, sample) == folder / "talk-2.wav"
+    assert (folder / "talk.wav").read_bytes() == b"mine!!"
+    (folder / "talk-2.wav").unlink()
+    (folder / "talk-2.wav").mkdir()
+    assert copy_into(folder, sample).read_bytes() == b"sample"
 
 
 def test_one_sheet_has_every_key(qtbot, make_window, recordings):

@@ -38,6 +38,7 @@ class Opening(QObject):
 
     def add_files(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
+        self.noticed.emit("")  # what was said before is over
         self.finder.add(paths)
 
     def ask_for_files(self) -> None:
@@ -78,5 +79,6 @@ class Opening(QObject):
         found, self._found = self._found, []
         self.opened.emit(found)
         nothing = "" if count else self.tr("No audio or video files were found there.")
-        self.noticed.emit(" ".join(self._left_out) or nothing)
-        self._left_out.clear()
+        left_out, self._left_out = " ".join(self._left_out), []
+        if notice := left_out or nothing:  # else it would wipe what was said during the search
+            self.noticed.emit(notice)

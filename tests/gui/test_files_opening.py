@@ -5,8 +5,10 @@ import os
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from app.files.opening import Opening
+from app.settings import Settings
 from tests.gui.support import (
     drag,
     drop,
@@ -40,6 +42,27 @@ def test_text_is_not_for_dropping(make_window):
     event.ignore()
     QApplication.sendEvent(window, event)
     assert not event.isAccepted()
+
+
+def test_a_search_that_went_well_leaves_what_is_said_meanwhile(qtbot, recordings, tmp_path):
+    """As about the model of another launch, which passes its files to this window."""
+    view = QWidget()
+    qtbot.addWidget(view)
+    opening = Opening(lambda paths: list(range(len(paths))), Settings(tmp_path / "s.json"), view)
+    said: list[str] = []
+    opening.noticed.connect(said.append)
+
+    def search(path):
+        said.clear()
+        with qtbot.waitSignal(opening.opened):
+            opening.add_files([path])
+            said.append("meanwhile")
+        return said
+
+    (tmp_path / "empty").mkdir()
+    assert search(*recordings("a.wav")) == ["", "meanwhile"]
+    assert search(tmp_path / "empty")[-1].startswith("No audio or video files")
+    assert search(*recordings("a.wav")) == ["", "meanwhile"]
 
 
 def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):

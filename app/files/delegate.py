@@ -136,7 +136,8 @@ class QueueDelegate(QStyledItemDelegate):
             job.state, self._theme.muted
         )
         icon = _STATE_ICONS.get(job.state)
-        if job.is_outdated:
+        is_warning = job.is_outdated or bool(job.unsaved)
+        if is_warning:
             icon, colour = "alert", self._theme.bad
         if job.scores and job.scores.verdict is Verdict.WORSE:
             icon, colour = "alert", self._theme.bad
@@ -145,7 +146,7 @@ class QueueDelegate(QStyledItemDelegate):
             area = area.adjusted(_ICON + UNIT, 0, 0, 0)
         remarks = texts.remarks_on(job)
         if remarks:
-            warning = self._theme.bad if job.is_outdated else ""
+            warning = self._theme.bad if is_warning else ""
             self._two_lines(painter, area, texts.state_of(job), remarks, _END, warning)
             return
         ink = colour if job.state is not JobState.DONE else self._theme.text

@@ -66,7 +66,8 @@ class Job:
         so nothing that was made of it belongs to what is there now.
     is_gone: the output has been deleted or moved. undrawn: why it could not be drawn again.
     replaces: an earlier output that the next one overwrites.
-    is_resaving: it has a result, which stays until another one is written.
+    is_resaving: it has a result, which stays until another one is written. unsaved: why that could
+        not be written, until the next attempt or change.
     part: the file with what was done when it was stopped. until_s: what to write to it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
     reference: the clean recording that `scores` were computed against, if any.
@@ -107,6 +108,7 @@ class Job:
     replaces: Path | None = None
     gain_db: float = 0.0
     is_resaving: bool = False
+    unsaved: str = ""
     part: Path | None = None
     until_s: float = 0.0
     notes: tuple[str, ...] = ()
@@ -207,7 +209,7 @@ class Job:
         self.full_strength = Path(message.full_strength) if message.full_strength else None
         self.gain_db, self.notes = message.gain_db, message.notes
         self.stamp, self.is_gone, self.undrawn = stamp_of(self.output), False, ""
-        self.written, self.is_resaving = self.writing, False
+        self.written, self.is_resaving, self.unsaved = self.writing, False, ""
         self.scores, self.is_being_scored = None, False
         if self.drawn_strength == FULL_STRENGTH and not self.drawn_parts:
             self.full_pictures = self.pictures
@@ -220,14 +222,14 @@ class Job:
         """
         output = self.output
         unchanged = output is not None and self.stamp is not None and stamp_of(output) == self.stamp
-        self.state, self.is_resaving = JobState.WAITING, True
+        self.state, self.is_resaving, self.unsaved = JobState.WAITING, True, ""
         self.progress = JobProgress()
         self.replaces = output if unchanged and in_place else None
 
     def give_up_saving(self, sentence: str = "") -> None:
         """Go back to the existing result, since no other could be written."""
         self.state, self.is_resaving = JobState.DONE, False
-        self.notes = tuple(filter(None, (sentence,)))
+        self.unsaved = sentence
 
     def start_over(self) -> None:
         """Discard the last attempt and queue the job again."""
@@ -237,7 +239,7 @@ class Job:
         self.until_s = 0.0
         self.full_strength = self.written = self.stamp = self.replaces = None
         self.source_changed, self.is_gone, self.undrawn = False, False, ""
-        self.notes, self.sentence = (), ""
+        self.notes, self.sentence, self.unsaved = (), "", ""
         self.pictures = {}
         self.music = ()
         self.loudness_lufs = (None, None)

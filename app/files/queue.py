@@ -151,7 +151,7 @@ class FileQueue(JobRows):
             if number in self:
                 for job in filter(None, (self[number], self[number].preview)):
                     if job.strength != strength:
-                        self._set(job.number, strength=strength)
+                        self._set(job.number, strength=strength, unsaved="")
         self.counts_changed.emit()
 
     def set_track(self, number: int, track: int) -> None:
@@ -168,7 +168,7 @@ class FileQueue(JobRows):
 
     def set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
         """Set the parts of a recording that have a different strength."""
-        self._set(number, parts=parts)
+        self._set(number, parts=parts, unsaved="")
         self.counts_changed.emit()
 
     def decline_music(self, number: int, span: tuple[float, float]) -> None:
@@ -180,7 +180,7 @@ class FileQueue(JobRows):
         self.loudness_target = target_lufs
         for job in self._jobs:
             if job.loudness_target != target_lufs:
-                self._set(job.number, loudness_target=target_lufs)
+                self._set(job.number, loudness_target=target_lufs, unsaved="")
         self.counts_changed.emit()
 
     def cancel(self, number: int) -> None:

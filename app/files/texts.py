@@ -58,7 +58,11 @@ def format_of(job: Job) -> str:
 
 
 def state_of(job: Job) -> str:
-    """The state in a few words, or the error message of a failed job."""
+    """The state in a few words, or the error message of a job that failed or wasn't saved again."""
+    return job.unsaved or _state_of(job)
+
+
+def _state_of(job: Job) -> str:
     match job.state:
         case JobState.WAITING:
             if job.is_resaving:
@@ -97,9 +101,8 @@ def remarks_on(job: Job) -> str:
     """
     if job.state is JobState.FAILED:
         return ""
-    changed: list[str] = []
+    changed = [f"{_state_of(job)}."] if job.unsaved else []
     if job.is_outdated:
-        changed += job.notes  # why it could not be saved, if that was tried
         if job.source_changed and job.output:
             text = tr("{name} is of the earlier recording.")
             changed.append(text.format(name=job.output.name))
@@ -113,8 +116,7 @@ def remarks_on(job: Job) -> str:
         changed.append(tr("Cleaned before as {name}").format(name=job.earlier.name))
     if job.part is not None and job.state is JobState.CANCELLED:
         changed.append(tr("Saved up to here as {name}").format(name=job.part.name))
-    notes = () if job.is_outdated else job.notes
-    return " ".join(filter(None, (*changed, verdict_on(job), *notes)))
+    return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
 
 
 def strength_of(job: Job) -> tuple[str, str]:

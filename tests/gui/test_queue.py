@@ -12,9 +12,10 @@ from app.files.job import Job, JobState
 from app.files.progress import JobProgress
 from app.files.queue import FileQueue
 from app.files.rows import JOB_ROLE
-from app.files.texts import clock, name_of, state_of, summary_of
+from app.files.texts import clock, name_of, remarks_on, state_of, summary_of
 from app.files.totals import Totals
 from cnunet.ipc.protocol import Failed, Finished, Loaded, Opened, Picture, Progress, Stopped
+from cnunet.signal.strength import FULL_STRENGTH, STRENGTHS
 
 LOG = Path("/logs/worker-1.log")
 
@@ -50,6 +51,38 @@ def test_remove_keeps_what_a_worker_is_at(queue):
     assert [queue.row_of(number) for number in (2, 3, 5)] == [0, 1, 2]
     assert 1 not in queue
     assert queue[5].source == Path("/music/e")
+
+
+def test_why_a_result_was_not_saved_again_is_said_until_something_changes(queue):
+    add(queue, "a.wav")
+    notes = ("Written as .flac: videos stay in their own containers.",)
+    queue.begin(1)
+    queue.apply(Finished(1, "/music/a.flac", notes, "", 0.0), LOG)
+
+    def fail():
+        queue.resave(1, in_place=False)
+        assert not queue[1].unsaved  # for another attempt
+        queue.begin(1)
+        queue.apply(Failed(1, "The disk is full.", False), LOG)
+        assert (queue[1].state, queue[1].notes) == (JobState.DONE, notes)
+        assert state_of(queue[1]) == "The disk is full."
+        assert remarks_on(queue[1]) == f"Saved as a.flac. {notes[0]}"
+
+    fail()
+    queue.set_strength([1], STRENGTHS["gentle"])
+    assert state_of(queue[1]) == "Changes not saved"
+    queue.set_strength([1], FULL_STRENGTH)
+    assert state_of(queue[1]) == "Saved as a.flac"
+    fail()
+    queue.set_loudness(-16)
+    queue.set_loudness(0)
+    fail()
+    queue.set_parts(1, ())
+    fail()
+    queue.resave(1, in_place=False)
+    queue.begin(1)
+    queue.apply(Finished(1, "/music/a-2.flac", notes, "", 0.0), LOG)
+    assert state_of(queue[1]) == "Saved as a-2.flac"
 
 
 def test_remove_with_gaps(queue):

@@ -89,13 +89,14 @@ class PreviewBar(QFrame):
 
 
 def can_preview(job: Job, ahead_s: float | None = None) -> bool:
-    """Whether a preview makes sense: the job is readable and has no result yet.
+    """Whether a preview makes sense: the job is readable and has no result yet that can be heard.
 
     Once a job has begun, the finished part can be heard, so only what lies ahead needs a preview.
     """
     has_begun = job.state.is_active and job.has_partial_result
     is_needed = not has_begun or ahead_s is not None or job.preview is not None
-    return job.state is not JobState.DONE and bool(job.duration_s) and is_needed
+    has_result = job.state is JobState.DONE or job.is_resaving
+    return not has_result and bool(job.duration_s) and is_needed
 
 
 def part_for(

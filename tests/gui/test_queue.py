@@ -9,6 +9,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from app.files.columns import Column
 from app.files.job import Job, JobState
+from app.files.previewbar import can_preview
 from app.files.progress import JobProgress
 from app.files.queue import FileQueue
 from app.files.rows import JOB_ROLE
@@ -83,6 +84,19 @@ def test_why_a_result_was_not_saved_again_is_said_until_something_changes(queue)
     queue.begin(1)
     queue.apply(Finished(1, "/music/a-2.flac", notes, "", 0.0), LOG)
     assert state_of(queue[1]) == "Saved as a-2.flac"
+
+
+def test_nothing_is_previewed_that_can_be_heard_already(queue):
+    add(queue, "a.wav")
+    queue.apply(Opened(1, 60.0, 16000, 1), LOG)
+    assert can_preview(queue[1])
+    queue.begin(1)
+    queue.apply(Finished(1, "/music/a.enhanced.wav", (), "", 0.0), LOG)
+    assert not can_preview(queue[1])
+    queue.resave(1, in_place=True)
+    assert not can_preview(queue[1])
+    queue.begin(1)
+    assert not can_preview(queue[1])
 
 
 def test_remove_with_gaps(queue):

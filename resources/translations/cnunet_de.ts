@@ -986,6 +986,10 @@
             <translation>Es hat noch nicht begonnen: „Fortsetzen“ startet es.</translation>
         </message>
         <message>
+            <source>It has to be the full path of a folder, or empty</source>
+            <translation>Das muss der volle Pfad eines Ordners sein, oder leer bleiben</translation>
+        </message>
+        <message>
             <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
             <translation>Es ist nicht auf diesem Computer, und seine Größe ließ sich nicht ermitteln. Prüfen Sie Ihre Verbindung.</translation>
         </message>
@@ -1114,8 +1118,8 @@
             <translation>Länge</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
-            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft. Braucht 230 MB je Stunde; wird einen Tag nach der Aufnahme gelöscht, oder nach 30 Tagen ohne Verwendung</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
+            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft. Braucht 230 MB je Stunde und Kanal; wird einen Tag nach der Aufnahme gelöscht, oder nach 30 Tagen ohne Verwendung</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -2929,6 +2933,10 @@
             <translation>{name} kann jetzt auf den anderen Seiten gewählt werden.</translation>
         </message>
         <message>
+            <source>{name} has changed since it was processed</source>
+            <translation>{name} hat sich seit der Bearbeitung geändert</translation>
+        </message>
+        <message>
             <source>{name} is already running.</source>
             <translation>{name} läuft bereits.</translation>
         </message>
@@ -2939,6 +2947,10 @@
         <message>
             <source>{name} is no longer there</source>
             <translation>{name} ist nicht mehr da</translation>
+        </message>
+        <message>
+            <source>{name} is of the earlier recording.</source>
+            <translation>{name} stammt von der früheren Aufnahme.</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>

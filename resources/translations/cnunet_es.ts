@@ -986,6 +986,10 @@
             <translation>Aún no ha empezado: «Reanudar» lo inicia.</translation>
         </message>
         <message>
+            <source>It has to be the full path of a folder, or empty</source>
+            <translation>Debe ser la ruta completa de una carpeta, o quedar vacío</translation>
+        </message>
+        <message>
             <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
             <translation>No está en este equipo y no se pudo averiguar su tamaño. Compruebe la conexión.</translation>
         </message>
@@ -1114,8 +1118,8 @@
             <translation>Duración</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
-            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo. Ocupa 230 MB por hora; se borra un día después de la grabación o tras 30 días sin uso</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
+            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo. Ocupa 230 MB por hora y canal; se borra un día después de la grabación o tras 30 días sin uso</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -2929,6 +2933,10 @@
             <translation>Ya se puede elegir {name} en las otras páginas.</translation>
         </message>
         <message>
+            <source>{name} has changed since it was processed</source>
+            <translation>{name} ha cambiado desde que se procesó</translation>
+        </message>
+        <message>
             <source>{name} is already running.</source>
             <translation>{name} ya se está ejecutando.</translation>
         </message>
@@ -2939,6 +2947,10 @@
         <message>
             <source>{name} is no longer there</source>
             <translation>{name} ya no está</translation>
+        </message>
+        <message>
+            <source>{name} is of the earlier recording.</source>
+            <translation>{name} es de la grabación anterior.</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>

@@ -986,6 +986,10 @@
             <translation>Il n’a pas encore commencé : « Reprendre » le lance.</translation>
         </message>
         <message>
+            <source>It has to be the full path of a folder, or empty</source>
+            <translation>Il faut le chemin complet d’un dossier, ou rien</translation>
+        </message>
+        <message>
             <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
             <translation>Il n’est pas sur cet ordinateur, et sa taille n’a pas pu être déterminée. Vérifiez votre connexion.</translation>
         </message>
@@ -1114,8 +1118,8 @@
             <translation>Durée</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
-            <translation>Permet de changer l’intensité sans relancer le modèle. Prend 230 Mo par heure ; supprimé un jour après l’enregistrement, ou après 30 jours sans utilisation</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
+            <translation>Permet de changer l’intensité sans relancer le modèle. Prend 230 Mo par heure et par canal ; supprimé un jour après l’enregistrement, ou après 30 jours sans utilisation</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -2929,6 +2933,10 @@
             <translation>{name} peut maintenant être choisi sur les autres pages.</translation>
         </message>
         <message>
+            <source>{name} has changed since it was processed</source>
+            <translation>{name} a changé depuis son traitement</translation>
+        </message>
+        <message>
             <source>{name} is already running.</source>
             <translation>{name} est déjà en cours.</translation>
         </message>
@@ -2939,6 +2947,10 @@
         <message>
             <source>{name} is no longer there</source>
             <translation>{name} n’est plus là</translation>
+        </message>
+        <message>
+            <source>{name} is of the earlier recording.</source>
+            <translation>{name} vient de l’enregistrement précédent.</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>

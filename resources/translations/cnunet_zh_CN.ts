@@ -972,6 +972,10 @@
             <translation>尚未开始：点“继续”即可启动。</translation>
         </message>
         <message>
+            <source>It has to be the full path of a folder, or empty</source>
+            <translation>必须是文件夹的完整路径，或者留空</translation>
+        </message>
+        <message>
             <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
             <translation>它不在这台电脑上，也无法获知其大小。请检查网络连接。</translation>
         </message>
@@ -1100,8 +1104,8 @@
             <translation>时长</translation>
         </message>
         <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour; deleted a day after the recording, or after 30 days without use</source>
-            <translation>无需重新运行模型即可改变强度。每小时占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
+            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
+            <translation>无需重新运行模型即可改变强度。每小时每声道占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -2914,6 +2918,10 @@
             <translation>现在可以在其他页面选择 {name}。</translation>
         </message>
         <message>
+            <source>{name} has changed since it was processed</source>
+            <translation>{name} 在处理之后已更改</translation>
+        </message>
+        <message>
             <source>{name} is already running.</source>
             <translation>{name} 已在运行。</translation>
         </message>
@@ -2924,6 +2932,10 @@
         <message>
             <source>{name} is no longer there</source>
             <translation>{name} 已不存在</translation>
+        </message>
+        <message>
+            <source>{name} is of the earlier recording.</source>
+            <translation>{name} 来自之前的录音。</translation>
         </message>
         <message>
             <source>{name} is still running: stop it first.</source>

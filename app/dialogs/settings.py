@@ -31,7 +31,7 @@ from app.language import tr
 from app.setting import Setting
 from app.settings import EVERY_SETTING, EXPORT_FOLDER, EXPORT_FORMAT, EXPORT_NAME, Settings
 from app.theme import UNIT, WIDE_GAP
-from app.widgets.label import label
+from app.widgets.label import label, label_of
 from app.widgets.scrolling import scrolling
 from cnunet.config import NAME_FIELD
 
@@ -192,7 +192,8 @@ class Field:
         if isinstance(self.editor, QCheckBox):
             layout.addRow("", self.editor)
         else:
-            layout.addRow(tr(self._form.label), self._with_buttons())
+            # Qt makes such a label by itself, but not for rows with buttons.
+            layout.addRow(label_of(self.editor, tr(self._form.label)), self._with_buttons())
         if self._form.help:
             layout.addRow("", label(tr(self._form.help), "muted", wrap=True))
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QInputDialog, QPushButton, QWidget
 
 from app.language import tr
 from app.settings import EXPORT_LOUDNESS
-from app.widgets.label import label
+from app.widgets.label import label_of
 from app.widgets.strength import StrengthPanel
 from cnunet.config import LOUDNESS_RANGE_LUFS
 
@@ -41,7 +41,7 @@ class TreatmentPanel(StrengthPanel):
         self.save = QPushButton(self.tr("Save changes"))
         self.save.setToolTip(self.tr("Save the results whose settings have changed (Ctrl+S)"))
         self.save.clicked.connect(self.save_wanted)
-        self.controls.add(label(self.tr("Loudness")), self.loudness)
+        self.controls.add(label_of(self.loudness, self.tr("Loudness")), self.loudness)
         self.controls.insert(1, self.save)  # next to the presets, so that two rows are enough
         QWidget.setTabOrder(self.use_for_all, self.save)
         self._target = 0

@@ -17,7 +17,7 @@ from app.settings import (
     Settings,
 )
 from app.theme import UNIT
-from app.widgets.label import label
+from app.widgets.label import add_unseen_label, label, label_of
 from cnunet.ipc.live_messages import Device, DevicesListed
 
 
@@ -47,8 +47,7 @@ class DevicePanel(QWidget):
             (0, self.inputs, self.tr("From"), LIVE_INPUT),
             (2, self.outputs, self.tr("To"), LIVE_OUTPUT),
         ):
-            name = label(text)
-            name.setBuddy(box)
+            name = label_of(box, text)
             box.setAccessibleName(text)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.setMinimumContentsLength(16)
@@ -66,6 +65,8 @@ class DevicePanel(QWidget):
         self.models = ModelBox(settings)
         self.models.chosen.connect(self.changed)
         layout.addWidget(self.models, 3, 1)
+        for unnamed in (self.channel, self.models):
+            add_unseen_label(unnamed)
         layout.addWidget(self.virtual, 4, 1)
         layout.addWidget(self.advice, 5, 1)
         layout.setColumnStretch(1, 1)

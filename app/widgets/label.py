@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 LabelKind = Literal["", "title", "heading", "muted", "bad"]
 
@@ -17,3 +17,25 @@ def label(text: str = "", kind: LabelKind = "", wrap: bool = False) -> QLabel:
     made.setWordWrap(wrap)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+def label_of(control: QWidget, text: str, kind: LabelKind = "") -> QLabel:
+    """A label to put beside a control, which it names.
+
+    On Unix, that is how screen readers know the name of a combo box: Qt takes its accessible name
+    for nothing there.
+    """
+    made = label(text, kind)
+    made.setBuddy(control)
+    return made
+
+
+def add_unseen_label(control: QWidget) -> None:
+    """Name a control by its accessible name, as `label_of` does, where no label is to be seen.
+
+    The control has to be in its place already, since the label has to be a child of its parent.
+    """
+    made = label_of(control, control.accessibleName())
+    made.setParent(control.parentWidget())
+    made.hide()
+    control.destroyed.connect(made.deleteLater)

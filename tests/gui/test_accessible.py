@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QTabBar,
     QToolButton,
@@ -15,10 +16,13 @@ from PySide6.QtWidgets import (
 
 from app.dialogs.crash import CrashDialog
 from app.dialogs.settings import SettingsDialog
+from app.live.devices import DevicePanel
 from app.settings import Settings
+from app.training.wizard.sources import SourceList
 from app.widgets.levels import LevelBar
 from app.widgets.timeview import TimeView
 from tests.gui.sounddevices import FakeSoundDevice
+from trainer.collection import Source
 
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 Role, Text = QAccessible.Role, QAccessible.Text
@@ -39,6 +43,13 @@ def controls(root):
     return found
 
 
+def labels_of(box):
+    """Where screen readers find the name of a combo box on Unix, as its text is its value there."""
+    interface = QAccessible.queryAccessibleInterface(box)
+    relations = interface.relations(QAccessible.RelationFlag.Label)
+    return [label.text(Text.Name) for label, _ in relations]
+
+
 def check(root, least):
     found = controls(root)
     assert len(found) >= least
@@ -47,6 +58,8 @@ def check(root, least):
         assert interface is not None and interface.isValid(), widget
         assert interface.text(Text.Name).strip(), f"{widget} has no name"
         assert interface.role() not in UNKNOWN, f"{widget} has no role"
+        if isinstance(widget, QComboBox):
+            assert len(labels_of(widget)) == 1, f"{widget.accessibleName()} has no label"
     return found
 
 
@@ -84,6 +97,25 @@ def test_every_control_of_the_dialogs(qtbot, tmp_path):
         dialog.tabs.setCurrentIndex(tab)
         check(dialog, least=6)
     check(crash, least=4)
+
+
+def test_boxes_have_labels_where_none_is_to_be_seen(qtbot, tmp_path):
+    panel, sources = DevicePanel(Settings(tmp_path / "settings.json")), SourceList()
+    for part in (panel, sources):
+        qtbot.addWidget(part)
+    assert labels_of(panel.inputs) == ["From"]
+    assert labels_of(panel.channel) == ["Channel of the microphone"]
+    assert labels_of(panel.models) == ["Model for this microphone"]
+    for name in ("speech", "noise"):
+        sources.show_sources([Source(tmp_path / name)], None)
+        qtbot.waitUntil(lambda: len(sources.findChildren(QComboBox)) == 1)
+        (box,) = sources.boxes.values()
+        assert labels_of(box) == [f"Use of {name}"]
+
+    def names():
+        return [one for one in sources.findChildren(QLabel) if one.text().startswith("Use of")]
+
+    qtbot.waitUntil(lambda: len(names()) == 1)  # the label goes with its box
 
 
 def test_the_order_of_the_keyboard_is_that_of_the_eye(window):

@@ -25,7 +25,7 @@ from app.theme import UNIT, Theme
 from app.training.runs.eventlog import Event
 from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
-from app.widgets.label import label
+from app.widgets.label import label, label_of
 from app.widgets.wrap import Wrap
 
 Axis = Literal["step", "hours", "time"]
@@ -104,8 +104,8 @@ class Curves(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)
         controls = Wrap()
-        controls.add(label(tr("X axis"), "muted"), self.axis)
-        controls.add(label(tr("Smoothing"), "muted"), self.smoothing)
+        for text, control in ((tr("X axis"), self.axis), (tr("Smoothing"), self.smoothing)):
+            controls.add(label_of(control, text, "muted"), control)
         controls.add(self.all)
         layout.addLayout(controls)
         layout.addWidget(self.key)

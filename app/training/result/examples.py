@@ -13,7 +13,7 @@ from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
 from app.training.words import duration
 from app.widgets.card import row, wrapped
-from app.widgets.label import label
+from app.widgets.label import label_of
 from app.widgets.player import Player
 from trainer.folder.files import EXAMPLES_FOLDER
 
@@ -30,7 +30,7 @@ class ExamplesView(QWidget):
         self.names.setAccessibleName(tr("Recording"))
         self.empty = wrapped(tr("Examples come with the first validation."), "muted")
         self.switcher = VersionSwitcher(player, theme)
-        self._label = label(tr("Recording"), "muted")
+        self._label = label_of(self.names, tr("Recording"), "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)

@@ -28,7 +28,7 @@ from app.training.runs.runs import TrainingRun
 from app.training.runs.stage import StageRun
 from app.training.words import safe_name
 from app.widgets.card import Card, clear_layout, row, wrapped
-from app.widgets.label import label
+from app.widgets.label import label, label_of
 from app.widgets.player import Player
 from app.widgets.wrap import Wrap
 from app.workers.command import command_for
@@ -92,8 +92,8 @@ class ResultView(QWidget):
         rows.addLayout(self.scores)
         rows.addWidget(self.gain_note)
         rows.addWidget(self.verdict)
-        rows.addLayout(row(label(tr("Weights"), "muted"), self.which, None))
-        rows.addLayout(row(label(tr("Name"), "muted"), self.name, None))
+        rows.addLayout(row(label_of(self.which, tr("Weights"), "muted"), self.which, None))
+        rows.addLayout(row(label_of(self.name, tr("Name"), "muted"), self.name, None))
         buttons = Wrap()
         for button in (self.use, self.export, self.report):
             buttons.add(button)

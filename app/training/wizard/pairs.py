@@ -22,7 +22,7 @@ from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
 from app.training.words import short_names
 from app.widgets.card import Card, row, wrapped
-from app.widgets.label import label
+from app.widgets.label import label_of
 from trainer.collection import NO_CLEAN
 
 _SHOWN = 3
@@ -119,7 +119,8 @@ class PairsDialog(QDialog):
             wrapped(tr("Select a noisy recording, and choose its clean original below."), "muted")
         )
         layout.addWidget(self.table, 1)
-        layout.addLayout(row(label(tr("Goes with"), "muted"), self.choice, None, self.in_order))
+        name = label_of(self.choice, tr("Goes with"), "muted")
+        layout.addLayout(row(name, self.choice, None, self.in_order))
         layout.addWidget(buttons)
         self.resize(90 * UNIT, 60 * UNIT)
         self.pairs: Pairs = {one: self._before.get(one, "") for one in self._noisy}

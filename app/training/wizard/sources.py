@@ -21,7 +21,7 @@ from app.paths import short_path
 from app.theme import SMALL_GAP, UNIT, restyle
 from app.training.words import contents
 from app.widgets.card import clear_layout, wrapped
-from app.widgets.label import label
+from app.widgets.label import add_unseen_label, label
 from app.widgets.wrap import Wrap
 from trainer.collection import Source, SourceRole
 
@@ -95,7 +95,9 @@ class SourceList(QWidget):
             self._grid.addWidget(path, number, 0)
             contents = label(_contents(found.get(where)), "muted", wrap=True)
             self._grid.addWidget(contents, number, 1)
-            self._grid.addWidget(self._role_box(source), number, 2)
+            box = self._role_box(source)
+            self._grid.addWidget(box, number, 2)
+            add_unseen_label(box)
             button = QPushButton(tr("Remove"))
             button.setAccessibleDescription(where)
             button.clicked.connect(lambda _=False, path=where: self.removed.emit(path))

@@ -71,7 +71,9 @@ class Dialogs(QObject):
 
     def _on_found(self, described: Described) -> None:
         if self.settings is not None:
-            self.settings.set_known("device", [("auto", self.tr("Automatic")), *described.devices])
+            cpu = ("cpu", self.tr("Processor"))  # the engine names it in English
+            found = [cpu if device[0] == cpu[0] else device for device in described.devices]
+            self.settings.set_known("device", [("auto", self.tr("Automatic")), *found])
 
     def _forget_settings(self) -> None:
         if self.settings is not None:

@@ -459,7 +459,7 @@
         </message>
         <message>
             <source>Audio, video or whole folders. The noise goes, the voice stays.</source>
-            <translation>Audio, Video oder ganze Ordner. Das Rauschen geht, die Stimme bleibt.</translation>
+            <translation>Audio, Video oder ganze Ordner. Die Störgeräusche gehen, die Stimme bleibt.</translation>
         </message>
         <message>
             <source>Automatic</source>
@@ -927,7 +927,7 @@
         </message>
         <message>
             <source>Hear the recording without its noise</source>
-            <translation>Die Aufnahme ohne das Rauschen hören</translation>
+            <translation>Die Aufnahme ohne die Störgeräusche hören</translation>
         </message>
         <message>
             <source>Hear this picture from here</source>
@@ -1207,7 +1207,7 @@
         </message>
         <message>
             <source>Made for speech: music is removed along with the noise.</source>
-            <translation>Gemacht für Sprache: Musik wird mit dem Rauschen entfernt.</translation>
+            <translation>Gemacht für Sprache: Musik wird mit den Störgeräuschen entfernt.</translation>
         </message>
         <message>
             <source>Make CNUNet Microphone the &amp;default while live</source>
@@ -1679,7 +1679,7 @@
         </message>
         <message>
             <source>Reduce noise by up to</source>
-            <translation>Geräusche senken um bis zu</translation>
+            <translation>Störgeräusche senken um bis zu</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -1691,7 +1691,7 @@
         </message>
         <message>
             <source>Remove all noise that is found</source>
-            <translation>Alle gefundenen Geräusche entfernen</translation>
+            <translation>Alle gefundenen Störgeräusche entfernen</translation>
         </message>
         <message>
             <source>Remove everything that has finished from the list; the files are kept</source>
@@ -1699,11 +1699,11 @@
         </message>
         <message>
             <source>Remove most of the noise; a little of the room stays</source>
-            <translation>Die meisten Geräusche entfernen; ein wenig vom Raum bleibt</translation>
+            <translation>Die meisten Störgeräusche entfernen; ein wenig vom Raum bleibt</translation>
         </message>
         <message>
             <source>Remove some of the noise; the room stays</source>
-            <translation>Einen Teil der Geräusche entfernen; der Raum bleibt</translation>
+            <translation>Einen Teil der Störgeräusche entfernen; der Raum bleibt</translation>
         </message>
         <message>
             <source>Remove the selected recordings from the list; the files are kept</source>
@@ -2794,7 +2794,7 @@
         </message>
         <message>
             <source>largest reduction of noise, in decibels</source>
-            <translation>größte Senkung der Geräusche, in Dezibel</translation>
+            <translation>größte Senkung der Störgeräusche, in Dezibel</translation>
         </message>
         <message>
             <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
@@ -2986,7 +2986,7 @@
         </message>
         <message>
             <source>{part} sounds like music, which is removed as noise.</source>
-            <translation>{part} klingt nach Musik, die wie Rauschen entfernt wird.</translation>
+            <translation>{part} klingt nach Musik, die wie Störgeräusche entfernt wird.</translation>
         </message>
         <message>
             <source>{path} cannot be written: {reason}.</source>

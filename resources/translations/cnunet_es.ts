@@ -1679,7 +1679,7 @@
         </message>
         <message>
             <source>Reduce noise by up to</source>
-            <translation>Reducir el ruido hasta</translation>
+            <translation>Reducir el ruido en hasta</translation>
         </message>
         <message>
             <source>Remove</source>

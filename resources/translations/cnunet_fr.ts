@@ -703,15 +703,15 @@
         </message>
         <message>
             <source>Discard</source>
-            <translation>Abandonner</translation>
+            <translation>Supprimer</translation>
         </message>
         <message>
             <source>Discard the partial result; the recording is kept</source>
-            <translation>Abandonner le résultat partiel ; l’enregistrement est conservé</translation>
+            <translation>Supprimer le résultat partiel ; l’enregistrement est conservé</translation>
         </message>
         <message>
             <source>Discard what you have entered</source>
-            <translation>Abandonner ce que vous avez saisi</translation>
+            <translation>Supprimer ce que vous avez saisi</translation>
         </message>
         <message>
             <source>Dismiss</source>
@@ -1679,7 +1679,7 @@
         </message>
         <message>
             <source>Reduce noise by up to</source>
-            <translation>Réduire le bruit de</translation>
+            <translation>Réduire le bruit d’au plus</translation>
         </message>
         <message>
             <source>Remove</source>

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.dialogs.crash import Crashes
+from app.dialogs.dialogs import Dialogs
 from app.dialogs.settings import SettingsDialog
 from app.report import LOG_NAME, Reporter, start_log
 from app.settings import (
@@ -169,10 +170,24 @@ def test_cancel_changes_nothing_and_defaults_come_back(qtbot, dialog, settings):
 def test_devices_come_later_and_do_not_change_what_is_chosen(dialog, settings):
     box = editor(dialog, DEVICE, QComboBox)
     box.setEditText("cpu")
-    dialog.set_known("device", [("auto", "Automatic"), ("cpu", "processor (2 cores)")])
-    assert box.currentText() == "processor (2 cores)"
+    dialog.set_known("device", [("auto", "Automatic"), ("cpu", "Processor")])
+    assert box.currentText() == "Processor"
     assert dialog.apply()
     assert settings[DEVICE] == "cpu"
+
+
+def test_the_processor_is_named_in_the_language_of_the_window(qtbot, settings, paths, monkeypatch):
+    monkeypatch.setattr(EngineInfo, "ask", lambda _: None)
+    window = QWidget()
+    qtbot.addWidget(window)
+    dialogs = Dialogs(settings, paths, window)
+    dialogs.show_settings()
+    devices = (("cpu", "processor (2 cores)"), ("cuda:0", "Card"))
+    dialogs.engine_info.found.emit(Described(0, (), devices, ""))
+    assert dialogs.settings is not None
+    box = editor(dialogs.settings, DEVICE, QComboBox)
+    names = [box.itemText(number) for number in range(box.count())]
+    assert names == ["Automatic", "Processor", "Card"]
 
 
 def test_the_window_follows_its_settings(qtbot, make_window, monkeypatch):

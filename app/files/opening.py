@@ -79,6 +79,7 @@ class Opening(QObject):
         found, self._found = self._found, []
         self.opened.emit(found)
         nothing = "" if count else self.tr("No audio or video files were found there.")
-        left_out, self._left_out = " ".join(self._left_out), []
-        if notice := left_out or nothing:  # else it would wipe what was said during the search
+        notice = " ".join(self._left_out) or nothing
+        self._left_out.clear()
+        if notice:  # an empty one would wipe what was said during the search
             self.noticed.emit(notice)

@@ -63,6 +63,9 @@ def test_a_search_that_went_well_leaves_what_is_said_meanwhile(qtbot, recordings
     assert search(*recordings("a.wav")) == ["", "meanwhile"]
     assert search(tmp_path / "empty")[-1].startswith("No audio or video files")
     assert search(*recordings("a.wav")) == ["", "meanwhile"]
+    for sentence in ("One folder can't be read.", "Another can't be read."):
+        opening.finder.left_out.emit(sentence)
+        assert search(*recordings("a.wav")) == ["", "meanwhile", sentence]
 
 
 def test_an_empty_folder_is_noticed(qtbot, make_window, tmp_path):

@@ -17,7 +17,7 @@ from app.files.copying import copy_into
 from app.files.dispatch import Dispatcher, JobOptions
 from app.files.history import History
 from app.files.job import JobState
-from app.files.presetmenu import PresetMenu, preset_of, use
+from app.files.presetmenu import PresetMenu, preset_of
 from app.files.queue import FileQueue
 from app.files.redrawing import Redrawing
 from app.files.scoring import Scoring
@@ -76,7 +76,8 @@ class FilesPage(Page):
             self.queue, self.dispatcher, self.scoring, self.player, settings, theme
         )
         self.view.noticed.connect(self.noticed)
-        self.presets = PresetMenu(paths.presets, self)
+        self.view.choices.taken_back.connect(self.settings_changed)
+        self.presets = PresetMenu(paths.presets, self.view.edits.steps, self)
         self.presets.chosen.connect(self._use_preset)
         self.presets.problem.connect(self.noticed)
         self.presets.list.aboutToShow.connect(self._offer_preset)
@@ -212,9 +213,8 @@ class FilesPage(Page):
         self.presets.current = preset_of(self._context.settings, strength)
 
     def _use_preset(self, preset: Preset) -> None:
-        use(preset, self._context.settings)
+        self.view.choices.use(preset)
         self.settings_changed()
-        self.view.strength_control.use_for_all(preset.options.strength)
         self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -175,12 +175,16 @@ class FileQueue(JobRows):
         """Don't suggest leaving this part of a recording alone again."""
         self._set(number, no_music=(*self[number].no_music, span))
 
-    def set_loudness(self, target_lufs: int) -> None:
-        """Set the loudness that all results are to have; 0 keeps it as it is."""
+    def set_loudness(self, target_lufs: int, own: Mapping[int, int] | None = None) -> None:
+        """Set the loudness that all results are to have; 0 keeps it as it is.
+
+        own: that of jobs for which it is another one.
+        """
         self.loudness_target = target_lufs
         for job in self._jobs:
-            if job.loudness_target != target_lufs:
-                self._set(job.number, loudness_target=target_lufs, unsaved="")
+            target = (own or {}).get(job.number, target_lufs)
+            if job.loudness_target != target:
+                self._set(job.number, loudness_target=target, unsaved="")
         self.counts_changed.emit()
 
     def cancel(self, number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject
 
@@ -58,10 +58,11 @@ class StrengthController(QObject):
     def _use_for_all(self) -> None:
         number = self._table.current()
         if number is not None:
-            self.use_for_all(self._queue[number].strength)
+            take_back = self.set_for_all(self._queue[number].strength)
+            self._undo.push(self.tr("use for all"), take_back)
 
-    def use_for_all(self, strength: Strength) -> None:
-        """Set the strength of all recordings, now and later."""
+    def set_for_all(self, strength: Strength) -> Callable[[], None]:
+        """Set the strength of all recordings, now and later; returns what takes that back."""
         before = self._strengths(job.number for job in self._queue.jobs())
         default = self._queue.default_strength
 
@@ -72,7 +73,7 @@ class StrengthController(QObject):
         self._use_later(strength)
         self._queue.set_strength(list(before), strength)
         self._show()
-        self._undo.push(self.tr("use for all"), take_back)
+        return take_back
 
     def _use_later(self, strength: Strength) -> None:
         self._queue.default_strength = strength

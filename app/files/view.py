@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app import reveal
 from app.files import texts
 from app.files.actions import Actions
+from app.files.choices import Choices
 from app.files.compare import ComparePanel
 from app.files.dispatch import Dispatcher
 from app.files.edits import Edits
@@ -73,6 +74,7 @@ class FilesView(QWidget):
         self.strength_control = StrengthController(
             self.treatment, self.table, queue, settings, self.edits.steps
         )
+        self.choices = Choices(queue, settings, self.strength_control, self.edits.steps, self)
         self._splitter = QSplitter(Qt.Orientation.Vertical)
         # Coalesces updates when many jobs change at once.
         self._update_soon = QTimer(self, interval=0, singleShot=True)
@@ -99,7 +101,7 @@ class FilesView(QWidget):
         """Apply changed settings."""
         self.compare.playback.step_s = float(self._settings[STEP_S])
         self.compare.high_band = self._dispatcher.options.enhance.high_band
-        self._queue.set_loudness(self._settings[EXPORT_LOUDNESS])
+        self.choices.follow_settings()
         self.treatment.show_loudness(self._settings[EXPORT_LOUDNESS])
 
     def set_dragging(self, dragging: bool) -> None:
@@ -173,7 +175,7 @@ class FilesView(QWidget):
 
     def _connect_parts(self) -> None:
         compare, dispatcher = self.compare, self._dispatcher
-        self.treatment.loudness_chosen.connect(self._choose_loudness)
+        self.treatment.loudness_chosen.connect(self.choices.set_loudness)
         compare.offer_changed.connect(self._update_soon.start)
         compare.preview_wanted.connect(dispatcher.preview)
         compare.preview_dismissed.connect(dispatcher.end_preview)
@@ -209,10 +211,6 @@ class FilesView(QWidget):
     def _save_changes(self) -> None:
         # Not results that are gone: the user may well have moved them.
         self._dispatcher.save_changes([job.number for job in self._queue.jobs() if job.has_changes])
-
-    def _choose_loudness(self, target_lufs: int) -> None:
-        self._settings[EXPORT_LOUDNESS] = target_lufs
-        self._queue.set_loudness(target_lufs)
 
     def _show_whether_saved(self) -> None:
         self.treatment.save.setEnabled(self.page_actions.save_changes.isEnabled())

@@ -1726,6 +1726,14 @@
             <translation>Wiederholt das veröffentlichte Experiment: fünf Netze, je 80 Epochen, und eine Tabelle der Bewertungen. Braucht feste Paare aus verrauschten und sauberen Aufnahmen (zum Beispiel VoiceBank-DEMAND) und eine Grafikkarte.</translation>
         </message>
         <message>
+            <source>Replace</source>
+            <translation>Ersetzen</translation>
+        </message>
+        <message>
+            <source>Replace the preset {name}?</source>
+            <translation>Die Vorlage {name} ersetzen?</translation>
+        </message>
+        <message>
             <source>Report</source>
             <translation>Bericht</translation>
         </message>
@@ -2745,6 +2753,10 @@
             <translation>Puffer</translation>
         </message>
         <message>
+            <source>change of loudness</source>
+            <translation>Änderung der Lautheit</translation>
+        </message>
+        <message>
             <source>change of parts</source>
             <translation>Änderung von Abschnitten</translation>
         </message>
@@ -2755,6 +2767,10 @@
         <message>
             <source>clips</source>
             <translation>übersteuert</translation>
+        </message>
+        <message>
+            <source>deletion of a preset</source>
+            <translation>Löschen einer Vorlage</translation>
         </message>
         <message>
             <source>device in</source>
@@ -2839,6 +2855,10 @@
         <message>
             <source>poor</source>
             <translation>mangelhaft</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>Vorlage</translation>
         </message>
         <message>
             <source>removal</source>

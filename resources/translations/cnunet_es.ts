@@ -1726,6 +1726,14 @@
             <translation>Repite el experimento publicado: cinco redes, 80 épocas cada una, y una tabla de sus puntuaciones. Requiere pares fijos de grabaciones con ruido y limpias (por ejemplo, VoiceBank-DEMAND) y una tarjeta gráfica.</translation>
         </message>
         <message>
+            <source>Replace</source>
+            <translation>Reemplazar</translation>
+        </message>
+        <message>
+            <source>Replace the preset {name}?</source>
+            <translation>¿Reemplazar el preajuste {name}?</translation>
+        </message>
+        <message>
             <source>Report</source>
             <translation>Informe</translation>
         </message>
@@ -2745,6 +2753,10 @@
             <translation>búfer</translation>
         </message>
         <message>
+            <source>change of loudness</source>
+            <translation>cambio de sonoridad</translation>
+        </message>
+        <message>
             <source>change of parts</source>
             <translation>cambio de partes</translation>
         </message>
@@ -2755,6 +2767,10 @@
         <message>
             <source>clips</source>
             <translation>satura</translation>
+        </message>
+        <message>
+            <source>deletion of a preset</source>
+            <translation>eliminación de un preajuste</translation>
         </message>
         <message>
             <source>device in</source>
@@ -2839,6 +2855,10 @@
         <message>
             <source>poor</source>
             <translation>deficiente</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>preajuste</translation>
         </message>
         <message>
             <source>removal</source>

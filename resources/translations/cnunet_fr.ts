@@ -1726,6 +1726,14 @@
             <translation>Répète l’expérience publiée : cinq réseaux, 80 époques chacun, et un tableau de leurs notes. Il faut des paires fixes d’enregistrements bruités et propres (VoiceBank-DEMAND, par exemple) et une carte graphique.</translation>
         </message>
         <message>
+            <source>Replace</source>
+            <translation>Remplacer</translation>
+        </message>
+        <message>
+            <source>Replace the preset {name}?</source>
+            <translation>Remplacer le préréglage {name} ?</translation>
+        </message>
+        <message>
             <source>Report</source>
             <translation>Rapport</translation>
         </message>
@@ -2745,6 +2753,10 @@
             <translation>tampon</translation>
         </message>
         <message>
+            <source>change of loudness</source>
+            <translation>modification de la sonie</translation>
+        </message>
+        <message>
             <source>change of parts</source>
             <translation>modification de passages</translation>
         </message>
@@ -2755,6 +2767,10 @@
         <message>
             <source>clips</source>
             <translation>sature</translation>
+        </message>
+        <message>
+            <source>deletion of a preset</source>
+            <translation>suppression d’un préréglage</translation>
         </message>
         <message>
             <source>device in</source>
@@ -2839,6 +2855,10 @@
         <message>
             <source>poor</source>
             <translation>médiocre</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>préréglage</translation>
         </message>
         <message>
             <source>removal</source>

@@ -1712,6 +1712,14 @@
             <translation>重复已发表的实验：五个网络，各 80 轮，并给出评分表。需要固定的带噪与干净录音对（例如 VoiceBank-DEMAND）和显卡。</translation>
         </message>
         <message>
+            <source>Replace</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <source>Replace the preset {name}?</source>
+            <translation>替换预设 {name}？</translation>
+        </message>
+        <message>
             <source>Report</source>
             <translation>报告</translation>
         </message>
@@ -2730,6 +2738,10 @@
             <translation>缓冲</translation>
         </message>
         <message>
+            <source>change of loudness</source>
+            <translation>响度更改</translation>
+        </message>
+        <message>
             <source>change of parts</source>
             <translation>段落更改</translation>
         </message>
@@ -2740,6 +2752,10 @@
         <message>
             <source>clips</source>
             <translation>削波</translation>
+        </message>
+        <message>
+            <source>deletion of a preset</source>
+            <translation>删除预设</translation>
         </message>
         <message>
             <source>device in</source>
@@ -2824,6 +2840,10 @@
         <message>
             <source>poor</source>
             <translation>较差</translation>
+        </message>
+        <message>
+            <source>preset</source>
+            <translation>预设</translation>
         </message>
         <message>
             <source>removal</source>

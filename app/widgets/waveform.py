@@ -158,6 +158,8 @@ class CommonScale:
         for picture, before in self._drawn.items():
             with suppress(OSError):
                 drawn = drawn_columns(Path(picture.path), picture.columns)
+                if not before:  # there may be a sketch of all of it
+                    self._examine(picture, 0, picture.columns, _LOOKED_AT)
                 if drawn > before:
                     self._examine(picture, before, drawn, 1)
                     self._drawn[picture] = drawn

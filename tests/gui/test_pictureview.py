@@ -52,6 +52,15 @@ def grown(tmp_path):
     return Growing(tmp_path / "picture.npy")
 
 
+@pytest.mark.parametrize("begun_s", [0, 1])
+def test_a_sketch_is_drawn_on_the_scale_of_its_peak(grown, begun_s):
+    scale = CommonScale([grown.picture])  # while there is nothing
+    grown.sketch()
+    grown.feed(begun_s)  # the start, which is the softest part
+    scale.grow()
+    assert scale.value == CommonScale([grown.picture]).value < 5
+
+
 def shown(view):
     """The view as it is painted, by widget's own means, so that only what is new is drawn."""
     return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)

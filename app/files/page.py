@@ -265,3 +265,10 @@ class FilesPage(Page):
         self._unfinished.dismiss()
         if go_on:
             self.view.opening.opened.emit(self.dispatcher.restore(left))
+            return
+
+        def undo() -> None:
+            self._unfinished.take_back(left)
+            self.unfinished_banner.ask(texts.unfinished(left))
+
+        self.view.edits.steps.push(self.tr("forgetting"), undo)

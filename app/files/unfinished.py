@@ -53,6 +53,11 @@ class Unfinished(QObject):
         self.left = []
         self._soon.start()
 
+    def take_back(self, left: list[Job]) -> None:
+        """Keep these jobs of the last window after all."""
+        self.left = left
+        self._soon.start()
+
     def close(self) -> None:
         """Write the list one last time."""
         self._queue.counts_changed.disconnect(self._soon.start)

@@ -1867,7 +1867,7 @@
         </message>
         <message>
             <source>Saved up to here as {name}</source>
-            <translation>Bis dahin gespeichert als {name}</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
@@ -2795,6 +2795,10 @@
         <message>
             <source>fair</source>
             <translation>mittelmäßig</translation>
+        </message>
+        <message>
+            <source>forgetting</source>
+            <translation>Vergessen</translation>
         </message>
         <message>
             <source>good</source>

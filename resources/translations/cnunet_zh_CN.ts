@@ -1853,7 +1853,7 @@
         </message>
         <message>
             <source>Saved up to here as {name}</source>
-            <translation>到此为止的部分已存为 {name}</translation>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
@@ -2780,6 +2780,10 @@
         <message>
             <source>fair</source>
             <translation>一般</translation>
+        </message>
+        <message>
+            <source>forgetting</source>
+            <translation>忽略</translation>
         </message>
         <message>
             <source>good</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from app.files.job import JobState
+from app.files.job import JobState, Treatment
 from app.settings import GO_ON, Settings
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import Strength
@@ -146,6 +146,21 @@ def test_forgetting(qtbot, make_window, paths, recordings):
     window.close()
     assert names(paths) == []
     assert not window.files.queue.jobs()
+
+
+def test_forgetting_is_taken_back(qtbot, make_window, paths, recordings):
+    (source,) = recordings("a.wav")
+    entry = {"source": str(source), "state": "waiting", "track": 2}
+    entry["set"] = asdict(Treatment(Strength(0.5)))
+    paths.unfinished.write_text(json.dumps({"version": 1, "unfinished": [entry]}))
+    window = make_window(pause_s=30)
+    window.files.unfinished_banner.no.click()
+    window.files.view.page_actions.undo.trigger()
+    assert window.files.unfinished_banner.isVisible()
+    assert "a.wav" in window.files.unfinished_banner.question.text()
+    window.files.unfinished_banner.yes.click()
+    (job,) = window.files.queue.jobs()
+    assert (job.source, job.track, job.strength) == (source, 2, Strength(0.5))
 
 
 def test_what_is_not_answered_is_kept(qtbot, make_window, recordings, paths):

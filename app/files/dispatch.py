@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from app.files.discarded import Discarded, SetAside
 from app.files.job import Job, JobState
 from app.files.queue import FileQueue
 from app.files.tempfile_cleaner import TempFileCleaner
@@ -22,7 +23,6 @@ from app.workers.pool import FileWorkers
 from app.workers.prober import Prober
 from cnunet.audio import quoted
 from cnunet.config import NAME_FIELD
-from cnunet.ipc.fullstrength import unfinished_files
 from cnunet.ipc.protocol import Enhance, Failed, Finished, Message, Preview, Stopped
 from cnunet.signal.options import DEFAULT_OPTIONS, EnhanceOptions
 
@@ -75,7 +75,7 @@ class Dispatcher(QObject):
         self._prober = prober
         self.options = options
         """Used for jobs that start from now on."""
-        self._excerpts = 0
+        self._excerpts = self._set_aside = 0
         self.is_paused = False
         self.starts_no_more = False
         """Whether waiting jobs keep waiting, while running ones are finished."""
@@ -158,12 +158,27 @@ class Dispatcher(QObject):
         self._queue.save_part(number)
         self._go.emit()
 
-    def throw_away(self, number: int) -> None:
-        """Delete the finished part of a stopped job."""
-        begun = self._queue[number].full_strength
-        self._queue.throw_away(number)
-        if begun is not None:
-            self._cleaner.remove_soon(unfinished_files(begun))
+    def throw_away(self, number: int) -> tuple[Discarded, SetAside] | None:
+        """Discard the finished part of a stopped job; returns what it was, and where its files are.
+
+        They are deleted by `delete`, or used again by `take_back`.
+        """
+        done = self._queue.throw_away(number)
+        if done is None:
+            return None
+        self._set_aside += 1
+        folder = self.options.pictures / f"discarded-{self._set_aside}"
+        return done, SetAside(done.files, folder)
+
+    def take_back(self, done: Discarded, aside: SetAside) -> None:
+        """Undo `throw_away`, unless the job has begun again since."""
+        if self._queue.can_take_back(done):
+            aside.restore()
+            self._queue.take_back(done)
+
+    def delete(self, aside: SetAside) -> None:
+        """Delete files that were set aside."""
+        self._cleaner.remove_soon(aside.files)
 
     def remove(self, numbers: Iterable[int]) -> list[tuple[int, Job]]:
         """Remove jobs that are not running from the queue; returns them with their rows.

@@ -48,6 +48,16 @@ class Edits(QObject):
         done = self._queue.jobs(JobState.DONE)
         self.remove([job.number for job in done if not job.has_changes])
 
+    def throw_away(self, number: int) -> None:
+        """Discard the finished part of a stopped job."""
+        if (discarded := self._dispatcher.throw_away(number)) is not None:
+            done, aside = discarded
+            self.steps.push(
+                self.tr("discarding"),
+                lambda: self._dispatcher.take_back(done, aside),
+                forget=lambda: self._dispatcher.delete(aside),
+            )
+
     def set_parts(self, number: int, parts: tuple[Part, ...]) -> None:
         """Set the parts of a job that have a different strength."""
         before = self._queue[number].parts

@@ -68,7 +68,8 @@ class Job:
     replaces: an earlier output that the next one overwrites.
     is_resaving: it has a result, which stays until another one is written. unsaved: why that could
         not be written, until the next attempt or change.
-    part: the file with what was done when it was stopped. until_s: what to write to it.
+    part: the file with what was done when it was stopped, `part_end_s`. until_s: what to write to
+        it.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
     reference: the clean recording that `scores` were computed against, if any.
     compile_estimate_s: how long compiling the step usually takes, while the job waits for that.
@@ -110,6 +111,7 @@ class Job:
     is_resaving: bool = False
     unsaved: str = ""
     part: Path | None = None
+    part_end_s: float = 0.0
     until_s: float = 0.0
     notes: tuple[str, ...] = ()
     sentence: str = ""
@@ -185,7 +187,8 @@ class Job:
             return
         self.progress.done_s, self.progress.begun_s = done_s, 0.0
         self.full_strength = full_strength
-        self.part = part or self.part
+        if part is not None:
+            self.part, self.part_end_s = part, done_s
 
     def begin(self) -> None:
         """Mark the job as running; its output will have the current strength.

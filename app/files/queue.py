@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, Signal
 
 from app.files.columns import Column
+from app.files.discarded import Discarded
 from app.files.job import Job, JobState
 from app.files.progress import JobProgress
 from app.files.rows import JobRows
@@ -269,10 +270,30 @@ class FileQueue(JobRows):
         if job.can_resume:
             self._set(number, state=JobState.WAITING, until_s=job.progress.done_s)
 
-    def throw_away(self, number: int) -> None:
-        """Forget what a stopped job has done."""
-        if self[number].can_resume:
-            self._set(number, full_strength=None, progress=JobProgress())
+    def throw_away(self, number: int) -> Discarded | None:
+        """Forget what a stopped job has done; returns that."""
+        job = self[number]
+        if not job.can_resume or job.full_strength is None:
+            return None
+        pictures = job.pictures, job.full_pictures
+        done = Discarded(number, job.full_strength, job.progress, *pictures)
+        nothing = {"progress": JobProgress(), "pictures": {}, "full_pictures": {}}
+        self._set(number, full_strength=None, **nothing)
+        return done
+
+    def take_back(self, done: Discarded) -> None:
+        """Give a job back what `throw_away` returned; only if it has done nothing since."""
+        if self.can_take_back(done):
+            drawn = {"pictures": done.pictures, "full_pictures": done.full_pictures}
+            full = done.full_strength
+            self._set(done.number, full_strength=full, progress=done.progress, **drawn)
+
+    def can_take_back(self, done: Discarded) -> bool:
+        """Whether a job has done nothing since `throw_away`."""
+        if done.number not in self:
+            return False
+        job = self[done.number]
+        return job.state is JobState.CANCELLED and not (job.full_strength or job.pictures)
 
     def _set(self, number: int, **values: Any) -> None:
         def assign(job: Job) -> None:

@@ -115,7 +115,8 @@ def remarks_on(job: Job) -> str:
     if job.earlier is not None and job.earlier != job.output:
         changed.append(tr("Cleaned before as {name}").format(name=job.earlier.name))
     if job.part is not None and job.state is JobState.CANCELLED:
-        changed.append(tr("Saved up to here as {name}").format(name=job.part.name))
+        text = tr("Saved up to {time} as {name}")
+        changed.append(text.format(time=clock(job.part_end_s), name=job.part.name))
     return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
 
 

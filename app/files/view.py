@@ -182,7 +182,7 @@ class FilesView(QWidget):
         compare.parts.changed.connect(self.edits.set_parts)
         compare.parts.declined.connect(self._queue.decline_music)
         compare.part_wanted.connect(dispatcher.save_part)
-        compare.thrown_away.connect(dispatcher.throw_away)
+        compare.thrown_away.connect(self.edits.throw_away)
         compare.score_wanted.connect(
             lambda number, reference: self._scoring.score([number], reference)
         )

@@ -1866,7 +1866,7 @@
             <translation>Gespeichert als {path}.</translation>
         </message>
         <message>
-            <source>Saved up to here as {name}</source>
+            <source>Saved up to {time} as {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2779,6 +2779,10 @@
         <message>
             <source>device out</source>
             <translation>Gerät aus</translation>
+        </message>
+        <message>
+            <source>discarding</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>disk</source>

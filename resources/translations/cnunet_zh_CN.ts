@@ -1852,7 +1852,7 @@
             <translation>已保存为 {path}。</translation>
         </message>
         <message>
-            <source>Saved up to here as {name}</source>
+            <source>Saved up to {time} as {name}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -2764,6 +2764,10 @@
         <message>
             <source>device out</source>
             <translation>输出设备</translation>
+        </message>
+        <message>
+            <source>discarding</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>disk</source>

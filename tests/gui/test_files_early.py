@@ -1,10 +1,15 @@
 """A result is heard and seen while it grows; work that is stopped goes on from there."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 import soundfile
 
+from app.files import texts
+from app.files.discarded import SetAside
 from app.files.job import JobState
+from app.files.queue import FileQueue
 from app.playback.deck import Deck, Enhanced, Orders, Sound
 from cnunet.signal.strength import FULL_STRENGTH, Strength
 from tests.gui.sounddevices import FakeSoundDevice
@@ -96,16 +101,56 @@ def test_a_stopped_job_is_heard_saved_in_part_and_gone_on_with(qtbot, at_work):
     assert not begun.exists()
 
 
-def test_what_is_thrown_away_is_gone(qtbot, at_work):
+def test_what_is_thrown_away_is_gone_until_that_is_taken_back(qtbot, at_work):
     window, hold = at_work
-    queue = window.files.queue
+    queue, compare = window.files.queue, window.files.view.compare
     window.files.dispatcher.cancel([1])
     hold.unlink()
     qtbot.waitUntil(lambda: queue[1].can_resume)
-    begun = queue[1].full_strength
-    window.files.view.compare.preview.throw_away.click()
-    assert not queue[1].can_resume
-    qtbot.waitUntil(lambda: not list(begun.parent.iterdir()))
+    job, begun = queue[1], queue[1].full_strength
+    kept = {path: path.read_bytes() for path in begun.parent.iterdir()}
+    done_s, pictures = job.progress.done_s, dict(job.pictures)
+    assert len(kept) == 3 and pictures
+    for taken_back in (True, False):
+        compare.preview.throw_away.click()
+        assert not job.can_resume
+        assert not list(begun.parent.iterdir())
+        assert compare.pictures.before._picture is compare.pictures.after._picture is None
+        if taken_back:
+            window.files.view.page_actions.undo.trigger()
+            assert job.can_resume and job.progress.done_s == done_s
+            assert {path: path.read_bytes() for path in begun.parent.iterdir()} == kept
+            assert job.pictures == pictures
+            assert all(path.exists() for path in job.temporary_files)
+    window.files.dispatcher.retry([1])
+    window.files.view.page_actions.undo.trigger()  # too late: it goes on without
+    qtbot.waitUntil(lambda: job.state is JobState.DONE)
+    before, after = (soundfile.read(path)[0] for path in (job.source, job.output))
+    assert np.abs(after - before / 2).max() < 1e-4
+
+
+def test_what_can_no_longer_be_taken_back_is_deleted(qtbot, tmp_path):
+    files = [tmp_path / "a.begun", tmp_path / "a.state"]
+    files[0].touch()
+    aside = SetAside(files, tmp_path / "discarded-1")
+    assert not files[0].exists()
+    assert [path.exists() for path in aside.files] == [True]
+    aside.restore()
+    assert files[0].exists()
+
+
+def test_a_part_that_was_saved_says_where_it_ends(qapp):
+    queue = FileQueue()
+    queue.add([Path("a.wav")])
+    job = queue[1]
+    job.stop(20.0, Path("a.begun"), Path("a-part.wav"), paused=False)
+    assert texts.remarks_on(job) == "Saved up to 0:20 as a-part.wav"
+    job.stop(30.0, Path("a.begun"), None, paused=False)
+    assert texts.state_of(job) == "Stopped at 0:30"
+    assert texts.remarks_on(job) == "Saved up to 0:20 as a-part.wav"
+    queue.throw_away(1)
+    assert texts.state_of(job) == "Cancelled"
+    assert texts.remarks_on(job) == "Saved up to 0:20 as a-part.wav"
 
 
 def test_a_deck_waits_where_a_growing_result_ends(tmp_path):

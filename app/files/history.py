@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.background import Background
 from app.files.job import Job, JobState
 from app.files.queue import FileQueue
+from app.files.scores import JobScores
 from app.files.stamp import Stamp, has_changed
 from app.files.stored import treatment_of
 from app.store import Store
@@ -162,6 +163,8 @@ def _entry_of(job: Job) -> dict[str, Any]:
         "loudness_lufs": job.loudness_lufs,
         "track": job.track,
         "notes": job.notes,
+        "scores": None if job.scores is None or job.scores.sentence else asdict(job.scores),
+        "reference": str(job.reference or ""),
         "set": asdict(job.treatment),
         "written": asdict(job.written or job.treatment),
     }
@@ -189,10 +192,20 @@ def _job_of(entry: dict[str, Any]) -> Job | None:
         job.loudness_lufs = _pair(entry["loudness_lufs"])
         job.track = entry["track"]
         job.notes = tuple(map(str, entry["notes"]))
-    except (KeyError, TypeError, ValueError) as error:
+        job.scores = _scores_of(entry.get("scores"))
+        job.reference = Path(entry["reference"]) if entry.get("reference") else None
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         _log.warning("an entry of the history is left out: %r", error)
         return None
     return job
+
+
+def _scores_of(body: dict[str, Any] | None) -> JobScores | None:
+    """The scores of an entry; None if it has none, like those of earlier versions."""
+    if body is None:
+        return None
+    pairs = {name: (float(before), float(after)) for name, (before, after) in body["pairs"].items()}
+    return JobScores(pairs, remark=str(body["remark"]))
 
 
 def _pair(values: Iterable[Any] | None) -> Any:

@@ -247,6 +247,7 @@ class FileQueue(JobRows):
                 self._change(number, lambda job: job.finish(message))
             case Scored():
                 self._set(number, is_being_scored=False, scores=JobScores.of(message))
+                self.counts_changed.emit()
             case Failed():
                 self.fail(number, message.sentence, log if message.unexpected else None)
             case Stopped():

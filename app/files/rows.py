@@ -44,7 +44,7 @@ class JobRows(QAbstractTableModel):
     """Jobs in processing order, each found by its number or its row."""
 
     counts_changed = Signal()
-    """A job was added or removed, changed its state, or became outdated or up to date."""
+    """A job was added, removed or scored, changed its state, or became outdated or up to date."""
     progressed = Signal(int)
     """More of this job is done; nothing else about it changed."""
     order_changed = Signal()

@@ -5,11 +5,15 @@ import threading
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QObject
 
 from app.files.columns import Column
-from app.files.history import content_of
+from app.files.history import History, content_of
 from app.files.job import JobState
+from app.files.queue import FileQueue
+from app.files.scores import JobScores
 from app.playback.deck import Sound
+from cnunet.ipc.protocol import Finished, Opened, Scored
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import STRENGTHS
 from tests.gui.sounddevices import FakeSoundDevice
@@ -58,6 +62,44 @@ def test_finished_rows_come_back_with_their_comparison(qtbot, make_window, close
     qtbot.waitUntil(view.treatment.save.isEnabled)
     view.treatment.save.click()
     qtbot.waitUntil(lambda: queue[1].state is JobState.DONE and not queue[1].is_outdated)
+
+
+def test_scores_come_back_with_their_row(qapp, tmp_path):
+    source, reference = tmp_path / "a.wav", tmp_path / "clean.wav"
+    source.touch()
+    parent, path, log = QObject(), tmp_path / "history.json", tmp_path / "log"
+
+    def opened():
+        queue = FileQueue()
+        history = History(path, queue, parent)
+        history.restore()
+        return queue, history
+
+    queue, history = opened()
+    queue.add([source, source.with_name("b.wav")])
+    queue[2].source.touch()
+    for job in queue.jobs():
+        queue.apply(Opened(job.number, 1.0, 16000, 1), log)
+        queue.begin(job.number)
+        queue.apply(Finished(job.number, str(job.source), (), ""), log)
+        queue.begin_scoring(job.number, reference)
+    scored = Scored(1, ("ovrl", "pesq"), (2.0, 1.5), (3.0, 2.25), "No STOI.")
+    queue.apply(scored, log)
+    queue.end_scoring(2, "It failed.")
+    history.close()
+    again, history = opened()
+    assert again[1].scores == JobScores.of(scored)
+    assert again[1].reference == reference
+    assert again[2].scores is None
+    # Whatever says nothing of scores was written by an earlier version.
+    history.close()
+    entries = json.loads(path.read_text())
+    for entry in entries["history"]:
+        del entry["scores"], entry["reference"]
+    path.write_text(json.dumps(entries))
+    again, history = opened()
+    assert len(again) == 2 and again[1].scores is again[1].reference is None
+    history.close()
 
 
 def test_rows_whose_files_are_gone_stay_away(qtbot, make_window, closed):

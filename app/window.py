@@ -69,7 +69,9 @@ class MainWindow(QMainWindow):
         self.pages = Pages(entries, PageContext(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
         self.crash_banner = Banner(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
-        self.notice = label(kind="muted")
+        self.notice = label(kind="muted", wrap=True)
+        self.notice.setMinimumWidth(1)  # whatever is in it, such as a long path
+        self.notice.hide()
         pages = [*self.navigation.actions_by_name.values(), *self._live_actions(entries)]
         self.menus = Menus(self, self.quit, pages, self._settings[THEME], paths.logs)
         self.menus.view.theme_chosen.connect(self._choose_theme)
@@ -100,8 +102,9 @@ class MainWindow(QMainWindow):
         self.pages.show_page(name)
 
     def show_notice(self, sentence: str) -> None:
-        """Show a sentence in the status line, until another page is shown."""
+        """Show a sentence below the page, until another page is shown."""
         self.notice.setText(sentence)
+        self.notice.setVisible(bool(sentence))
 
     def offer_report(self, report: str) -> None:
         """Offer the report of the last window's crash."""
@@ -145,7 +148,7 @@ class MainWindow(QMainWindow):
             self.add_files(paths)
         if model and model != self._model:
             text = self.tr("This window keeps using the model {model}; close it to use another.")
-            self.notice.setText(text.format(model=self._model))
+            self.show_notice(text.format(model=self._model))
 
     def apply_theme(self) -> None:
         """Apply the chosen colours, or those of the desktop."""
@@ -236,15 +239,13 @@ class MainWindow(QMainWindow):
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
         self.restoreGeometry(QByteArray.fromBase64(self._settings[WINDOW_GEOMETRY].encode()))
         self.footnote = label(kind="muted", wrap=True)
-        line = QHBoxLayout()
-        line.addWidget(self.footnote, 1)
-        line.addWidget(self.notice)
         content = QVBoxLayout()
         content.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
         content.setSpacing(UNIT)
         content.addWidget(self.crash_banner)
         content.addWidget(self.pages, 1)
-        content.addLayout(line)
+        content.addWidget(self.notice)
+        content.addWidget(self.footnote)
         centre = QWidget()
         layout = QHBoxLayout(centre)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -265,13 +266,13 @@ class MainWindow(QMainWindow):
 
     def _on_made(self, page: Page) -> None:
         page.set_theme(themes.chosen_theme(self._settings[THEME]))
-        page.noticed.connect(self.notice.setText)
+        page.noticed.connect(self.show_notice)
         page.window_wanted.connect(self.bring_to_front)
         page.quit_wanted.connect(self.quit)
         page.progressed.connect(self._progress.show_fraction)
 
     def _on_shown(self, page: Page) -> None:
-        self.notice.clear()
+        self.show_notice("")
         self.footnote.setText(page.footnote)
         self.menus.show_page(page)
         # Away from the button that led here, which Space would press again.

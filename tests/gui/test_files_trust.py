@@ -198,7 +198,7 @@ def test_the_first_window_fits_the_screen(qtbot, make_window, recordings, monkey
             view.treatment,
             view.treatment.save,
             view.compare.transport.play,
-            window.notice,
+            window.footnote,
         ):
             spot = part.mapTo(window, part.rect().bottomRight())
             assert window.rect().contains(spot), part

@@ -113,6 +113,20 @@ def test_the_settings_open_from_every_page_again_and_again(window):
         window.dialogs.settings.reject()
 
 
+@pytest.mark.parametrize("notice", ["some words " * 30, "No such folder: " + "/folder" * 40])
+def test_a_long_notice_has_the_lines_that_it_needs(qtbot, window, notice):
+    window.resize(800, 600)
+    one_line = window.footnote.height()
+    window.pages.current.noticed.emit(notice)
+    qtbot.waitUntil(lambda: window.notice.height() > one_line)
+    assert window.notice.height() >= window.notice.heightForWidth(window.notice.width())
+    assert window.footnote.height() == one_line
+    assert window.centralWidget().minimumSizeHint().width() <= 640
+    assert window.centralWidget().rect().contains(window.footnote.geometry())
+    window.show_page("other")
+    assert not window.notice.isVisible()
+
+
 def test_the_next_window_begins_where_this_one_ended(qtbot, window, paths):
     window.show_page("other")
     window.pages.current.noticed.emit("Hello.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
@@ -136,6 +137,11 @@ class ComparePanel(QWidget):
         layout.addWidget(scrolling(scrolled), 1)
         layout.addWidget(self.preview)  # outside too: it has the buttons for a partial result
         layout.addWidget(self.trouble)
+        # What scrolls has come last, but is above the bar.
+        preview = self.preview
+        buttons = (preview.begin, preview.end, preview.keep, preview.throw_away)
+        for before, after in pairwise((self.scores.compare, *buttons)):
+            QWidget.setTabOrder(before, after)
 
     def _show_spectrograms(self, shown: bool) -> None:
         self.pictures.show_spectrograms(shown)

@@ -1,16 +1,23 @@
 """The three views of a recording, and what mouse and keys do in them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from app.files.compare import ComparePanel
+from app.files.queue import FileQueue
 from app.playback.deck import Sound
+from app.theme import chosen_theme
 from app.widgets.axes import clock_label, clock_ticks, hz_ticks, to_hz, to_position
 from app.widgets.colours import colours, table
+from app.widgets.player import Player
 from cnunet.audio.resample import Resampler
+from cnunet.ipc.protocol import Opened
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import NoPortAudio
 
@@ -274,3 +281,28 @@ def test_every_colour_map_gets_evenly_brighter(name):
     drawn = table(name, (-90.0, -30.0))
     assert drawn[0] == colours(name)[0]
     assert drawn[255] == colours(name)[255]
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+def test_tab_goes_from_control_to_control_as_they_stand(qtbot, tmp_path):
+    queue, player = FileQueue(), Player(NoPortAudio())
+    panel = ComparePanel(queue, player, chosen_theme("dark"))
+    qtbot.addWidget(panel)
+    (number,) = queue.add([tmp_path / "a.wav"])
+    queue.apply(Opened(number, 10.0, 16000, 1), tmp_path / "log")
+    panel.resize(800, 500)
+    panel.show()
+    panel.show_job(number)
+    panel.timeline.set_loop((1.0, 2.0))
+    QApplication.processEvents()
+    seen: list[QWidget] = []
+    widget = panel.nextInFocusChain()
+    while widget is not panel:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            seen.append(widget)
+        widget = widget.nextInFocusChain()
+    for one in (panel.pictures.after, panel.parts.keep_button, panel.preview.begin):
+        assert one in seen
+    tops = [one.mapTo(panel, QPoint(0, 0)).y() for one in seen]
+    assert all(above <= below + 5 for above, below in pairwise(tops)), tops  # 5: within a row
+    player.close()

@@ -26,6 +26,7 @@ _LENGTH_WIDTH = 17 * UNIT
 _STRENGTH_WIDTH = 13 * UNIT
 _SCORE_WIDTH = 16 * UNIT
 _NAME_SHARE = 0.45
+_LENGTH_SHARE = 0.2  # at most
 
 
 class QueueTable(QTreeView):
@@ -93,8 +94,10 @@ class QueueTable(QTreeView):
         """Give the state column, which has sentences, a little more width than the name."""
         header = self.header()
         others = (c for c in Column if c not in (Column.FILE, Column.STATE))
+        width = self.viewport().width()
+        header.resizeSection(Column.LENGTH, min(_LENGTH_WIDTH, round(_LENGTH_SHARE * width)))
         taken = sum(header.sectionSize(c) for c in others if not self.isColumnHidden(c))
-        left = max(self.viewport().width() - taken, 0)
+        left = max(width - taken, 0)
         header.resizeSection(Column.FILE, round(_NAME_SHARE * left))
 
     def paintEvent(self, event: QPaintEvent) -> None:

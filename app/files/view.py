@@ -36,6 +36,7 @@ from app.theme import UNIT, WIDE_GAP, Theme
 from app.widgets.accessible import announce
 from app.widgets.actionbutton import action_button
 from app.widgets.player import Player
+from app.widgets.scrolling import Compressible, scrolling
 from app.widgets.wrap import Wrap
 
 _SIZES = [100, 300]  # a proportion
@@ -80,7 +81,7 @@ class FilesView(QWidget):
         self._update_soon = QTimer(self, interval=0, singleShot=True)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self.drop_area)
-        self._stack.addWidget(self._lay_out_work())
+        self._stack.addWidget(scrolling(self._lay_out_work()))
         self._connect_actions()
         self._connect_parts()
         self._update()
@@ -114,7 +115,7 @@ class FilesView(QWidget):
         self._settings[SPLITTER] = bytes(self._splitter.saveState().toBase64().data()).decode()
 
     def _lay_out_work(self) -> QWidget:
-        work = QWidget()
+        work = Compressible()
         bar = Wrap()
         actions = self.page_actions
         bar.add(action_button(actions.open_files, primary=True), action_button(actions.open_folder))

@@ -6,6 +6,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 
+class Compressible(QWidget):
+    """A part that a scroll area makes as small as its layout allows before it scrolls."""
+
+    def heightForWidth(self, width: int) -> int:
+        layout = self.layout()
+        return -1 if layout is None else layout.minimumHeightForWidth(width)
+
+
 def scrolling(part: QWidget) -> QScrollArea:
     """Make `part` scroll vertically when the window is too small for it."""
     area = QScrollArea()

@@ -15,12 +15,15 @@ LayoutRow = list[QLayoutItem]
 class Wrap(QLayout):
     """Lays out items from left to right, and wraps those that do not fit to the next row.
 
-    Expanding items share the spare width of their row. Hidden items take no space.
+    Expanding items share the spare width of their row. Hidden items take no space. The least
+    height is that of all rows at the current width, since splitters and windows don't ask for the
+    height at a width.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: LayoutRow = []
+        self._width: int | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(WIDE_GAP)
 
@@ -77,11 +80,17 @@ class Wrap(QLayout):
     def minimumSize(self) -> QSize:
         shown = self._shown()
         width = max((item.minimumSize().width() for item in shown), default=0)
-        return self._with_margins(width, self._height_of_one_row())
+        least = self._with_margins(width, self._height_of_one_row())
+        if self._width is not None:
+            least.setHeight(max(least.height(), self.heightForWidth(self._width)))
+        return least
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        self._arrange(rect, move=True)
+        before = None if self._width is None else self.heightForWidth(self._width)
+        self._width = rect.width()
+        if self._arrange(rect, move=True) != before:
+            self.update()  # the least height has changed
 
     def _shown(self) -> LayoutRow:
         return [item for item in self._items if not item.isEmpty()]

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from app.files.columns import Column
 from app.files.job import JobState
@@ -144,6 +144,19 @@ def wait_for_done(qtbot, window, jobs):
 
 def states(window):
     return [job.state for job in window.files.queue.jobs()]
+
+
+def is_whole(widget):
+    """Whether nothing around a widget cuts it off, except what it can be scrolled in."""
+    around = widget.parentWidget()
+    while around is not None and not widget.isWindow():
+        if isinstance(around.parentWidget(), QAbstractScrollArea):
+            return True
+        spot = QRect(widget.mapTo(around, QPoint(0, 0)), widget.size())
+        if not around.rect().contains(spot):
+            return False
+        around = None if around.isWindow() else around.parentWidget()
+    return True
 
 
 def text_of(window, row, column):

@@ -37,7 +37,7 @@ from app.training.page import TrainingPage
 from app.widgets.player import Player
 from app.window import MainWindow
 from app.workers.engine_info import EngineInfo
-from tests.gui.support import NoPortAudio, entries_with, fake_command, wait_for_done
+from tests.gui.support import NoPortAudio, entries_with, fake_command, is_whole, wait_for_done
 
 TOOLS = Path(__file__).parents[2] / "tools"
 COMMAND = "run `make translations`, translate what it lists, and run it again"
@@ -327,6 +327,7 @@ def cut_off(widget, window):
     needed = widget.sizeHint().width()
     wraps = isinstance(widget, QLabel) and (widget.wordWrap() or not text)
     is_squeezed = not wraps and text and widget.width() < needed - 1
+    is_squeezed = is_squeezed or not is_whole(widget)
     return text or str(widget) if is_squeezed or right >= window.width() else ""
 
 

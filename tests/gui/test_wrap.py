@@ -1,8 +1,8 @@
 """A row that wraps when it is too narrow."""
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QWidget
 
 from app.widgets.wrap import Wrap
 
@@ -62,6 +62,22 @@ def test_what_is_hidden_takes_no_room(row):
     row.boxes[0].hide()
     assert row.wrap.heightForWidth(150) == 20
     assert row.wrap.sizeHint() == QSize(140, 20)
+
+
+def test_a_splitter_leaves_room_for_all_rows(qtbot):
+    row = Row()
+    splitter = QSplitter(Qt.Orientation.Vertical)
+    qtbot.addWidget(splitter)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(row)
+    splitter.addWidget(QWidget())
+    splitter.resize(300, 200)
+    splitter.show()
+    for width, height in ((300, 20), (120, 76), (249, 48), (300, 20)):
+        splitter.resize(width, 200)
+        qtbot.waitUntil(lambda height=height: row.minimumSizeHint().height() == height)
+        splitter.setSizes([0, 1000])
+        qtbot.waitUntil(lambda height=height: row.height() == height)
 
 
 def test_a_long_text_gets_the_lines_that_it_takes(qtbot, row):

@@ -26,7 +26,7 @@ _LENGTH_WIDTH = 17 * UNIT
 _STRENGTH_WIDTH = 13 * UNIT
 _SCORE_WIDTH = 16 * UNIT
 _NAME_SHARE = 0.45
-_LENGTH_SHARE = 0.2  # at most
+_LENGTH_SHARE = 0.22  # at most
 
 
 class QueueTable(QTreeView):

@@ -1867,7 +1867,7 @@
         </message>
         <message>
             <source>Saved up to {time} as {name}</source>
-            <translation type="unfinished" />
+            <translation>Guardado hasta {time} como {name}</translation>
         </message>
         <message>
             <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
@@ -2782,7 +2782,7 @@
         </message>
         <message>
             <source>discarding</source>
-            <translation type="unfinished" />
+            <translation>descarte</translation>
         </message>
         <message>
             <source>disk</source>

@@ -1853,7 +1853,7 @@
         </message>
         <message>
             <source>Saved up to {time} as {name}</source>
-            <translation type="unfinished" />
+            <translation>{time} 之前的部分已存为 {name}</translation>
         </message>
         <message>
             <source>Saves a copy of the video with the same picture; otherwise, only the sound</source>
@@ -2767,7 +2767,7 @@
         </message>
         <message>
             <source>discarding</source>
-            <translation type="unfinished" />
+            <translation>丢弃</translation>
         </message>
         <message>
             <source>disk</source>

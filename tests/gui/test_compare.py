@@ -1,6 +1,7 @@
 """The three views of a recording, and what mouse and keys do in them."""
 
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -296,7 +297,7 @@ def test_tab_goes_from_control_to_control_as_they_stand(qtbot, tmp_path):
     panel.timeline.set_loop((1.0, 2.0))
     QApplication.processEvents()
     seen: list[QWidget] = []
-    widget = panel.nextInFocusChain()
+    widget: Any = panel.nextInFocusChain()
     while widget is not panel:
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             seen.append(widget)

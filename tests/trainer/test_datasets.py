@@ -1,12 +1,13 @@
 """What the checker makes out of the names in a data folder. No file here is a real recording."""
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from tests.trainer.made import write_table
 from trainer.data.collection import list_data, recognise, write_pairs
-from trainer.data.datasets import DataFolder, Subset, recognise_folder
+from trainer.data.datasets import DataFolder, Subset, recognise_folder, recognise_names
 from trainer.data.names import pair_key, role_of, use_of
 from trainer.data.speakers import Speakers
 from trainer.errors import DataError
@@ -205,6 +206,71 @@ def test_names_of_pairs(
 ) -> None:
     data = recognise_folder(make(tmp_path, *files))
     assert sorted(paired(data.training)) == pairs
+
+
+@pytest.mark.parametrize(
+    "stems",
+    [
+        ("की", "का", "कू", "के"),
+        ("ที่", "ที", "ท่า"),
+        ("caf\N{LATIN SMALL LETTER E WITH ACUTE}", "cafe\N{COMBINING ACUTE ACCENT}", "cafe"),
+        ("p1_-5dB", "p1_5dB"),
+        ("p1 -5", "p1 5", "p1 \N{MINUS SIGN}15"),
+        ("A", "a"),
+        ("🎤", "🔥"),
+        ("take 🎤", "take 🔥", "take"),
+        ("!!", "??"),
+        ("می\N{ZERO WIDTH NON-JOINER}خواهم", "میخواهم"),
+        ("talk 1", "talk_1", "talk-1"),
+    ],
+)
+def test_names_that_differ_in_a_sign_are_two(tmp_path: Path, stems: tuple[str, ...]) -> None:
+    """An accent, a vowel sign, a minus, a capital, a picture."""
+    names = [f"{half}/{stem}.wav" for half in ("noisy", "clean") for stem in stems]
+    pairs = {(f"noisy/{stem}.wav", f"clean/{stem}.wav") for stem in stems}
+    data = recognise_names(tmp_path, {name: tmp_path / name for name in names})
+    assert {*paired(data.training)} == pairs and not data.training.unpaired
+
+
+@pytest.mark.parametrize(
+    "stems", [("की", "का", "कू", "के"), ("p1_-5dB", "p1_5dB"), ("A", "a"), ("🎤", "🔥")]
+)
+def test_so_do_names_with_words_like_noisy(tmp_path: Path, stems: tuple[str, ...]) -> None:
+    names = [f"{stem}_{half}.wav" for half in ("noisy", "clean") for stem in stems]
+    data = recognise_names(tmp_path, {name: tmp_path / name for name in names})
+    pairs = {(f"{stem}_noisy.wav", f"{stem}_clean.wav") for stem in stems}
+    assert {*paired(data.training)} == pairs
+
+
+def test_an_accent_may_be_stored_in_two_ways(tmp_path: Path) -> None:
+    composed, decomposed = (unicodedata.normalize(form, "café") for form in ("NFC", "NFD"))
+    names = (f"noisy/{composed}.wav", f"clean/{decomposed}.wav")
+    data = recognise_names(tmp_path, {name: tmp_path / name for name in names})
+    assert paired(data.training) == [names]
+
+
+@pytest.mark.parametrize(
+    ("files", "pairs"),
+    [
+        (("noisy/a.wav", "clean/a.mp3", "clean/a.wav"), [("noisy/a.wav", "clean/a.wav")]),
+        (("noisy/a.mp3", "clean/a.mp3", "clean/a.wav"), [("noisy/a.mp3", "clean/a.mp3")]),
+        (("noisy/a.m4a", "clean/a.mp3", "clean/a.wav"), [("noisy/a.m4a", "clean/a.wav")]),
+        (("r_noisy_snr5.wav", "r.mp3", "r.wav"), [("r_noisy_snr5.wav", "r.wav")]),
+    ],
+)
+def test_of_copies_in_several_formats_the_best_is_the_target(
+    tmp_path: Path, files: tuple[str, ...], pairs: list[tuple[str, str]]
+) -> None:
+    data = recognise_folder(make(tmp_path, *files))
+    assert paired(data.training) == pairs
+    assert not data.training.unpaired
+
+
+def test_a_recording_with_a_noisy_half_of_its_own_is_not_given_to_others(tmp_path: Path) -> None:
+    names = ("noisy/A.wav", "noisy/a.wav", "noisy/B.wav", "clean/a.wav", "clean/b.wav")
+    data = recognise_names(tmp_path, {name: tmp_path / name for name in names})
+    assert paired(data.training) == [("noisy/a.wav", "clean/a.wav"), ("noisy/B.wav", "clean/b.wav")]
+    assert data.training.unpaired == [("noisy/A.wav", "no clean recording of that name")]
 
 
 def test_the_noise_of_dns_is_found(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ The first of these that applies: a `manifest.csv` of a corpus (columns path, kin
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -14,7 +15,16 @@ from typing import NamedTuple
 
 from cnunet.audio import files_in, is_sound_file
 from trainer.collection import NO_CLEAN, NO_NOISY
-from trainer.data.names import Role, Use, noisy_key, pair_key, roles_of, use_of
+from trainer.data.names import (
+    Role,
+    Use,
+    likeness,
+    pair_key,
+    roles_of,
+    same_name,
+    spelled_keys,
+    use_of,
+)
 from trainer.data.speakers import Speakers, read_table
 from trainer.errors import DataError
 from trainer.folder.events import EVENTS_FILE
@@ -199,20 +209,38 @@ def _add_by_names(
 
 
 def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> None:
-    originals: dict[str, Recording] = {}
+    """Pair recordings by what their names have in common.
+
+    Of several clean ones, the one whose name is most alike is taken. One that a noisy recording has
+    by its very spelling isn't given to others: `A.wav` and `a.wav` are two recordings.
+    """
+    originals: dict[str, list[Recording]] = defaultdict(list)
     for recording in clean:
-        originals.setdefault(pair_key(recording.name), recording)
-    unused = {recording.name for recording in clean}
+        originals[pair_key(recording.name)].append(recording)
+    wanted = {key for recording in noisy for key in spelled_keys(recording.name)}
+    used: set[str] = set()
     for recording in noisy:
-        original = originals.get(pair_key(recording.name))
-        if original is None and (key := noisy_key(recording.name)):
-            original = originals.get(key)
-        if original is None:
-            subset.unpaired.append((recording.name, NO_CLEAN))
+        keys = spelled_keys(recording.name)
+        for key in keys:
+            found = [
+                one
+                for one in originals.get(key.lower(), ())
+                if (spelled := spelled_keys(one.name)[0]) in keys or spelled not in wanted
+            ]
+            if found:
+                original = max(found, key=lambda one: likeness(recording.name, one.name))
+                subset.pairs.append((recording, original))
+                used.add(_without_suffix(original))
+                break
         else:
-            subset.pairs.append((recording, original))
-            unused.discard(original.name)
-    subset.unpaired += [(name, NO_NOISY) for name in sorted(unused)]
+            subset.unpaired.append((recording.name, NO_CLEAN))
+    # The same in other formats is left over, but nothing is missing.
+    left = sorted(recording.name for recording in clean if _without_suffix(recording) not in used)
+    subset.unpaired += [(name, NO_NOISY) for name in left]
+
+
+def _without_suffix(recording: Recording) -> str:
+    return same_name(str(PurePosixPath(recording.name).with_suffix("")))
 
 
 def _is_of_a_run(folder: Path) -> bool:

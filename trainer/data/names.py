@@ -6,6 +6,7 @@ docs/check.md has the rules.
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -34,6 +35,11 @@ _VALIDATION_WORDS = frozenset(
     ("valid", "validation", "val", "dev", "test", "eval", "validset", "devset", "testset")
 )
 _NUMBERED = re.compile(r"fileid_\d+")
+_JOINERS = "\u200c\u200d"
+_MINUS = "-\N{MINUS SIGN}"
+_LOSSLESS = frozenset(
+    (".wav", ".flac", ".aif", ".aiff", ".aifc", ".caf", ".w64", ".rf64", ".au", ".wv", ".tta")
+)
 
 
 def roles_of(names: list[str]) -> dict[str, Role | None]:
@@ -47,7 +53,7 @@ def roles_of(names: list[str]) -> dict[str, Role | None]:
         weak = {name: _weak_role(name) for name in names if roles[name] in (None, "clean")}
         if {"noisy", "clean"} <= {*weak.values()}:
             roles |= weak
-    originals = {_words_key(name, _words(PurePosixPath(name).stem)) for name in names}
+    originals = {_words_key(name, _words(PurePosixPath(name).stem)).lower() for name in names}
     for name in names:
         # rec0_noisy_snr5 next to rec0
         key = noisy_key(name)
@@ -119,49 +125,117 @@ def use_of(name: str) -> Use:
 
 
 def pair_key(name: str) -> str:
-    """Return what the names of a pair have in common: without words like noisy and clean.
+    """Return what the names of a pair have in common: without words like noisy and clean, in lower
+    case.
 
     In a file's name those words count at its ends only: "a_clean_room" is the name of something.
     The DNS Challenge says in the name of the noisy file how it was mixed; the number counts.
     """
+    return _spelled_key(name).lower()
+
+
+def _spelled_key(name: str) -> str:
+    """The `pair_key` in upper and lower case."""
     path = PurePosixPath(name)
     number = _NUMBERED.search(path.stem)
-    words = [number[0]] if number else _words(path.stem)
-    if len(words) > 1 and words[-1] in _PAIR_WORDS:
+    words = [number[0]] if number else _spelled_words(path.stem)
+    if len(words) > 1 and words[-1].lower() in _PAIR_WORDS:
         words.pop()
-    if len(words) > 1 and words[0] in _PAIR_WORDS:
+    if len(words) > 1 and words[0].lower() in _PAIR_WORDS:
         words.pop(0)
-    folders = (_folder_key(_words(component)) for component in path.parts[:-1])
+    folders = (_folder_key(_spelled_words(component)) for component in path.parts[:-1])
     return "/".join((*folders, " ".join(words)))
+
+
+def spelled_keys(name: str) -> tuple[str, ...]:
+    """What the name of the clean half may have in common with that of a noisy one, the likeliest
+    first, in upper and lower case; `pair_key` and `noisy_key` are the same in lower case."""
+    noisy = _spelled_noisy_key(name)
+    return (_spelled_key(name), *(() if noisy is None else (noisy,)))
+
+
+def likeness(noisy: str, clean: str) -> tuple[bool, ...]:
+    """How well the name of a clean recording fits a noisy one of the same `pair_key`: the larger,
+    the better. A target in the same format is best, and one without the losses of MP3 the next."""
+    one, other = PurePosixPath(noisy), PurePosixPath(clean)
+    return (
+        _spelled_key(clean) in spelled_keys(noisy),
+        one.stem == other.stem,
+        same_name(one.stem) == same_name(other.stem),
+        one.suffix.lower() == other.suffix.lower(),
+        other.suffix.lower() in _LOSSLESS,
+    )
+
+
+def same_name(name: str) -> str:
+    """The name in the one form of all that look alike: macOS may store an accent as a character of
+    its own."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _folder_key(words: list[str]) -> str:
     """The common part of the folders of a pair's two halves."""
+    lower = [word.lower() for word in words]
+    left_out = _FOLDER_WORDS
     noise = _ROLE_WORDS["noise"]
-    if _is_negated(words) or ("with" in words and not noise.isdisjoint(words)):
-        words = [word for word in words if word not in noise | _NEGATIONS | {"with", "free"}]
-    return " ".join(word for word in words if word not in _FOLDER_WORDS)
+    if _is_negated(lower) or ("with" in lower and not noise.isdisjoint(lower)):
+        left_out = left_out | noise | _NEGATIONS | {"with", "free"}
+    return " ".join(word for word in words if word.lower() not in left_out)
 
 
 def noisy_key(name: str) -> str | None:
     """The `pair_key` of the clean half of a file that is named after it: `rec0_noisy_snr5` and
     `noisy_rec0_snr5` are made of `rec0`. None if the name doesn't say so."""
-    words = _words(PurePosixPath(name).stem)
+    key = _spelled_noisy_key(name)
+    return None if key is None else key.lower()
+
+
+def _spelled_noisy_key(name: str) -> str | None:
+    """The `noisy_key` in upper and lower case."""
+    words = _spelled_words(PurePosixPath(name).stem)
+    lower = [word.lower() for word in words]
     noisy = _ROLE_WORDS["noisy"] | {"mix"}
-    places = [k for k, word in enumerate(words) if k and word in noisy]
+    places = [k for k, word in enumerate(lower) if k and word in noisy]
     if places:
         return _words_key(name, words[: places[-1]])
-    ratios = [k for k, word in enumerate(words) if word.startswith("snr")]
-    if words and words[0] in noisy and ratios and ratios[0] > 1:
+    ratios = [k for k, word in enumerate(lower) if word.startswith("snr")]
+    if lower[0] in noisy and ratios and ratios[0] > 1:
         return _words_key(name, words[1 : ratios[0]])
     return None
 
 
 def _words_key(name: str, words: list[str]) -> str:
-    """The `pair_key` of a file of these words in the same folder."""
+    """The key of a file of these words in the same folder, in upper and lower case."""
     path = PurePosixPath(name)
-    return pair_key(str(path.with_name(f"{'_'.join(words)}{path.suffix}")))
+    return _spelled_key(str(path.with_name(f"{'_'.join(words)}{path.suffix}")))
 
 
 def _words(component: str) -> list[str]:
-    return [word for word in re.split(r"[\W_]+", component.lower()) if word]
+    return [word.lower() for word in _spelled_words(component)]
+
+
+def _spelled_words(component: str) -> list[str]:
+    """The words, numbers and pictures in a name; all of it where it has none."""
+    name = same_name(component)
+    return re.sub(r"[\W_]", _between_words, name).split() or [name]
+
+
+def _between_words(found: re.Match[str]) -> str:
+    """What takes the place of a character that is neither a letter nor a digit.
+
+    Marks belong to their letters (in Hindi or Thai they are vowels), a minus to its number, and
+    pictures (emoji) are words; the rest divides words.
+    """
+    character, text, place = found[0], found.string, found.start()
+    category = unicodedata.category(character)
+    if category.startswith("M") or character in _JOINERS:
+        return character
+    before, after = text[:place][-1:], text[place + 1 : place + 2]
+    if character in _MINUS and after.isdigit() and not _is_in_word(before):
+        return " -"
+    is_picture = category in ("So", "Sk") and not character.isascii()
+    return f" {character} " if is_picture else " "
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character or " ").startswith("M")

@@ -10,6 +10,7 @@ import soundfile
 from tests.trainer.made import write_table
 from trainer.data.corpus import prepare_corpus
 from trainer.data.pairs import load_pairs
+from trainer.data.shortnames import short_names
 from trainer.errors import DataError
 
 
@@ -29,6 +30,36 @@ def test_by_folders(corpus_folder: Path, tmp_path: Path) -> None:
             shutil.copy(source, tmp_path / kind / f"{number}.flac")
     pairs = load_pairs(tmp_path)
     assert [(pair.name, pair.is_noisy) for pair in pairs] == [("0", True), ("1", False)]
+
+
+def test_names_that_repeat_are_told_apart(corpus_folder: Path, tmp_path: Path) -> None:
+    """Examples and scores are stored under them."""
+    for name in ("s1/001", "s1/002", "s2/001"):
+        for kind in ("noisy", "clean"):
+            path = tmp_path / "pairs" / kind / f"{name}.flac"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(corpus_folder / "valid" / f"0_{kind}.flac", path)
+    names = ["s1-001", "002", "s2-001"]
+    assert [pair.name for pair in load_pairs(tmp_path / "pairs")] == names
+    corpus = prepare_corpus(tmp_path / "pairs", tmp_path / "cache", tmp_path / "pairs")
+    assert [pair.name for pair in corpus.validation_pairs()] == names
+    assert [pair.name for pair in corpus.validation_pairs(2)] == names[:2]
+
+
+@pytest.mark.parametrize(
+    ("paths", "names"),
+    [
+        (["noisy/a", "noisy/b"], ["a", "b"]),
+        (["noisy/s1/1", "noisy/s2/1", "other/2"], ["s1-1", "s2-1", "2"]),
+        (["/data/noisy/s1/1", "/data/noisy/1"], ["s1-1", "1"]),
+        (["valid/x/1", "valid2/x/1"], ["valid-x-1", "valid2-x-1"]),
+        (["/x/1", "C:/x/1"], ["x-1", "C-x-1"]),
+        (["noisy/a", "noisy/A"], ["a", "A-2"]),
+        (["1", "1", "1-2"], ["1", "1-2", "1-2-2"]),
+    ],
+)
+def test_short_names(paths: list[str], names: list[str]) -> None:
+    assert short_names(paths) == names
 
 
 def test_neither(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from trainer.data.datasets import DataFolder, Recording
 from trainer.data.decoding import SAMPLES, decode
 from trainer.data.pairs import Pair, make_pair, tell_apart
 from trainer.data.recordings import FloatArray, as_float
+from trainer.data.shortnames import short_names
 from trainer.data.speakers import read_table
 from trainer.data.words import counted, length_in_words
 from trainer.errors import DataError
@@ -98,7 +99,7 @@ class Corpus:
     @cached_property
     def pairs(self) -> list[PairClip]:
         """The pairs to train on; if there are any, no mixtures are made."""
-        return [PairClip(*one) for one in self._index["pairs"]]
+        return _named(self._index["pairs"])
 
     @cached_property
     def rooms(self) -> list[FloatArray]:
@@ -116,7 +117,7 @@ class Corpus:
 
     def validation_pairs(self, most: int = 0) -> list[Pair]:
         """The pairs to validate on; at most `most` of them (0: all), evenly spread."""
-        clips = [PairClip(*one) for one in self._index["valid"]]
+        clips = _named(self._index["valid"])
         if most and len(clips) > most:
             clips = [clips[k * len(clips) // most] for k in range(most)]
         return tell_apart(
@@ -231,6 +232,14 @@ def _licences(roots: tuple[Path, ...]) -> list[str]:
     manifests = [root / "manifest.csv" for root in roots]
     rows = [row for path in manifests if path.is_file() for row in read_table(path)]
     return sorted({row["licence"] for row in rows if row.get("licence")})
+
+
+def _named(clips: list[list[Any]]) -> list[PairClip]:
+    """Pairs by short names. In the index they have paths, in that of earlier versions only the last
+    parts of these, which may repeat."""
+    found = [PairClip(*one) for one in clips]
+    short = short_names([clip.name for clip in found])
+    return [clip._replace(name=name) for clip, name in zip(found, short, strict=True)]
 
 
 def _grouped(clips: list[tuple[str, int, int, str]]) -> list[list[Clip]]:

@@ -13,6 +13,7 @@ from trainer.data.datasets import DataFolder, Recording
 from trainer.data.fixed import fixed_mixtures
 from trainer.data.pairs import read_pair
 from trainer.data.recordings import Int16Array, read_int16
+from trainer.data.shortnames import path_of
 from trainer.errors import DataError
 from trainer.folder.files import cannot_write
 
@@ -98,7 +99,7 @@ def _pairs(
             skipped.append(str(error))
             continue
         starts = samples.add(halves[0]), samples.add(halves[1])
-        clips.append((noisy.path.stem, *starts, len(halves[0]), noisy.condition, noisy.source))
+        clips.append((path_of(noisy), *starts, len(halves[0]), noisy.condition, noisy.source))
     if pairs and not clips:
         raise DataError(f"None of the pairs can be used. {skipped[0]}")
     return clips

@@ -12,6 +12,7 @@ import numpy as np
 from cnunet.config import HOP
 from trainer.data.datasets import recognise_folder
 from trainer.data.recordings import FloatArray, Int16Array, as_float, read_int16
+from trainer.data.shortnames import path_of, short_names
 from trainer.errors import DataError
 
 LARGEST_DIFFERENCE = 256
@@ -22,7 +23,8 @@ LARGEST_DIFFERENCE = 256
 class Pair:
     """A noisy recording and its clean original, 16 kHz; equal signals where `is_noisy` is false.
 
-    condition: what it is an example of; scores are grouped by it. source: its set of pairs.
+    name: no other pair of the same data has it. condition: what it is an example of; scores are
+    grouped by it. source: its set of pairs.
     """
 
     name: str
@@ -40,7 +42,9 @@ def load_pairs(*folders: Path) -> list[Pair]:
     for folder, name in zip(folders, names, strict=True):
         source = name if names.count(name) == 1 else str(folder)
         pairs += [replace(pair, source=pair.source or source) for pair in _pairs_in(folder)]
-    return tell_apart(pairs)
+    short = short_names([f"{pair.source}/{pair.name}" for pair in pairs])
+    named = [replace(pair, name=name) for pair, name in zip(pairs, short, strict=True)]
+    return tell_apart(named)
 
 
 def _pairs_in(folder: Path) -> list[Pair]:
@@ -55,9 +59,7 @@ def _pairs_in(folder: Path) -> list[Pair]:
             "nor folders noisy and clean with recordings of the same names."
         )
     return [
-        make_pair(
-            noisy.path.stem, *read_pair(noisy.path, clean.path), noisy.condition, noisy.source
-        )
+        make_pair(path_of(noisy), *read_pair(noisy.path, clean.path), noisy.condition, noisy.source)
         for noisy, clean in found
     ]
 

@@ -301,6 +301,28 @@ def test_pairs_can_be_mended_by_hand(tmp_path: Path) -> None:
     assert list_data(folder).pairs == [(str(folder / "noisy/a.wav"), str(folder / "clean/b.wav"))]
 
 
+def test_a_table_of_pairs_says_what_they_are_for(tmp_path: Path) -> None:
+    halves = ("noisy_trainset/a.wav", "noisy_testset/b.wav", "noisy_testset/c.wav")
+    data = make(tmp_path / "data", *halves, *(name.replace("noisy", "clean") for name in halves))
+    before = recognise(data)
+    assert len(before.training.pairs) == 1 and len(before.validation.pairs) == 2
+    write_pairs(data, data / "manifest.csv")
+    assert (data / "manifest.csv").read_text().splitlines()[:2] == [
+        "noisy,clean,use", "noisy_trainset/a.wav,clean_trainset/a.wav,training",
+    ]  # fmt: skip
+    after = recognise(data)
+    assert paired(after.training) == paired(before.training)
+    assert paired(after.validation) == paired(before.validation)
+    assert len(recognise_folder(data, "validation").validation.pairs) == 3
+
+
+def test_a_table_that_says_something_else_is_refused(tmp_path: Path) -> None:
+    folder = make(tmp_path, "a.wav", "b.wav")
+    (folder / "manifest.csv").write_text("noisy,clean,use\na.wav,b.wav,later\n")
+    with pytest.raises(DataError, match=r"manifest\.csv there is 'later'"):
+        recognise(folder)
+
+
 def test_examples_of_a_run_within_the_data_are_no_data(tmp_path: Path) -> None:
     folder = make(tmp_path, "speech/a.wav", "speech/b.wav", "noise/n.wav")
     before = recognise_folder(folder)

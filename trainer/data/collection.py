@@ -158,21 +158,26 @@ def list_data(data: Path) -> Listing:
 
 
 def write_pairs(data: Path, target: Path) -> None:
-    """Write a table of all pairs in a data folder or collection.
+    """Write a table of all pairs in a data folder or collection, and what each is for, unless that
+    is only a proposal.
 
     Names are relative to the data folder, so that the table can be put there as manifest.csv.
     Raises `DataError` if there are no pairs, and `SaveError`.
     """
     found = recognise(data)
-    pairs = [pair for subset in (found.training, found.validation) for pair in subset.pairs]
+    subsets = (found.training, found.validation)
+    pairs = [(*pair, subset.use) for subset in subsets for pair in subset.pairs]
     if not pairs:
         raise DataError(f"{data} contains no pairs of noisy and clean recordings.")
     text = io.StringIO()
     writer = csv.writer(text)
-    writer.writerow(("noisy", "clean"))
-    for pair in pairs:
-        inside = [one.path.relative_to(data) if data.is_dir() else one.path for one in pair]
-        writer.writerow([path.as_posix() for path in inside])
+    columns = 2 if found.is_proposed else 3
+    writer.writerow(("noisy", "clean", "use")[:columns])
+    for noisy, clean, use in pairs:
+        halves = [
+            one.path.relative_to(data) if data.is_dir() else one.path for one in (noisy, clean)
+        ]
+        writer.writerow((*(path.as_posix() for path in halves), use)[:columns])
     write_beside(target, text.getvalue().encode())
 
 
@@ -186,22 +191,30 @@ def _ordinary(collection: Collection, found: DataFolder, holds_out: bool) -> Dat
     everything, _ = _joined([found], collection.left_out)
     held = _held_out(everything, collection)
     training, validation = split(found.training, held, collection.doubtful)
-    same_voices = _same_voices(training, validation)
-    return replace(found, training=training, validation=validation, same_voices=same_voices)
+    return replace(
+        found,
+        training=training,
+        validation=validation,
+        same_voices=_same_voices(training, validation),
+        is_proposed=collection.held_out is None,
+    )
 
 
 def _gathered(collection: Collection, holds_out: bool = True) -> DataFolder:
     found = folders_of(collection.sources)
     training, validation = _joined(found, collection.left_out)
     apply_edits(training, validation, collection.mended)
-    same_voices = False
+    same_voices = is_proposed = False
     if holds_out and not _has_speech(validation):
+        is_proposed = collection.held_out is None
         held = _held_out(training, collection)
         training, validation = split(training, held, collection.doubtful)
         same_voices = _same_voices(training, validation)
     ignored = tuple(str(one.roots[0] / name) for one in found for name in one.ignored)
     roots = tuple(dict.fromkeys(root for one in found for root in one.roots))
-    return DataFolder(layout_of(training), training, validation, ignored, roots, same_voices)
+    return DataFolder(
+        layout_of(training), training, validation, ignored, roots, same_voices, is_proposed
+    )
 
 
 def _held_out(training: Subset, collection: Collection) -> frozenset[str]:

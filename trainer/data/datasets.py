@@ -78,7 +78,8 @@ class DataFolder:
     """Data: how it was recognised, its two subsets, and sound files of unknown use.
 
     roots: the folders that contain it. same_voices: whether validation intentionally has other
-    recordings of the training speakers.
+    recordings of the training speakers. is_proposed: whether the program chose what validation has,
+    rather than the data or the user.
     """
 
     layout: str
@@ -87,6 +88,7 @@ class DataFolder:
     ignored: tuple[str, ...] = ()
     roots: tuple[Path, ...] = ()
     same_voices: bool = False
+    is_proposed: bool = False
 
 
 def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
@@ -104,7 +106,8 @@ def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
     ignored: list[str] = []
     if {"noisy", "clean"} <= columns:
         layout = "pairs listed in manifest.csv"
-        _add_listed_pairs(subsets[use or "training"], folder, "", rows)
+        for which, listed in _by_use(manifest, rows, use).items():
+            _add_listed_pairs(subsets[which], folder, "", listed)
     elif {"path", "kind"} <= columns:
         layout = "speech and noise listed in manifest.csv"
         _add_corpus(subsets, folder, rows)
@@ -126,6 +129,28 @@ def recognise_names(folder: Path, paths: dict[str, Path], use: Use | None = None
 def layout_of(training: Subset) -> str:
     """The layout of data from several places, in words."""
     return "noisy and clean pairs" if training.pairs else "speech and noise to be mixed"
+
+
+def _by_use(
+    manifest: Path, rows: list[dict[str, str]], use: Use | None
+) -> dict[Use, list[dict[str, str]]]:
+    """The rows of a table of pairs by what they are for: what the column `use` says, if there is
+    one; raises `DataError` where that is something else."""
+    if use:
+        return {use: rows}
+    found: dict[Use, list[dict[str, str]]] = {"training": [], "validation": []}
+    for row in rows:
+        match row.get("use", "").lower():
+            case "" | "training":
+                found["training"].append(row)
+            case "validation":
+                found["validation"].append(row)
+            case other:
+                raise DataError(
+                    f"In the column use of {manifest} there is {other!r}: it can only be training "
+                    "or validation."
+                )
+    return found
 
 
 def _add_listed_pairs(

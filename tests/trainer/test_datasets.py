@@ -3,7 +3,9 @@
 import unicodedata
 from pathlib import Path
 
+import numpy as np
 import pytest
+import soundfile
 
 from tests.trainer.made import write_table
 from trainer.data.collection import list_data, recognise, write_pairs
@@ -34,6 +36,13 @@ def paired(part: Subset) -> list[tuple[str, str]]:
         ("noisy_speech/a.wav", "noisy"),
         ("noise_fullband/a.wav", "noise"),
         ("impulse_responses/a.wav", "room"),
+        ("Room responses/a.wav", "room"),
+        ("simulated_rirs/room/a.wav", "room"),
+        ("room tone/a.wav", "noise"),
+        ("RoomTone/a.wav", "noise"),
+        ("room/a.wav", None),
+        ("living room/a.wav", None),
+        ("speech/living room/a.wav", "clean"),
         ("any/a_noisy.flac", "noisy"),
         ("clean-a.flac", "clean"),
         ("any/a_noisy_b.flac", None),
@@ -102,6 +111,24 @@ def test_speech_and_noise(tmp_path: Path) -> None:
     assert [one.name for one in training.rooms] == ["rir/small.wav"]
     assert paired(data.validation) == [(pair[0], pair[1])]
     assert data.ignored == ("odd/1.wav",)
+
+
+@pytest.mark.parametrize("seconds", [2.0, 12.0])
+def test_a_room_is_a_place_or_a_response(tmp_path: Path, seconds: float) -> None:
+    make(tmp_path, "room tone/n.wav", "living room/a.wav")
+    for name in ("room/b.wav", "studio/room/c.wav"):
+        make(tmp_path, name)
+        soundfile.write(tmp_path / name, np.zeros(round(seconds * 8000)), 8000)
+    training = recognise_folder(tmp_path).training
+    rooms = ["room/b.wav", "studio/room/c.wav"]
+    assert [one.name for one in training.noise] == ["room tone/n.wav"]
+    assert [one.name for one in training.rooms] == (rooms if seconds <= 10 else [])
+    expected = ["living room/a.wav", *([] if seconds <= 10 else rooms)]
+    assert [one.name for one in training.speech] == expected
+    folders = {name: list_data(tmp_path / name).sources[0] for name in ("room", "room tone")}
+    assert folders["room"].role == ("room" if seconds <= 10 else "speech")
+    assert folders["room tone"].role == "noise"
+    assert list_data(tmp_path / "living room").sources[0].role == "speech"
 
 
 def test_beside_noise_the_others_are_speech(tmp_path: Path) -> None:

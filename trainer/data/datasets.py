@@ -1,7 +1,8 @@
 """Finds out what a data folder contains: pairs, or speech and noise; training and validation.
 
 The first of these that applies: a `manifest.csv` of a corpus (columns path, kind), one of pairs
-(columns noisy, clean), or the names of folders and files (docs/check.md). No recording is opened.
+(columns noisy, clean), or the names of folders and files (docs/check.md). No recording is opened,
+but for the headers of those in a folder called just "room".
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from trainer.data.names import (
     spelled_keys,
     use_of,
 )
+from trainer.data.recordings import may_be_response
 from trainer.data.speakers import Speakers, read_table
 from trainer.errors import DataError
 from trainer.folder.events import EVENTS_FILE
@@ -213,7 +215,7 @@ def _add_by_names(
     """Add files by their names; return those whose names say nothing."""
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
-    roles_told = roles_of(list(paths))
+    roles_told = roles_of(list(paths), lambda name: may_be_response(paths[name]))
     ignored = []
     for name, path in paths.items():
         role = roles_told[name]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Literal
 
@@ -16,9 +17,12 @@ Role = Literal["noisy", "clean", "noise", "room"]
 _ROLE_WORDS: dict[Role, frozenset[str]] = {
     "noisy": frozenset(("noisy", "mixture", "mixtures", "mixed")),
     "noise": frozenset(("noise", "noises")),
-    "room": frozenset(("rir", "rirs", "room", "rooms", "impulse")),
+    "room": frozenset(("rir", "rirs", "impulse", "impulses")),
     "clean": frozenset(("clean", "speech")),
 }
+_ROOMS = frozenset(("room", "rooms"))
+_RESPONSES = frozenset(("response", "responses"))
+_TONES = frozenset(("tone", "tones"))
 _WEAK_WORDS: dict[Role, frozenset[str]] = {
     "noisy": frozenset(("mix", "input", "inputs", "degraded", "raw", "dirty", "before")),
     "clean": frozenset(("s1", "target", "targets", "reference", "studio", "cleaned", "after")),
@@ -42,9 +46,18 @@ _LOSSLESS = frozenset(
 )
 
 
-def roles_of(names: list[str]) -> dict[str, Role | None]:
-    """The roles of a folder's recordings, by their names and those of the others."""
+def roles_of(
+    names: list[str], is_short: Callable[[str], bool] = lambda name: False
+) -> dict[str, Role | None]:
+    """The roles of a folder's recordings, by their names and those of the others.
+
+    is_short: whether a recording may be a room response. That decides in folders called just
+    "room", which may as well hold what was recorded there.
+    """
     roles = {name: role_of(name) for name in names}
+    for those in _in_rooms([name for name in names if roles[name] is None]):
+        if all(map(is_short, those)):
+            roles |= dict.fromkeys(those, "room")
     if any(_is_negated(words) for words in _folders_of(names)):
         # Beside "without noise", a folder "with noise" has speech in it.
         with_noise = {name for name in names if _says_with_noise(name)}
@@ -69,6 +82,17 @@ def roles_of(names: list[str]) -> dict[str, Role | None]:
         # Beside noise, if nothing is named as speech, the other files must be speech.
         roles = {name: role or "clean" for name, role in roles.items()}
     return roles
+
+
+def _in_rooms(names: list[str]) -> list[list[str]]:
+    """The files in each folder that is called just "room"."""
+    found: dict[PurePosixPath, list[str]] = {}
+    for name in names:
+        for folder in PurePosixPath(name).parents:
+            if len(words := _words(folder.name)) == 1 and words[0] in _ROOMS:
+                found.setdefault(folder, []).append(name)
+                break
+    return [*found.values()]
 
 
 def _folders_of(names: list[str]) -> list[list[str]]:
@@ -100,14 +124,26 @@ def role_of(name: str) -> Role | None:
     """Tell what a recording is by the nearest folder whose name says so, else by its own name."""
     path = PurePosixPath(name)
     for component in reversed(path.parts[:-1]):
-        words = _words(component)
-        if _is_negated(words):
-            return "clean"
-        for role, telling in _ROLE_WORDS.items():
-            if not telling.isdisjoint(words):
-                return role
+        if role := _role_of_folder(_words(component)):
+            return role
     ends = {*_words(path.stem)[:1], *_words(path.stem)[-1:]}
     return "noisy" if "noisy" in ends else "clean" if "clean" in ends else None
+
+
+def _role_of_folder(words: list[str]) -> Role | None:
+    if _is_negated(words):
+        return "clean"
+    if not _ROOMS.isdisjoint(words):
+        if not _RESPONSES.isdisjoint(words):
+            return "room"
+        if not _TONES.isdisjoint(words):
+            return "noise"  # what is heard in a room where nobody speaks
+    elif "roomtone" in words:
+        return "noise"
+    for role, telling in _ROLE_WORDS.items():
+        if not telling.isdisjoint(words):
+            return role
+    return None
 
 
 def _is_negated(words: list[str]) -> bool:

@@ -17,6 +17,7 @@ FloatArray = npt.NDArray[np.float32]
 Int16Array = npt.NDArray[np.int16]
 
 BLOCK_SECONDS = 10.0
+LONGEST_RESPONSE_SECONDS = 10.0
 
 
 def read_int16(path: Path) -> Int16Array:
@@ -39,6 +40,16 @@ def read_int16(path: Path) -> Int16Array:
     if not len(samples):
         raise DataError(f"The recording {quoted(path)} contains no samples.")
     return samples
+
+
+def may_be_response(path: Path) -> bool:
+    """Whether a recording is as short as a room response, by its header."""
+    try:
+        with open_audio(path) as reader:
+            info = reader.info
+    except AudioError:
+        return False
+    return info.frames is not None and info.frames <= LONGEST_RESPONSE_SECONDS * info.rate
 
 
 def as_float(samples: Int16Array) -> FloatArray:

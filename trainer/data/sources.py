@@ -18,7 +18,8 @@ from trainer.data.datasets import (
     sound_files,
 )
 from trainer.data.holdout import MIN_SPEAKERS
-from trainer.data.names import role_of
+from trainer.data.names import roles_of
+from trainer.data.recordings import may_be_response
 from trainer.data.speakers import Speakers
 from trainer.errors import DataError
 
@@ -130,14 +131,15 @@ def _of_source(source: Source) -> DataFolder:
         )
         if role == "pairs" or is_recognised:
             return found
+    found_files = files or list(sound_files(folder))
     if role in ("auto", "pairs"):
         # The folder's own name decides where the names in it say nothing; most data is speech.
-        named_role = role_of(f"{folder.name}/x")
-        role = named_role if named_role in ("noise", "room") else "speech"
+        named = {f"{folder.name}/{number}": file for number, (file, _) in enumerate(found_files)}
+        told = {*roles_of(list(named), lambda name: may_be_response(named[name])).values()}
+        role = "noise" if told == {"noise"} else "room" if told == {"room"} else "speech"
     training = Subset("training")
     place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
     speakers = Speakers(folder)
-    found_files = files or list(sound_files(folder))
     people = _people([name for _, name in found_files])
     for file, name in found_files:
         who = (speakers.of(name) or people.get(name)) if role == "speech" else None

@@ -15,7 +15,9 @@ from cnunet.files import parse_json
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""Version 1 differs in how it proposes who is held out: by absolute paths, so by where the data is.
+Runs that began with such a file go on with what they hold out."""
 NO_CLEAN, NO_NOISY = "no clean recording of that name", "no noisy recording of that name"
 """Why a recording is not part of a pair."""
 SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
@@ -36,7 +38,8 @@ class Collection:
     left_out: paths of recordings. held_out: speakers, or paths of recordings; None: as
     `trainer.data.holdout.suggest` proposes. doubtful: paths of recordings on which scores would be
     misleading, and which are not held out. mended: pairs that the user has corrected, each the path
-    of a noisy recording and of its clean original, which is empty if there is none.
+    of a noisy recording and of its clean original, which is empty if there is none. version: of the
+    format.
     """
 
     sources: tuple[Source, ...]
@@ -44,6 +47,7 @@ class Collection:
     held_out: frozenset[str] | None = None
     doubtful: frozenset[str] = frozenset()
     mended: tuple[tuple[str, str], ...] = ()
+    version: int = FORMAT_VERSION
 
     @classmethod
     def load(cls, path: Path) -> Collection:
@@ -51,9 +55,10 @@ class Collection:
         try:
             values = parse_json(path.read_text(encoding="utf-8"))
             version = values["format_version"]
-            if version != FORMAT_VERSION:
+            if version not in range(1, FORMAT_VERSION + 1):
                 raise DataError(
-                    f"{path} has format version {version}; this program supports {FORMAT_VERSION}."
+                    f"{path} has format version {version}; this program supports 1 to "
+                    f"{FORMAT_VERSION}."
                 )
             sources = tuple(Source(Path(one["path"]), one["role"]) for one in values["sources"])
             held_out = values.get("held_out")
@@ -63,6 +68,7 @@ class Collection:
                 None if held_out is None else frozenset(held_out),
                 frozenset(values.get("doubtful", ())),
                 tuple((str(noisy), str(clean)) for noisy, clean in values.get("mended", ())),
+                version,
             )
         except OSError as error:
             raise DataError(f"Cannot read {path}: {error.strerror}.") from error
@@ -80,7 +86,7 @@ class Collection:
     def as_dict(self) -> dict[str, Any]:
         """For JSON, as `load` reads it."""
         return {
-            "format_version": FORMAT_VERSION,
+            "format_version": self.version,
             "sources": [{"path": str(one.path), "role": one.role} for one in self.sources],
             "left_out": sorted(self.left_out),
             "held_out": None if self.held_out is None else sorted(self.held_out),

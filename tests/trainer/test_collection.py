@@ -1,7 +1,11 @@
 """Data put together from several places: what is in it, what is left out, who is held out."""
 
 import json
+import os
+import shutil
+import unicodedata
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +17,9 @@ from tests.trainer.made import run_trainer, speech
 from trainer.check.check import check
 from trainer.cli import main
 from trainer.collection import Collection, Source
-from trainer.data.collection import list_data, recognise
+from trainer.data.collection import held_out_of, list_data, recognise
 from trainer.data.corpus import prepare_corpus
+from trainer.data.datasets import DataFolder
 from trainer.data.mixing import Mixer
 from trainer.data.paired import PairedCrops
 from trainer.errors import DataError
@@ -128,6 +133,54 @@ def test_a_single_recording_is_kept_to_learn_from(tmp_path: Path) -> None:
     data = recognise(save(tmp_path, Source(tmp_path / "me")))
     assert len(data.training.speech) == 1
     assert not data.validation.speech
+
+
+def held(data: DataFolder, folder: Path) -> list[str]:
+    """What is held out, speech and noise, by paths within a folder."""
+    found = (*data.validation.speech, *data.validation.noise)
+    return sorted(one.path.resolve().relative_to(folder.resolve()).as_posix() for one in found)
+
+
+def test_who_is_held_out_does_not_depend_on_where_the_data_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor on how its path is typed, nor on whether the data is listed, checked or trained on."""
+    data = tmp_path / "data"
+    for number in range(30):
+        touched(data, f"noise/{number}.wav", f"speech/é{number}.wav")
+    moved = Path(shutil.copytree(data, tmp_path / "elsewhere/moved"))
+    for path in [*moved.glob("speech/*")]:
+        path.rename(path.with_name(unicodedata.normalize("NFD", path.name)))
+    monkeypatch.chdir(data / "noise")
+    expected = held(recognise(data), data)
+    assert len(expected) == 6
+    for path in (Path(".."), Path("../../data"), Path("../../elsewhere/../data")):
+        assert held(recognise(path), data) == expected
+        groups = [one.name for one in list_data(path).groups if one.held_out]
+        assert [Path(one).name for one in groups] == [Path(one).name for one in expected[3:]]
+        kept = tmp_path / "kept.json"
+        held_out_of(path).save(kept)
+        assert held(recognise(kept), data) == expected
+    there = [unicodedata.normalize("NFC", name) for name in held(recognise(moved), moved)]
+    assert sorted(there) == expected
+
+
+def test_a_run_of_an_earlier_version_goes_on_with_what_it_holds_out(tmp_path: Path) -> None:
+    """In its collection who is held out is proposed anew each time, by hashes of whole paths."""
+    data = tmp_path / "data"
+    for number in range(30):
+        touched(data, f"noise/{number}.wav", f"speech/{number}.wav")
+    kept = tmp_path / "collection.json"
+    Collection((Source(data),), version=1).save(kept)
+    collection = Collection.load(kept)
+    assert collection.version == 1
+    hashed = [
+        sorted((data / kind).iterdir(), key=lambda path: sha256(os.fsencode(path)).hexdigest())[:3]
+        for kind in ("speech", "noise")
+    ]
+    found = recognise(kept).validation
+    assert {one.path for one in found.speech} == set(hashed[0])
+    assert [one.path for one in found.noise] == hashed[1]
 
 
 def test_what_is_left_out_is_nowhere(tmp_path: Path) -> None:

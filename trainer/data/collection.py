@@ -105,7 +105,7 @@ def held_out_of(folder: Path, is_good: IsGood = lambda paths: True) -> Collectio
     or to validate on.
     """
     source = Source(folder)
-    training, _ = _joined(folders_of((source,)), frozenset())
+    training, _ = _joined(folders_of((source,)), Collection((source,)))
     doubtful: set[str] = set()
 
     def judged(paths: tuple[Path, ...]) -> bool:
@@ -132,7 +132,7 @@ def list_data(data: Path) -> Listing:
     else:
         collection = Collection.load(data)
     found = folders_of(collection.sources)
-    training, validation = _joined(found, collection.left_out)
+    training, validation = _joined(found, collection)
     apply_edits(training, validation, collection.mended)
     listing = Listing(layout_of(training), has_validation=_has_speech(validation))
     subsets = (training, validation)
@@ -188,7 +188,7 @@ def _ordinary(collection: Collection, found: DataFolder, holds_out: bool) -> Dat
         return _gathered(collection, holds_out)
     if not holds_out:
         return found
-    everything, _ = _joined([found], collection.left_out)
+    everything, _ = _joined([found], collection)
     held = _held_out(everything, collection)
     training, validation = split(found.training, held, collection.doubtful)
     return replace(
@@ -202,7 +202,7 @@ def _ordinary(collection: Collection, found: DataFolder, holds_out: bool) -> Dat
 
 def _gathered(collection: Collection, holds_out: bool = True) -> DataFolder:
     found = folders_of(collection.sources)
-    training, validation = _joined(found, collection.left_out)
+    training, validation = _joined(found, collection)
     apply_edits(training, validation, collection.mended)
     same_voices = is_proposed = False
     if holds_out and not _has_speech(validation):
@@ -227,14 +227,22 @@ def _same_voices(training: Subset, validation: Subset) -> bool:
     return _has_speech(validation) and not speakers_disjoint(training, validation)
 
 
-def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Subset, Subset]:
-    """The parts of all sources together; recordings are named by their absolute paths."""
+def _joined(found: Iterable[DataFolder], collection: Collection) -> tuple[Subset, Subset]:
+    """The parts of all sources together, without what is left out; recordings are named by their
+    paths, as sources may have files of the same name."""
+    left_out = collection.left_out
     training, validation = Subset("training"), Subset("validation")
+
+    def named(recording: Recording) -> Recording:
+        kind = recording.kind or recording.path.parent.name
+        place = recording.name if collection.version > 1 else ""
+        return recording._replace(name=str(recording.path), kind=kind, place=place)
+
     for one in found:
         root = one.roots[0]
         for target, subset in ((training, one.training), (validation, one.validation)):
             target.pairs += [
-                (_named(noisy), _named(clean))
+                (named(noisy), named(clean))
                 for noisy, clean in subset.pairs
                 if left_out.isdisjoint((str(noisy.path), str(clean.path)))
             ]
@@ -243,7 +251,7 @@ def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Subs
                 (target.noise, subset.noise),
                 (target.rooms, subset.rooms),
             ):
-                kept += [_named(one) for one in given if str(one.path) not in left_out]
+                kept += [named(one) for one in given if str(one.path) not in left_out]
             target.unpaired += [
                 (str(root / name), why)
                 for name, why in subset.unpaired
@@ -251,12 +259,6 @@ def _joined(found: Iterable[DataFolder], left_out: frozenset[str]) -> tuple[Subs
             ]
             target.not_there += [str(root / name) for name in subset.not_there]
     return training, validation
-
-
-def _named(recording: Recording) -> Recording:
-    """The recording, named by its absolute path: sources may have files of the same name."""
-    kind = recording.kind or recording.path.parent.name
-    return recording._replace(name=str(recording.path), kind=kind)
 
 
 def _facts(source: Source, found: DataFolder) -> SourceFacts:

@@ -35,7 +35,10 @@ from trainer.folder.files import EXAMPLES_FOLDER
 
 class Recording(NamedTuple):
     """A file and its path within the data folder (with `/`); if known, the speaker or the kind of
-    noise, the data set, and the condition that it is an example of."""
+    noise, the data set, and the condition that it is an example of.
+
+    place: the path within the data folder, where `name` is another.
+    """
 
     path: Path
     name: str
@@ -43,6 +46,7 @@ class Recording(NamedTuple):
     kind: str | None = None
     source: str = ""
     condition: str = ""
+    place: str = ""
 
     @property
     def label(self) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from trainer.data.copies import copies_in
 from trainer.data.datasets import Recording, Subset
+from trainer.data.names import same_name
 
 HELD_OUT_SHARE = 0.1
 MAX_HELD_OUT = 40
@@ -23,7 +24,7 @@ IsGood = Callable[[tuple[Path, ...]], bool]
 
 
 def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset[str]:
-    """Groups to hold out: a tenth of the recordings, chosen by hashes of their names.
+    """Groups to hold out: a tenth of the recordings, chosen by hashes of their places in the data.
 
     Groups with recordings that aren't good are held out only if there are too few others, those
     with the fewest first.
@@ -31,6 +32,7 @@ def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset
     groups = groups_of(training)
     paths: dict[str, tuple[Path, ...]] = {one.name: (one.path,) for one in training.speech}
     paths |= {one.name: (noisy.path, one.path) for noisy, one in training.pairs}
+    places = {one.name: one.place for one in _clean_of(training)}
     total = sum(map(len, groups.values()))
     wanted = min(total * HELD_OUT_SHARE, MAX_HELD_OUT)
     chosen: list[str] = []
@@ -41,7 +43,7 @@ def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset
         # Leave at least one group to train on.
         return count >= wanted or len(chosen) + 1 >= len(groups)
 
-    for name in sorted(groups, key=_drawn):
+    for name in sorted(groups, key=lambda name: _drawn(name, places.get(name, ""))):
         if is_enough():
             break
         bad = sum(not is_good(paths[one]) for one in groups[name])
@@ -76,7 +78,7 @@ def split(
     Copies of held-out recordings are held out too, if others are left to train on. Doubtful
     recordings of held-out speakers are not used at all, unless there are no others.
     """
-    clean = [*(recording for _, recording in subset.pairs), *subset.speech]
+    clean = _clean_of(subset)
     named = {
         recording.path
         for recording in clean
@@ -106,7 +108,7 @@ def split(
         validation.pairs, validation.speech = sound, good
     training.noise = subset.noise
     if validation.speech and len(subset.noise) >= MIN_NOISES:
-        drawn = sorted(subset.noise, key=lambda recording: _drawn(recording.name))
+        drawn = sorted(subset.noise, key=lambda one: _drawn(one.name, one.place))
         validation.noise = drawn[: min(round(len(drawn) * HELD_OUT_SHARE), MAX_HELD_OUT)]
         chosen = {recording.name for recording in validation.noise}
         training.noise = [recording for recording in subset.noise if recording.name not in chosen]
@@ -128,6 +130,14 @@ def speakers_disjoint(training: Subset, validation: Subset) -> bool:
     return bool(theirs) and theirs.isdisjoint(training.speakers)
 
 
-def _drawn(name: str) -> str:
-    """A sort key that is random, but the same on every machine."""
-    return hashlib.sha256(os.fsencode(name)).hexdigest()
+def _clean_of(subset: Subset) -> list[Recording]:
+    return [*(recording for _, recording in subset.pairs), *subset.speech]
+
+
+def _drawn(name: str, place: str = "") -> str:
+    """A sort key that is random, but the same on every machine, wherever the data is.
+
+    In collections of earlier versions no places are known: there, names are paths.
+    """
+    text = same_name(place) if place else name
+    return hashlib.sha256(os.fsencode(text)).hexdigest()

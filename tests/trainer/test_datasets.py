@@ -1,5 +1,6 @@
 """What the checker makes out of the names in a data folder. No file here is a real recording."""
 
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 import soundfile
 
 from tests.trainer.made import write_table
-from trainer.data.collection import list_data, recognise, write_pairs
+from trainer.data.collection import about_tests, list_data, recognise, write_pairs
 from trainer.data.datasets import DataFolder, Subset, recognise_folder, recognise_names
 from trainer.data.names import pair_key, role_of, use_of
 from trainer.data.speakers import Speakers
@@ -95,6 +96,25 @@ def test_what_has_no_other_half(tmp_path: Path) -> None:
         "noisy/a.wav": "no clean recording of that name",
         "clean/c.wav": "no noisy recording of that name",
     }
+
+
+def test_a_test_set_beside_others_is_left_out(tmp_path: Path) -> None:
+    """As in LibriMix: otherwise it would choose the weights that are tested on it."""
+    parts = ("train-100", "dev", "test")
+    files = [f"{part}/{half}/1.wav" for part in parts for half in ("mix_single", "s1", "noise")]
+    data = recognise(make(tmp_path, *files))
+    assert paired(data.training) == [("train-100/mix_single/1.wav", "train-100/s1/1.wav")]
+    assert paired(data.validation) == [("dev/mix_single/1.wav", "dev/s1/1.wav")]
+    assert data.tests == ("test/mix_single/1.wav", "test/noise/1.wav", "test/s1/1.wav")
+    assert [one.name for one in data.validation.noise] == ["dev/noise/1.wav"]
+    assert list_data(tmp_path).tests == 3
+    assert "Left out: 3 recordings" in about_tests(tmp_path)[0]
+    assert len(recognise_folder(tmp_path / "test", "validation").validation.pairs) == 1
+    assert len(recognise_folder(tmp_path, "validation").validation.pairs) == 3
+    shutil.rmtree(tmp_path / "dev")
+    alone = recognise(tmp_path)
+    assert paired(alone.validation) == [("test/mix_single/1.wav", "test/s1/1.wav")]
+    assert not alone.tests and not about_tests(tmp_path)
 
 
 def test_speech_and_noise(tmp_path: Path) -> None:

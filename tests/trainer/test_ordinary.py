@@ -13,7 +13,9 @@ from trainer.check.check import check
 from trainer.check.judge import is_good
 from trainer.cli import main
 from trainer.collection import Collection
+from trainer.config import TrainConfig
 from trainer.data.collection import held_out_of, list_data, recognise
+from trainer.run.data import settle_data
 from trainer.sounds import tones
 
 
@@ -190,3 +192,11 @@ def test_the_check_says_what_must_not_be_held_out(tmp_path: Path) -> None:
     assert "clipped_clean" not in kinds
     again = recognise(data, doubtful=report.doubtful).validation.speech
     assert held[0] not in {one.path for one in again}
+
+
+def test_the_check_says_that_a_test_set_is_left_out(tmp_path: Path) -> None:
+    data = voices(tmp_path, *(f"{part} clean/{part}.wav" for part in ("train", "dev", "test")))
+    (note,) = [one for one in check(data, workers=0).findings if one.kind == "test_set"]
+    assert note.weight == "note" and note.files == (("test clean/test.wav", ""),)
+    config, messages = settle_data(tmp_path / "run", TrainConfig(corpus=str(data)))
+    assert config.corpus == str(data) and "Left out: 1 recording in" in messages[0]

@@ -182,6 +182,13 @@ KINDS: dict[str, FindingKind] = {
         "Nothing, or save the channel that you want as mono.",
         notable=False,
     ),
+    "test_set": FindingKind(
+        "Recordings of a test set that were left out",
+        "There are others for validation. If the test set helped to choose the weights, nothing "
+        "would be left to tell how good they are.",
+        "Nothing. Score the result on them: `cnunet-train score`.",
+        notable=False,
+    ),
     "ignored": FindingKind(
         "Sound files that were left out",
         "Neither their names nor their folders show what they are.",

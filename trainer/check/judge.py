@@ -46,6 +46,9 @@ def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
     if data.ignored:
         files = tuple((name, "") for name in data.ignored)
         findings.append(Finding("ignored", "", files, len(files)))
+    if data.tests:
+        files = tuple((name, "") for name in data.tests)
+        findings.append(Finding("test_set", "", files, len(files)))
     order = ("stop", "look", "note")
     kinds = list(KINDS)
     return sorted(findings, key=lambda one: (order.index(one.weight), kinds.index(one.kind)))

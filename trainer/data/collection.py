@@ -20,6 +20,7 @@ from trainer.data.holdout import (
     suggest,
 )
 from trainer.data.sources import apply_edits, folders_of
+from trainer.data.words import counted
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
@@ -65,6 +66,8 @@ class Listing:
     """Other recordings that may belong to a pair: speech, and those whose names say nothing."""
     has_validation: bool = False
     """Whether a source has its own validation part; then no speakers are held out."""
+    tests: int = 0
+    """Recordings of a test set, which are not used, as there is a validation part."""
 
     def as_dict(self) -> dict[str, Any]:
         """For JSON."""
@@ -125,6 +128,18 @@ def held_out_of(folder: Path, is_good: IsGood = lambda paths: True) -> Collectio
     return Collection((source,), held_out=held, doubtful=frozenset(doubtful))
 
 
+def about_tests(data: Path) -> list[str]:
+    """A sentence if a test set in a folder or collection is left out; errors as in `recognise`."""
+    sources = Collection.load(data).sources if data.suffix == ".json" else (Source(data),)
+    count = sum(len(one.tests) for one in folders_of(sources))
+    if not count:
+        return []
+    return [
+        f"Left out: {counted(count, 'recording')} in folders for tests, since there are others for "
+        "validation. Score the result on them (cnunet-train score)."
+    ]
+
+
 def list_data(data: Path) -> Listing:
     """The contents of a data folder or collection; errors as in `recognise`."""
     if data.suffix != ".json":
@@ -147,6 +162,7 @@ def list_data(data: Path) -> Listing:
         if collection.mended:
             facts.pairs = sum(_is_of(source, noisy) for noisy, _ in everything)
         listing.sources.append(facts)
+    listing.tests = sum(len(one.tests) for one in found)
     proposed = suggest(training, is_known_good(collection.doubtful))
     held = proposed if collection.held_out is None else collection.held_out
     if not listing.has_validation:
@@ -211,9 +227,17 @@ def _gathered(collection: Collection, holds_out: bool = True) -> DataFolder:
         training, validation = split(training, held, collection.doubtful)
         same_voices = _same_voices(training, validation)
     ignored = tuple(str(one.roots[0] / name) for one in found for name in one.ignored)
+    tests = tuple(str(one.roots[0] / name) for one in found for name in one.tests)
     roots = tuple(dict.fromkeys(root for one in found for root in one.roots))
     return DataFolder(
-        layout_of(training), training, validation, ignored, roots, same_voices, is_proposed
+        layout_of(training),
+        training,
+        validation,
+        ignored,
+        roots,
+        same_voices,
+        is_proposed,
+        tests,
     )
 
 

@@ -24,6 +24,7 @@ from trainer.data.names import (
     roles_of,
     same_name,
     spelled_keys,
+    tests_in,
     use_of,
 )
 from trainer.data.recordings import may_be_response
@@ -85,7 +86,8 @@ class DataFolder:
 
     roots: the folders that contain it. same_voices: whether validation intentionally has other
     recordings of the training speakers. is_proposed: whether the program chose what validation has,
-    rather than the data or the user.
+    rather than the data or the user. tests: recordings of a test set, which are not used, as there
+    is a part for validation.
     """
 
     layout: str
@@ -95,6 +97,7 @@ class DataFolder:
     roots: tuple[Path, ...] = ()
     same_voices: bool = False
     is_proposed: bool = False
+    tests: tuple[str, ...] = ()
 
 
 def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
@@ -126,10 +129,10 @@ def recognise_names(folder: Path, paths: dict[str, Path], use: Use | None = None
     """Find out what these recordings within a folder are, by their names alone."""
     training, validation = Subset("training"), Subset("validation")
     subsets: dict[Use, Subset] = {"training": training, "validation": validation}
-    ignored = _add_by_names(subsets, folder, use, paths)
+    ignored, tests = _add_by_names(subsets, folder, use, paths)
     layout = "noisy and clean pairs" if training.pairs else "speech and noise"
     layout += ", recognised by their names"
-    return DataFolder(layout, training, validation, tuple(ignored), (folder,))
+    return DataFolder(layout, training, validation, ignored, (folder,), tests=tests)
 
 
 def layout_of(training: Subset) -> str:
@@ -215,14 +218,18 @@ def source_name(text: str) -> str:
 
 def _add_by_names(
     subsets: dict[Use, Subset], folder: Path, use: Use | None, paths: dict[str, Path]
-) -> list[str]:
-    """Add files by their names; return those whose names say nothing."""
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Add files by their names; return those whose names say nothing, and those of a test set that
+    are left out."""
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
     roles_told = roles_of(list(paths), lambda name: may_be_response(paths[name]))
+    tests = set() if use else tests_in(roles_told)
     ignored = []
     for name, path in paths.items():
         role = roles_told[name]
+        if name in tests:
+            continue
         if role is None:
             ignored.append(name)
             continue
@@ -236,7 +243,7 @@ def _add_by_names(
         else:
             subset.speech += roles.get("clean", [])
         subset.noise += roles.get("noise", [])
-    return ignored
+    return tuple(ignored), tuple(name for name in paths if name in tests)
 
 
 def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> None:

@@ -35,9 +35,8 @@ _NEGATIONS = frozenset(("without", "no", "non", "zero"))
 _SPEECH_ROLES: frozenset[Role] = frozenset(("noisy", "clean"))
 _PAIR_WORDS = (_ROLE_WORDS["noisy"] | _ROLE_WORDS["clean"]).union(*_WEAK_WORDS.values())
 _FOLDER_WORDS = _PAIR_WORDS | {"single"}
-_VALIDATION_WORDS = frozenset(
-    ("valid", "validation", "val", "dev", "test", "eval", "validset", "devset", "testset")
-)
+_VALIDATION_WORDS = frozenset(("valid", "validation", "val", "dev", "validset", "devset"))
+_TEST_WORDS = frozenset(("test", "eval", "testset"))
 _NUMBERED = re.compile(r"fileid_\d+")
 _JOINERS = "\u200c\u200d"
 _MINUS = "-\N{MINUS SIGN}"
@@ -155,9 +154,23 @@ def _is_negated(words: list[str]) -> bool:
 
 
 def use_of(name: str) -> Use:
-    """Tell what a recording is for by the folders it is in."""
-    words = {word for component in PurePosixPath(name).parts[:-1] for word in _words(component)}
-    return "training" if words.isdisjoint(_VALIDATION_WORDS) else "validation"
+    """Tell what a recording is for by the folders it is in; a test set is for validation, unless
+    there is another part for that (`tests_in`)."""
+    words = _words_of_folders(name)
+    return "training" if words.isdisjoint(_VALIDATION_WORDS | _TEST_WORDS) else "validation"
+
+
+def tests_in(roles: dict[str, Role | None]) -> set[str]:
+    """The recordings of a test set beside speech or pairs for validation: who chooses weights by a
+    test set has nothing left to test the result on."""
+    held = {name for name, role in roles.items() if role and use_of(name) == "validation"}
+    tests = {name for name in held if _words_of_folders(name).isdisjoint(_VALIDATION_WORDS)}
+    has_others = any(roles[name] in _SPEECH_ROLES for name in held - tests)
+    return tests if has_others else set()
+
+
+def _words_of_folders(name: str) -> set[str]:
+    return {word for component in PurePosixPath(name).parts[:-1] for word in _words(component)}
 
 
 def pair_key(name: str) -> str:

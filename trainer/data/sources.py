@@ -72,10 +72,12 @@ def _within(whole: DataFolder, source: Path) -> DataFolder:
             unpaired=[one for one in subset.unpaired if is_mine(root / one[0])],
         )
 
-    ignored = tuple(name for name in whole.ignored if is_mine(whole.roots[0] / name))
-    return DataFolder(
-        whole.layout, mine(whole.training), mine(whole.validation), ignored, whole.roots
+    ignored, tests = (
+        tuple(name for name in names if is_mine(whole.roots[0] / name))
+        for names in (whole.ignored, whole.tests)
     )
+    training, validation = mine(whole.training), mine(whole.validation)
+    return DataFolder(whole.layout, training, validation, ignored, whole.roots, tests=tests)
 
 
 def apply_edits(training: Subset, validation: Subset, mended: Sequence[tuple[str, str]]) -> None:

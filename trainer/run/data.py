@@ -8,7 +8,7 @@ from pathlib import Path
 from trainer.check.judge import is_good
 from trainer.collection import Collection
 from trainer.config import TrainConfig
-from trainer.data.collection import held_out_of, is_ordinary
+from trainer.data.collection import about_tests, held_out_of, is_ordinary
 from trainer.data.datasets import recognise_folder
 
 COLLECTION_FILE = "collection.json"
@@ -22,8 +22,10 @@ def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[st
     of the run, where it can be read and changed. Raises `DataError` if that is not possible.
     """
     corpus, kept = Path(config.corpus), folder / COLLECTION_FILE
-    if config.valid or corpus.suffix == ".json" or not is_ordinary(recognise_folder(corpus)):
+    if config.valid:
         return config, []
+    if corpus.suffix == ".json" or not is_ordinary(recognise_folder(corpus)):
+        return config, about_tests(corpus)
     collection = _kept(kept, corpus)
     if collection is None:
         collection = held_out_of(corpus, is_good)

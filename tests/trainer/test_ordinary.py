@@ -12,7 +12,7 @@ from tests.trainer.made import FLAGS, speech
 from trainer.check.check import check
 from trainer.check.judge import is_good
 from trainer.cli import main
-from trainer.collection import Collection
+from trainer.collection import Collection, Source
 from trainer.config import TrainConfig
 from trainer.data.collection import held_out_of, list_data, recognise
 from trainer.run.data import settle_data
@@ -61,6 +61,20 @@ def test_a_run_trains_on_them(
     assert main([*command, "--steps", "2"]) == 0
     assert Collection.load(tmp_path / "run/collection.json") == kept
     assert main(["resume", str(tmp_path / "run")]) == 0
+
+
+def test_a_run_of_an_earlier_version_keeps_what_it_holds_out(tmp_path: Path) -> None:
+    data = voices(tmp_path / "data", *ONE_VOICE, seconds=0.1)
+    for name in ONE_VOICE:
+        held = str(data / name)
+        kept = tmp_path / "run/collection.json"
+        kept.parent.mkdir(exist_ok=True)
+        Collection((Source(data),), held_out=frozenset({held}), version=1).save(kept)
+        before = kept.read_bytes()
+        config, messages = settle_data(tmp_path / "run", TrainConfig(corpus=str(data)))
+        assert config.corpus == str(kept) and f"validation: {name} (" in messages[0]
+        assert kept.read_bytes() == before
+        assert [str(one.path) for one in recognise(kept).validation.speech] == [held]
 
 
 def test_other_recordings_to_validate_on_go_before(corpus_folder: Path, tmp_path: Path) -> None:

@@ -8,6 +8,11 @@ IsCancelled = Callable[[], bool]
 """Polled during long work, which raises `Cancelled` once it returns True."""
 
 
+def never() -> bool:
+    """Of work that nobody cancels."""
+    return False
+
+
 class CNUNetError(Exception):
     """An expected failure; the message says what failed, on which file, and what to do about it."""
 

@@ -6,6 +6,7 @@ import os
 import signal
 import time
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from tests.trainer.made import (
     same_state,
     saved_state,
 )
+from tests.trainer.test_ordinary import voices
 from trainer.cli import main
 from trainer.config import TrainConfig
 from trainer.folder import control
@@ -85,6 +87,28 @@ class TestEnds:
             (tmp_path / name).touch()
         assert train(tmp_path, steps=2) is Ending.STEPS
         assert not (tmp_path / "stop").exists()
+
+    @pytest.mark.parametrize("where", ["run.data.is_good", "data.decoding.read_int16"])
+    def test_when_it_is_asked_to_before_its_first_step(
+        self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
+    ) -> None:
+        """While it checks what to hold out, or decodes the recordings."""
+        run, data = tmp_path / "run", voices(tmp_path / "data", "1.wav", "2.wav", "3.wav")
+        module, name = where.rsplit(".", 1)
+        real = getattr(import_module(f"trainer.{module}"), name)
+
+        def ask(*arguments: Any) -> Any:
+            assert main(["stop", str(run)]) == 0
+            return real(*arguments)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(control, "LOOK_SECONDS", 0.0)
+            patch.setattr(f"trainer.{where}", ask)
+            assert train(run, corpus=str(data), cache="", steps=2) is Ending.ASKED
+        assert reason(run) == "stopped by the file stop"
+        assert not (run / "stop").exists() and not (run / "state.pt").exists()
+        assert main(["resume", str(run)]) == 0
+        assert saved_state(run)["step"] == 2
 
     @pytest.mark.parametrize("ask", [ask_to_stop, lambda _: signal.raise_signal(signal.SIGTERM)])
     def test_within_a_step_that_takes_too_long(

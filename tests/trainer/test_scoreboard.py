@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from cnunet.config import CNUNetConfig
+from cnunet.errors import never
 from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.network.model import CNUNet
 from cnunet.network.modelfile import FORMAT
@@ -19,7 +20,6 @@ from trainer.run import scoreboard
 from trainer.run.loop import TrainState
 from trainer.run.rows import read_rows
 from trainer.run.scoreboard import Scoreboard
-from trainer.run.validate import never
 from trainer.stages.stages import PlainStage
 
 

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.errors import IsCancelled, never
 from cnunet.files import parse_json
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Recording
@@ -173,11 +174,14 @@ class Corpus:
         return as_float(self._samples[start : start + length])
 
 
-def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corpus:
+def prepare_corpus(
+    folder: Path, cache: Path, valid: Path | None = None, cancelled: IsCancelled = never
+) -> Corpus:
     """Decode a data folder or a collection into `cache`, unless that has been done, and open it.
 
     valid: another folder with the pairs to validate on. Recordings that cannot be used are skipped
-    (`Corpus.skipped`). Raises `DataError` if there is nothing to train or to validate on.
+    (`Corpus.skipped`). Raises `DataError` if there is nothing to train or to validate on, and
+    `Cancelled` if it is asked to stop while it decodes.
     """
     data = recognise(folder, valid)
     training = data.training
@@ -198,7 +202,7 @@ def prepare_corpus(folder: Path, cache: Path, valid: Path | None = None) -> Corp
         with taking_turns(cache):  # two runs that share it may start at the same time
             if not _is_current(cache, key):
                 (cache / "index.json").unlink(missing_ok=True)
-                index = decode(data, cache, bundled)
+                index = decode(data, cache, bundled, cancelled)
                 index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(data.roots)}
                 write_beside(cache / "index.json", json.dumps(index).encode())
     return Corpus(cache)

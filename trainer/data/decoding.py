@@ -9,6 +9,7 @@ from typing import Any, BinaryIO
 
 import numpy as np
 
+from cnunet.errors import Cancelled, IsCancelled
 from trainer.data.datasets import DataFolder, Recording
 from trainer.data.fixed import fixed_mixtures
 from trainer.data.pairs import read_pair
@@ -24,23 +25,29 @@ ROOM_PEAK = 32000
 class _Samples:
     """A growing file of samples that knows where everything begins."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, cancelled: IsCancelled) -> None:
         self._file = file
+        self._cancelled = cancelled
         self._count = 0
 
     def add(self, samples: Int16Array) -> int:
-        """Append samples and return where they begin."""
+        """Append samples and return where they begin; raises `Cancelled` on request."""
+        if self._cancelled():
+            raise Cancelled("Reading the recordings was cancelled.")
         start = self._count
         self._file.write(np.ascontiguousarray(samples).tobytes())
         self._count += len(samples)
         return start
 
 
-def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[str, Any]:
+def decode(
+    data: DataFolder, cache: Path, bundled_rooms: Path | None, cancelled: IsCancelled
+) -> dict[str, Any]:
     """Write samples and rooms into `cache` and return their index.
 
     bundled_rooms: an archive of room responses (docs/training.md), preferred to single files.
-    Raises `DataError` if no recording of a kind can be read, `SaveError` if the disk is full.
+    Raises `DataError` if no recording of a kind can be read, `SaveError` if the disk is full, and
+    `Cancelled`.
     """
     # Renamed into place: another run may have the old samples mapped.
     partial = cache / f"{SAMPLES}.part"
@@ -52,7 +59,7 @@ def decode(data: DataFolder, cache: Path, bundled_rooms: Path | None) -> dict[st
     try:
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         with partial.open("wb") as file:
-            samples = _Samples(file)
+            samples = _Samples(file, cancelled)
             training = data.training
             index: dict[str, Any] = {
                 "speech": _clips(training.speech, samples, skipped),

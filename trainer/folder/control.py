@@ -57,8 +57,9 @@ def _ask(folder: Path, name: str) -> None:
 class StopRequest:
     """Watches for requests to stop or pause: files (if `looks`) and, while entered, signals.
 
-    The files are removed (if `clears`) on creation and on exit. Create, enter and exit it in the
-    main thread, where signals arrive.
+    The files are removed (if `clears`) on creation, when those are for an earlier session, and on
+    exit. So create it as soon as the folder is locked: from then on, `stop` is accepted. Create,
+    enter and exit it in the main thread, where signals arrive.
     """
 
     def __init__(self, folder: Path, looks: bool = True, clears: bool = True) -> None:
@@ -74,7 +75,7 @@ class StopRequest:
         self._may_interrupt = False
         self._left = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
-        self._forget()  # those for an earlier session
+        self.forget()
 
     @property
     def reason(self) -> str:
@@ -139,9 +140,10 @@ class StopRequest:
         self._watcher.join()  # from here on its signal would end the program
         for number, handler in self._before.items():
             signal.signal(number, handler)
-        self._forget()
+        self.forget()
 
-    def _forget(self) -> None:
+    def forget(self) -> None:
+        """Remove the files, if it does that."""
         if self._clears:
             for name in (STOP, PAUSE):
                 (self._folder / name).unlink(missing_ok=True)

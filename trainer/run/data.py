@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from cnunet.errors import Cancelled, IsCancelled, never
 from trainer.check.judge import is_good
 from trainer.collection import Collection
 from trainer.config import TrainConfig
@@ -15,12 +16,21 @@ COLLECTION_FILE = "collection.json"
 """In the folder of a run: its data, and who is held out. The window writes the same file."""
 
 
-def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[str]]:
+def settle_data(
+    folder: Path, config: TrainConfig, cancelled: IsCancelled = never
+) -> tuple[TrainConfig, list[str]]:
     """Settings whose data has a validation part, and messages about what was decided.
 
     If the data folder has no such part, recordings are held out; the choice is stored in the folder
-    of the run, where it can be read and changed. Raises `DataError` if that is not possible.
+    of the run, where it can be read and changed. Raises `DataError` if that is not possible, and
+    `Cancelled` on request, with nothing stored.
     """
+
+    def judged(paths: tuple[Path, ...]) -> bool:
+        if cancelled():
+            raise Cancelled("Choosing what to hold out was cancelled.")
+        return is_good(paths)
+
     corpus, kept = Path(config.corpus), folder / COLLECTION_FILE
     if config.valid:
         return config, []
@@ -28,7 +38,7 @@ def settle_data(folder: Path, config: TrainConfig) -> tuple[TrainConfig, list[st
         return config, about_tests(corpus)
     collection = _kept(kept, corpus)
     if collection is None:
-        collection = held_out_of(corpus, is_good)
+        collection = held_out_of(corpus, judged)
         folder.mkdir(parents=True, exist_ok=True)
         collection.save(kept)
     held = sorted(Path(name).name for name in collection.held_out or ())

@@ -16,8 +16,9 @@ from typing import Any
 
 import torch
 
-from cnunet.errors import CNUNetError
+from cnunet.errors import Cancelled, CNUNetError
 from trainer.config import TrainConfig, settings_of
+from trainer.folder.control import StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import SaveError, write_beside
 from trainer.folder.lock import only_user
@@ -44,12 +45,24 @@ def run_training(
         Team(config.device, config.timeout_minutes) as team,
         only_user(folder) if team.is_main else nullcontext(),
     ):
+        stop = StopRequest(folder, clears=team.is_main)
+
+        def asked() -> bool:
+            # Several processes have to stop together: they do so at the first step.
+            return team.size == 1 and bool(stop.reason)
+
         try:
             with _settings_kept(folder, config) if team.is_main else nullcontext():
                 with team.main_first():
-                    config, messages = settle_data(folder, config)
-                session = RunSession(folder, config, team, minutes, report)
+                    config, messages = settle_data(folder, config, asked)
+                session = RunSession(folder, config, team, minutes, report, stop, asked)
             return session.run(messages)
+        except Cancelled:
+            event = {"ending": Ending.ASKED, "reason": stop.reason}
+            EventLog(folder / EVENTS_FILE).write("stopped", **event)
+            report({"event": "stopped", **event})
+            stop.forget()
+            return Ending.ASKED
         except Exception as error:
             if team.is_main:
                 with suppress(SaveError):  # the disk may be full: then that is the error
@@ -60,12 +73,15 @@ def run_training(
 @contextmanager
 def _settings_kept(folder: Path, config: TrainConfig) -> Iterator[None]:
     """Store the settings while a run is being set up, which may take long, so that it can be
-    resumed if it is killed. If the run is refused, previous settings (if any) are restored."""
+    resumed if it is killed or stopped. If the run is refused, previous settings (if any) are
+    restored."""
     path = folder / "config.json"
     before = path.read_bytes() if path.exists() else None
     config.save(path)
     try:
         yield
+    except Cancelled:
+        raise
     except CNUNetError:
         if before is None:
             path.unlink(missing_ok=True)

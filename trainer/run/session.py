@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
+from cnunet.errors import IsCancelled
 from cnunet.scores.metrics import pesq_problem
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import prepare_corpus
@@ -42,15 +43,25 @@ OnEvent = Callable[[dict[str, Any]], None]
 
 
 class RunSession:
-    """A run from its start or its saved state to its next stop; errors as in `run_training`."""
+    """A run from its start or its saved state to its next stop; errors as in `run_training`.
+
+    Raises `Cancelled` once `cancelled` is true while the data is decoded.
+    """
 
     def __init__(
-        self, folder: Path, config: TrainConfig, team: Team, minutes: float, report: OnEvent
+        self,
+        folder: Path,
+        config: TrainConfig,
+        team: Team,
+        minutes: float,
+        report: OnEvent,
+        stop: StopRequest,
+        cancelled: IsCancelled,
     ) -> None:
         self.folder = folder
         self.team = team
         self.report = report
-        self._stop = StopRequest(folder, clears=team.is_main)
+        self._stop = stop
         self.log = EventLog(folder / EVENTS_FILE)
         config = set_up_torch(config, team)
         self.state = _begin(folder, config, team)
@@ -59,7 +70,7 @@ class RunSession:
         self._note("phase", message="Reading the recordings.")
         with team.main_first():
             valid = Path(config.valid) if config.valid else None
-            self.corpus = prepare_corpus(Path(config.corpus), cache, valid)
+            self.corpus = prepare_corpus(Path(config.corpus), cache, valid, cancelled)
         if not config.crop_seconds and not self.corpus.pairs:
             raise ConfigError("Mixtures have no natural length: set crop_seconds (e.g. 2.0).")
         if config.choose_by == "pesq" and (problem := pesq_problem()):

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from cnunet.errors import Cancelled, IsCancelled
+from cnunet.errors import Cancelled, IsCancelled, never
 from cnunet.scores.metrics import Scores, mean_scores, score_pairs
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
@@ -53,11 +53,6 @@ class Extras:
 
 EnhanceFn = Callable[[Tensor, Tensor], Tensor]
 """The output of a network for waveforms (1, samples), noisy and (only for a guide) clean."""
-
-
-def never() -> bool:
-    """Never cancel."""
-    return False
 
 
 def validate(

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cnunet.cores import usable_cores
-from cnunet.errors import CNUNetError, IsCancelled
+from cnunet.errors import CNUNetError, IsCancelled, never
 from cnunet.inference.devices import pick_device
 from cnunet.scores.measures import MEASURES, missing_packages
 from trainer.data.pairs import load_pairs
 from trainer.folder.files import write_beside
 from trainer.folder.lock import only_user
 from trainer.run.gain import Conditions
-from trainer.run.validate import never
 from trainer.scoring import tables
 from trainer.scoring.clips import ClipScores, ClipTable
 from trainer.scoring.intervals import by_condition, differences, means

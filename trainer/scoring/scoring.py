@@ -7,12 +7,12 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
-from cnunet.errors import Cancelled, IsCancelled, ScoringError
+from cnunet.errors import Cancelled, IsCancelled, ScoringError, never
 from cnunet.processes import HelperPool
 from cnunet.scores.measuring import measure
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
-from trainer.run.validate import enhance_pairs, never
+from trainer.run.validate import enhance_pairs
 from trainer.scoring.clips import ClipScores, ClipTable, make_row, pair_key
 from trainer.scoring.subjects import Subject
 

@@ -106,6 +106,25 @@ def test_the_noisy_recordings_are_scored_once(
     assert first.noisy["clean_pesq"] == pytest.approx(4.644, abs=1e-3)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *('{"pesq": 1.5, "cond', "[]", '{"conditions": null}', "", "\xff"),
+        '{"conditions": {"noisy": null, "clean": {}}}',
+    ],
+)
+def test_noisy_recordings_whose_scores_are_damaged_are_scored_again(
+    config: TrainConfig, corpus: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(scoreboard, "baseline", lambda *_: validation())
+    path = tmp_path / "baseline.json"
+    path.write_text(text, encoding="latin-1")
+    board = Scoreboard(tmp_path, config, corpus, FORMAT)
+    assert board.needs_baseline and board.baseline(never)
+    assert json.loads(path.read_text())["conditions"] == validation().conditions
+    assert not board.needs_baseline
+
+
 def test_a_run_that_began_before_conditions_were_told_goes_on(
     config: TrainConfig,
     corpus: Corpus,

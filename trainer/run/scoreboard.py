@@ -12,7 +12,7 @@ import copy
 import json
 import math
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ from trainer.outcome import number_in, validations_in
 from trainer.run.checkpoints import Checkpoints
 from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.loop import TrainState
-from trainer.run.rows import append_rows
+from trainer.run.rows import append_rows, damaged_rows
 from trainer.run.validate import Validation, baseline, mean_loss, measure
 from trainer.stages.network import export_network
 from trainer.stages.stages import Network
@@ -100,6 +100,15 @@ class Scoreboard:
         return is_new
 
     @property
+    def problem(self) -> str:
+        """What is wrong with the table of validations, in a sentence; empty if nothing is."""
+        path = self.folder / "validation.csv"
+        if not (count := damaged_rows(path)):
+            return ""
+        rows = "1 damaged row" if count == 1 else f"{count} damaged rows"
+        return f"{path} has {rows}, which will be left out."
+
+    @property
     def needs_baseline(self) -> bool:
         """Whether the noisy recordings have yet to be scored."""
         return not self._stored_baseline()
@@ -118,11 +127,23 @@ class Scoreboard:
         return sum(len(pair.noisy) for pair in self.pairs) / SAMPLE_RATE
 
     def _stored_baseline(self) -> dict[str, Any]:
-        """The scores of the noisy recordings of these conditions, if they are known."""
-        path = self.folder / "baseline.json"
-        stored: dict[str, Any] = parse_json(path.read_text("utf-8")) if path.exists() else {}
-        conditions = {pair.condition for pair in self.pairs}
-        return stored if stored.get("conditions", {}).keys() == conditions else {}
+        """The scores of the noisy recordings of these conditions, if they are known.
+
+        Those of a damaged file, or of one that was edited by hand, are not.
+        """
+        try:
+            stored = parse_json((self.folder / "baseline.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return {}
+        if not isinstance(stored, dict) or not isinstance(stored.get("conditions"), dict):
+            return {}
+        conditions = stored["conditions"]
+        overall = {name: value for name, value in stored.items() if name != "conditions"}
+        is_whole = _are_figures(overall, ()) and all(
+            _are_figures(one, CONDITION_FIGURES) for one in conditions.values()
+        )
+        known = conditions.keys() == {pair.condition for pair in self.pairs}
+        return stored if is_whole and known else {}
 
     def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
         """Score the averaged weights and `keep` them; returns the figures for the log.
@@ -201,6 +222,15 @@ class Scoreboard:
             "settings": settings,
             "started_from": {k: v for k, v in candidate.origin.items() if k != "licences"},
         }
+
+
+def _are_figures(scores: object, names: Iterable[str]) -> bool:
+    """Whether these are numbers by their names, among which are the given ones."""
+    return (
+        isinstance(scores, dict)
+        and scores.keys() >= set(names)
+        and all(isinstance(value, int | float) for value in scores.values())
+    )
 
 
 def _same(one: Mapping[str, float], other: Mapping[str, float]) -> bool:

@@ -97,7 +97,8 @@ class RunSession:
 
         messages: about the data, for the log. The state is saved in any case.
         """
-        for sentence in (*self.corpus.skipped, *filter(None, (pesq_problem(),))):
+        problems = filter(None, (pesq_problem(), self._validations.problem))
+        for sentence in (*self.corpus.skipped, *problems):
             self._note("warning", message=sentence)
         for sentence in messages:
             self._note("data", message=sentence)

@@ -31,6 +31,8 @@ class Validations:
         cancelled: IsCancelled,
     ) -> None:
         self._scoreboard, self._note, self._cancelled = scoreboard, note, cancelled
+        self.problem = scoreboard.problem
+        """A warning for the log; empty if there is none."""
         self._is_main = team.is_main
         self._beside = ValidationBeside(scoreboard, team.device)
         self._validated_step = scoreboard.newest_step

@@ -55,7 +55,7 @@ KINDS: dict[str, FindingKind] = {
         stops_above=FEW,
     ),
     "not_there": FindingKind(
-        "Recordings that manifest.csv lists but that do not exist",
+        "Recordings that are listed but do not exist",
         "They were moved, deleted or misspelt; training continues without them.",
         "Correct the path in manifest.csv, or remove the line.",
         stops_above=FEW,

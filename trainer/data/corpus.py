@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
@@ -214,10 +215,13 @@ def _key(data: DataFolder, bundled: Path | None) -> str:
     for part in (data.training, data.validation):
         used: list[Recording] = [half for pair in part.pairs for half in pair]
         for recording in (*used, *part.speech, *part.noise, *part.rooms):
-            facts = recording.path.stat()
+            try:
+                facts = recording.path.stat()
+            except OSError:  # it was deleted a moment ago: `decode` will say so
+                continue
             labels = f"{recording.label}|{recording.source}|{recording.condition}"
             line = f"{recording.path}|{labels}|{facts.st_size}|{facts.st_mtime_ns}\n"
-            digest.update(line.encode())
+            digest.update(os.fsencode(line))
     if bundled:
         digest.update(str(bundled.stat().st_mtime_ns).encode())
     return digest.hexdigest()

@@ -52,7 +52,7 @@ def decode(
     # Renamed into place: another run may have the old samples mapped.
     partial = cache / f"{SAMPLES}.part"
     skipped = [
-        f"The manifest lists {name}, which does not exist."
+        f"Listed, but missing: {name}."
         for part in (data.training, data.validation)
         for name in part.not_there
     ]

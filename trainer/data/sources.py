@@ -84,8 +84,12 @@ def apply_edits(training: Subset, validation: Subset, mended: Sequence[tuple[str
     """Apply the user's corrections of pairs; names are absolute paths.
 
     A noisy recording that gets another clean one stays in training or validation, where it was;
-    one that was not in a pair goes to training.
+    one that was not in a pair goes to training. Files that have been deleted since then are listed
+    in `not_there`; a noisy recording whose corrected clean one is gone is in no pair.
     """
+    used = {os.fspath(name) for pair in mended for name in pair if name}
+    gone = {name for name in used if not Path(name).is_file()}
+    training.not_there += sorted(gone)
     subsets = (training, validation)
     everything = {
         one.name: one
@@ -97,8 +101,7 @@ def apply_edits(training: Subset, validation: Subset, mended: Sequence[tuple[str
         path = Path(name)
         return everything.get(name) or Recording(path, name, Speakers(path.parent).of(path.name))
 
-    given = dict(mended)
-    used = {os.fspath(name) for pair in mended for name in pair if name}
+    given = {noisy: "" if clean in gone else clean for noisy, clean in mended}
     for subset in subsets:
         subset.pairs = [
             (noisy, known(given[noisy.name]) if noisy.name in given else clean)
@@ -109,7 +112,9 @@ def apply_edits(training: Subset, validation: Subset, mended: Sequence[tuple[str
         subset.speech = [one for one in subset.speech if one.name not in {*used, *given}]
     there = {noisy.name for subset in subsets for noisy, _ in subset.pairs}
     training.pairs += [
-        (known(noisy), known(clean)) for noisy, clean in mended if clean and noisy not in there
+        (known(noisy), known(clean))
+        for noisy, clean in given.items()
+        if clean and noisy not in gone | there
     ]
 
 

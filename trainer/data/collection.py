@@ -194,7 +194,7 @@ def write_pairs(data: Path, target: Path) -> None:
             one.path.relative_to(data) if data.is_dir() else one.path for one in (noisy, clean)
         ]
         writer.writerow((*(path.as_posix() for path in halves), use)[:columns])
-    write_beside(target, text.getvalue().encode())
+    write_beside(target, text.getvalue().encode(errors="surrogateescape"))
 
 
 def _ordinary(collection: Collection, found: DataFolder, holds_out: bool) -> DataFolder:

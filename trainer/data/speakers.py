@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import re
 from pathlib import Path, PurePosixPath
 
@@ -58,21 +59,38 @@ class Speakers:
 def read_table(path: Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file by column (in lower case); raises `DataError`.
 
-    Columns are separated by commas, semicolons (spreadsheets in many languages) or tabs.
+    Columns are separated by commas, semicolons (spreadsheets in many languages) or tabs. Only the
+    names of files may have bytes that are not UTF-8.
     """
     try:
         # Spreadsheets put a byte order mark before the first column's name.
-        with path.open(newline="", encoding="utf-8-sig") as file:
+        with path.open(newline="", encoding="utf-8-sig", errors="surrogateescape") as file:
             header = file.readline()
             file.seek(0)
-            return [
+            rows = [
                 {str(key).strip().lower(): str(value or "").strip() for key, value in row.items()}
                 for row in csv.DictReader(file, delimiter=max(",;\t", key=header.count))
             ]
     except OSError as error:
         raise DataError(f"Cannot read the table {path}: {error.strerror}.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
+    except csv.Error as error:
         raise DataError(f"The table {path} is not a CSV file in UTF-8: {error}.") from error
+    for number, row in enumerate(rows, 1):
+        if not all(_is_text(cell, path.parent) for one in row.items() for cell in one):
+            raise DataError(
+                f"The table {path} is not a CSV file in UTF-8: save it in this encoding (row "
+                f"{number} is not)."
+            )
+    return rows
+
+
+def _is_text(cell: str, folder: Path) -> bool:
+    """Whether a cell is text, or the name of a file that is there, however that is encoded."""
+    try:
+        cell.encode()
+    except UnicodeEncodeError:
+        return os.path.exists(folder / cell)
+    return True
 
 
 def _speakers_in(rows: list[dict[str, str]]) -> dict[str, str]:
@@ -80,7 +98,7 @@ def _speakers_in(rows: list[dict[str, str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         who = next((row[column] for column in _SPEAKER_COLUMNS if row.get(column)), None)
-        if who is None or row.get("kind", "speech") not in ("speech", "clean"):
+        if who is None or row.get("kind", "speech").lower() not in ("speech", "clean"):
             continue
         for column in _FILE_COLUMNS:
             if row.get(column):

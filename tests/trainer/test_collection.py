@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import unicodedata
+import sys
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -319,3 +320,62 @@ def test_pairs_that_the_user_has_put_right(tmp_path: Path) -> None:
     assert found == {("a.wav", "b.wav"), ("x.wav", "a.wav")}
     assert list_data(tmp_path / "c.json").unpaired == []
     assert Collection.load(tmp_path / "c.json") == collection
+
+
+def test_corrected_pairs_whose_recordings_are_gone(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for name in "abc":
+        for kind in ("noisy", "clean"):
+            record(data / f"{kind}/{name}.wav", ord(name))
+    noisy, clean = (
+        {name: str(data / f"{kind}/{name}.wav") for name in "abc"} for kind in ("noisy", "clean")
+    )
+    mended = ((noisy["a"], clean["b"]), (noisy["b"], clean["a"]))
+    collection = Collection((Source(data),), mended=mended, held_out=frozenset({clean["c"]}))
+    collection.save(tmp_path / "c.json")
+    for path, kept in ((clean["b"], {("b.wav", "a.wav")}), (noisy["b"], set())):
+        Path(path).unlink()
+        assert pairs_in(collection, tmp_path / "c.json") == {*kept, ("c.wav", "c.wav")}
+        found = recognise(tmp_path / "c.json")
+        assert path in found.training.not_there
+        assert not check(tmp_path / "c.json", workers=0).may_start
+    record(data / "noisy/d.wav", 4)
+    record(data / "clean/d.wav", 4)
+    corpus = prepare_corpus(tmp_path / "c.json", tmp_path / "cache")
+    assert f"Listed, but missing: {clean['b']}." in corpus.skipped
+
+
+def test_a_recording_that_is_deleted_meanwhile_is_skipped(
+    tmp_path: Path, voices: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = recognise(voices)
+    found.training.speech[0].path.unlink()
+    monkeypatch.setattr("trainer.data.corpus.recognise", lambda *_: found)
+    assert len(prepare_corpus(voices, tmp_path / "cache").skipped) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+def test_names_that_are_not_utf8(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    for number in range(3):
+        for kind in ("noisy", "clean"):
+            name = os.fsdecode(b"caf\xe9 %d.wav" % number)  # libsndfile can't write it
+            record(data / kind / "plain.wav", number).rename(data / kind / name)
+    assert main(["list", str(data), "--write-pairs", str(tmp_path / "pairs.csv")]) == 0
+    before = len(list_data(data).pairs)
+    (tmp_path / "pairs.csv").rename(data / "manifest.csv")
+    assert len(list_data(data).pairs) == before == 3
+    assert prepare_corpus(data, tmp_path / "cache").skipped == []
+
+
+def test_bare_recordings_to_validate_on_are_speech(
+    tmp_path: Path, voices: Path, noises: Path
+) -> None:
+    valid = tmp_path / "podcast"
+    for number in range(3):
+        record(valid / f"{number}.wav", 50 + number)
+    corpus = prepare_corpus(save(tmp_path, Source(voices)), tmp_path / "cache", valid)
+    assert len(corpus.validation_pairs()) == 3
+    assert check(voices, valid, workers=0).may_start
+    with pytest.raises(DataError, match="kitchen noise has nothing to validate on"):
+        prepare_corpus(voices, tmp_path / "cache", noises)

@@ -92,8 +92,20 @@ def recognise(
             found = _ordinary(Collection((Source(data),), doubtful=doubtful), found, valid is None)
     if valid is None:
         return found
-    given = recognise_folder(valid, "validation")
+    given = _for_validation(valid)
     return replace(found, validation=given.validation, ignored=found.ignored + given.ignored)
+
+
+def _for_validation(folder: Path) -> DataFolder:
+    """A folder all of which is for validation; names that say nothing are those of speech."""
+    found = recognise_folder(folder, "validation")
+    part = found.validation
+    if part.pairs or part.speech or part.noise or part.unpaired or part.not_there:
+        return found
+    (bare,) = folders_of((Source(folder),))
+    return replace(
+        bare, training=Subset("training"), validation=replace(bare.training, use="validation")
+    )
 
 
 def is_ordinary(folder: DataFolder) -> bool:

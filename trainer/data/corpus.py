@@ -193,8 +193,8 @@ def prepare_corpus(
         )
     if not data.validation.pairs and not data.validation.speech:
         raise DataError(
-            f"{folder} has no pairs to validate on: set valid to a folder of noisy and clean "
-            "recordings of other speakers."
+            f"{valid or folder} has nothing to validate on: set valid to a folder of noisy and "
+            "clean recordings, or of speech, of other speakers."
         )
     archives = [root / "rir" / "rirs_16k.npz" for root in data.roots]
     bundled = next((path for path in archives if path.exists()), None)

@@ -89,6 +89,7 @@ class AudioReader(ABC):
     """A sound file, read from the start or from where `seek` went.
 
     notes: messages about problems; complete once everything has been read.
+    remarks: those of them that are about the file, none of whose sound is lost.
     replaced_samples: how many samples were NaN or infinite.
     seeks_at_once: whether `seek` is fast everywhere.
     """
@@ -98,6 +99,7 @@ class AudioReader(ABC):
 
     def __init__(self) -> None:
         self.notes: list[str] = []
+        self.remarks: set[str] = set()
         self.replaced_samples = 0
 
     def read(self, frames: int) -> Samples:
@@ -115,6 +117,10 @@ class AudioReader(ABC):
             self.replaced_samples += int(np.count_nonzero(~finite))
             block = np.where(finite, block, 0.0)
         return block
+
+    def _remark(self, message: str) -> None:
+        self.notes.append(message)
+        self.remarks.add(message)
 
     @abstractmethod
     def seek(self, frame: int) -> None:

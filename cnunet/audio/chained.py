@@ -81,7 +81,7 @@ class ChainedReader(AudioReader):
                 )
                 continue
             if (info.rate, info.channels) != (first.rate, first.channels):
-                self.notes.append(
+                self._remark(
                     f"Part {number} of {quoted(path)} has {_channels(info.channels)} at "
                     f"{info.rate} Hz; it became {_channels(first.channels)} at {first.rate} Hz, "
                     "as in part 1."

@@ -64,7 +64,7 @@ class CodecReader(AudioReader):
             tracks = track_names(self._container, layouts)
             number = self._container.streams.audio.index(stream) + 1
             if len(tracks) > 1 and self._track is None:
-                self.notes.append(
+                self._remark(
                     f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
                 )
             self._damaged_packets = 0

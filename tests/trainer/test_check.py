@@ -11,6 +11,7 @@ import pytest
 import soundfile
 
 from cnunet.config import SAMPLE_RATE
+from tests.cnunet.soundfiles import write_av
 from tests.cnunet.test_music import chords
 from tests.trainer.made import speech
 from trainer.check import check as check_module
@@ -125,6 +126,26 @@ def test_silent(sound: Path) -> None:
     write_pair(sound, "p226_004.wav", np.zeros(SAMPLE_RATE), voice(4, 1.0))
     write_pair(sound, "p226_005.wav", np.zeros(SAMPLE_RATE), voice(5, 1.0))
     assert found(sound) == {"silent": ["clean/p226_004.wav", "clean/p226_005.wav"]}
+
+
+def test_a_silent_first_channel(sound: Path) -> None:
+    """Not a silent recording, which could be deleted: only this channel is measured and used."""
+    clean = voice(4)
+    right = np.stack((np.zeros(len(clean)), clean), axis=1)
+    write_pair(sound, "p226_004.wav", right, right)
+    (finding,) = (one for one in check(sound, workers=0).findings if "silent" in one.kind)
+    assert finding.kind == "silent_channel" and finding.weight == "stop"
+    assert finding.files[0] == ("clean/p226_004.wav", "first of 2 channels: loudest -120 dBFS")
+
+
+def test_a_recording_with_several_tracks_is_not_damaged(sound: Path) -> None:
+    write_pair(sound, "p226_004.wav", voice(4))
+    (sound / "noisy/p226_004.wav").unlink()
+    noisy = voice(4)[:, None] + 0.03 * np.random.default_rng(1).standard_normal((32_000, 1))
+    write_av(sound / "noisy/p226_004.mkv", noisy, SAMPLE_RATE, "pcm_s16le", tracks=2)
+    (finding,) = check(sound, workers=0).findings
+    assert (finding.kind, finding.weight) == ("remarks", "note")
+    assert "2 sound tracks; number 1 was used" in finding.files[0][1]
 
 
 def test_clipped(sound: Path) -> None:

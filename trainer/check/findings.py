@@ -57,7 +57,7 @@ KINDS: dict[str, FindingKind] = {
     "not_there": FindingKind(
         "Recordings that are listed but do not exist",
         "They were moved, deleted or misspelt; training continues without them.",
-        "Correct the path in manifest.csv, or remove the line.",
+        "Correct the path in manifest.csv or in the corrected pairs, or remove the entry.",
         stops_above=FEW,
     ),
     "length": FindingKind(
@@ -85,6 +85,13 @@ KINDS: dict[str, FindingKind] = {
         "Silent recordings",
         "Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.",
         "Delete them, or find out why nothing was recorded.",
+        stops_above=FEW,
+        misleads=True,
+    ),
+    "silent_channel": FindingKind(
+        "Recordings whose first channel is silent",
+        "Training uses the first channel, and nothing in it is louder than -60 dBFS.",
+        "Save the channel that you want as mono. Delete recordings that are silent in all of them.",
         stops_above=FEW,
         misleads=True,
     ),
@@ -187,6 +194,12 @@ KINDS: dict[str, FindingKind] = {
         "There are others for validation. If the test set helped to choose the weights, nothing "
         "would be left to tell how good they are.",
         "Nothing. Score the result on them: `cnunet-train score`.",
+        notable=False,
+    ),
+    "remarks": FindingKind(
+        "Recordings of which only a part was used, or that were converted",
+        "None of them is damaged; what was used is said beside each.",
+        "Nothing, or save what you want as a file of its own.",
         notable=False,
     ),
     "ignored": FindingKind(

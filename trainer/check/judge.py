@@ -103,8 +103,14 @@ def _of_recording(recording: Recording, facts: Facts) -> _Noted:
         return
     if facts.notes:
         yield "damaged", recording.name, " ".join(facts.notes)
+    if facts.remarks:
+        yield "remarks", recording.name, " ".join(facts.remarks)
     if facts.loudest_dbfs < SILENT_DBFS:
-        yield "silent", recording.name, f"loudest {facts.loudest_dbfs:.0f} dBFS"
+        loudest = f"loudest {facts.loudest_dbfs:.0f} dBFS"
+        if facts.channels > 1:
+            yield "silent_channel", recording.name, f"first of {facts.channels} channels: {loudest}"
+        else:
+            yield "silent", recording.name, loudest
     if facts.rate < SAMPLE_RATE:
         yield "low_rate", recording.name, f"{facts.rate} Hz"
     if facts.channels > 1:

@@ -29,7 +29,7 @@ ProbeTarget = tuple[Path, ...]
 class Facts:
     """Facts about one recording. If it has no sound (`error` says why), the rest is empty.
 
-    notes: messages about damage.
+    notes: messages about damage. remarks: messages about what is none.
     digest: of all its samples at 16 bits, whatever the format; equal for copies.
     loudest_dbfs: level of its loudest 20 ms.
     clipped: share of samples in flat tops.
@@ -38,6 +38,7 @@ class Facts:
 
     error: str = ""
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     rate: int = 0
     channels: int = 0
     seconds: float = 0.0
@@ -75,7 +76,8 @@ def _probe_file(path: Path) -> tuple[Facts, FloatArray | None]:
                 if frames < EXAMINED_SECONDS * rate:
                     kept.append(block[:, 0].astype(np.float32))
                 frames += len(block)
-            notes = list(reader.notes)
+            remarks = [note for note in reader.notes if note in reader.remarks]
+            notes = [note for note in reader.notes if note not in reader.remarks]
             if reader.replaced_samples:
                 notes.append(f"{reader.replaced_samples} samples are NaN or infinite.")
     except AudioError as error:
@@ -86,6 +88,7 @@ def _probe_file(path: Path) -> tuple[Facts, FloatArray | None]:
     at_16k = signal if rate == SAMPLE_RATE else _resampled(signal, rate)
     facts = Facts(
         notes=tuple(notes),
+        remarks=tuple(remarks),
         rate=rate,
         channels=channels,
         seconds=frames / rate,

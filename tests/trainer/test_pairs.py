@@ -77,8 +77,17 @@ def test_a_missing_clean_file(corpus_folder: Path, tmp_path: Path) -> None:
 def test_lengths_that_differ(corpus_folder: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(corpus_folder / "valid", tmp_path / "valid")
     soundfile.write(folder / "1_clean.flac", np.zeros(100), 16_000)
-    with pytest.raises(DataError, match="differ in length"):
+    words = r"differ in length: 17600 and 100 samples.*256 more or less \(16 ms\)"
+    with pytest.raises(DataError, match=words):
         load_pairs(folder)
+
+
+def test_a_file_without_a_counterpart(tmp_path: Path) -> None:
+    for name in ("noisy/a.wav", "noisy/b.wav", "clean/a.wav"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        soundfile.write(tmp_path / name, np.zeros(1600), 16_000)
+    with pytest.raises(DataError, match=r"noisy/b\.wav has no counterpart: there is no clean"):
+        load_pairs(tmp_path)
 
 
 def test_a_manifest_without_a_column(tmp_path: Path) -> None:

@@ -49,9 +49,15 @@ def load_pairs(*folders: Path) -> list[Pair]:
 
 def _pairs_in(folder: Path) -> list[Pair]:
     part = recognise_folder(folder, "validation").validation
-    lost = [*part.not_there, *(name for name, _ in part.unpaired)]
-    if lost:
-        raise DataError(f"Recordings of a pair are missing in {folder}: {lost[0]}.")
+    if part.not_there:
+        raise DataError(f"Recordings of a pair are missing in {folder}: {part.not_there[0]}.")
+    if part.unpaired:
+        name, why = part.unpaired[0]
+        more = f" (and {len(part.unpaired) - 1} more)" if len(part.unpaired) > 1 else ""
+        raise DataError(
+            f"{folder / name} has no counterpart: there is {why}{more}. Add it, or remove what is "
+            "left over."
+        )
     found = part.pairs
     if not found:
         raise DataError(
@@ -83,7 +89,11 @@ def read_pair(noisy: Path, clean: Path) -> tuple[Int16Array, Int16Array]:
     halves = read_int16(noisy), read_int16(clean)
     lengths = [len(half) for half in halves]
     if max(lengths) - min(lengths) > LARGEST_DIFFERENCE:
-        raise DataError(f"{noisy} and {clean} differ in length.")
+        raise DataError(
+            f"{noisy} and {clean} differ in length: {lengths[0]} and {lengths[1]} samples at 16 "
+            f"kHz, of which {LARGEST_DIFFERENCE} more or less ({LARGEST_DIFFERENCE // 16} ms) are "
+            "allowed. Cut both to the same length."
+        )
     if min(lengths) < HOP:
         raise DataError(
             f"{noisy} or its clean original has only {min(lengths)} samples at 16 kHz; a pair "

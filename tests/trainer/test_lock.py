@@ -34,6 +34,12 @@ def test_a_second_start_is_refused(tmp_path: Path) -> None:
         only_user(tmp_path),
     ):
         pass
+    with (
+        only_user(tmp_path),
+        pytest.raises(FolderError, match=r"^Another score command is already active in"),
+        only_user(tmp_path, "Another score command"),
+    ):
+        pass
 
 
 def test_it_goes_away_with_a_process_that_is_killed(tmp_path: Path) -> None:

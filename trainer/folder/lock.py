@@ -87,8 +87,10 @@ def _unusable(folder: Path, error: OSError) -> FolderError:
 
 
 @contextmanager
-def only_user(folder: Path) -> Iterator[None]:
+def only_user(folder: Path, what: str = "A run") -> Iterator[None]:
     """Create `folder` if needed, and hold its lock within the block; raises `FolderError`.
+
+    what: holds it, if another process does, for the message.
 
     The file `lock` is left behind, unlocked: if it were removed, two processes could each lock one.
     """
@@ -98,7 +100,8 @@ def only_user(folder: Path) -> Iterator[None]:
         while not _takes_in(folder, file):
             if time.monotonic() > last:
                 raise FolderError(
-                    f"A run is already active in {folder}: stop it first, or choose another folder."
+                    f"{what} is already active in {folder}: stop it first, or choose another "
+                    "folder."
                 )
             time.sleep(PATIENCE_SECONDS / 10)
         yield

@@ -72,7 +72,7 @@ def make_table(
     device = TrainConfig.load(folder / RECIPES[recipe].runs[0].name / "config.json").device
     subjects = [noisy_input(), *find_subjects([str(folder)], pick_device(device))]
     noisy = [pair for pair in pairs if pair.is_noisy] or pairs
-    with only_user(folder / SCORES):
+    with only_user(folder / SCORES, "Scoring"):
         table = ClipTable(folder / SCORES / CLIPS_FILE)
         clips = score_clips(subjects, noisy, FIGURES, table, workers, cancelled=cancelled)
         write_tables(folder / SCORES, clips, FIGURES, subjects[1:])

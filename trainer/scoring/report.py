@@ -62,7 +62,7 @@ def score_models(
     subjects = find_subjects(request.models, pick_device(request.device))
     pairs = load_pairs(*request.folders)
     workers = min(usable_cores(), MAX_WORKERS) if request.workers is None else request.workers
-    with only_user(request.output):
+    with only_user(request.output, "Another score command"):
         table = ClipTable(request.output / CLIPS_FILE)
         everyone = [noisy_input(), *subjects]
         rows = score_clips(everyone, pairs, names, table, workers, progress, cancelled)

@@ -22,7 +22,7 @@ def test_events_are_read_once_as_they_come(tmp_path: Path) -> None:
     assert reader.read() == []
     log = EventLog(path)
     log.write("started", step=0)
-    log.write("step", loss=0.5)
+    log.write("step", step=1, loss=0.5)
     first = reader.read()
     assert names(first) == ["started", "step"]
     assert first[1]["loss"] == 0.5
@@ -35,12 +35,12 @@ def test_events_are_read_once_as_they_come(tmp_path: Path) -> None:
 def test_a_half_written_line_waits_for_its_end(tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
     reader = EventReader(path)
-    line = b'{"event": "step", "note": "\xc3\xa9"}\n'
+    line = b'{"event": "data", "time": 1, "note": "\xc3\xa9"}\n'
     for end in range(1, len(line)):
         path.write_bytes(line[:end])
         assert reader.read() == []
     path.write_bytes(line)
-    assert reader.read() == [{"event": "step", "note": "é"}]
+    assert reader.read() == [{"event": "data", "time": 1, "note": "é"}]
 
 
 def test_a_line_cut_short_by_a_crash_costs_itself_alone(tmp_path: Path) -> None:
@@ -61,8 +61,26 @@ def test_an_existing_log_is_continued(tmp_path: Path) -> None:
 
 def test_lines_that_are_no_events_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
-    path.write_text('[1]\n\n{"event": "step"}\n')
-    assert names(EventReader(path).read()) == ["step"]
+    path.write_text('[1]\n\n{"event": "data", "time": 1}\n')
+    assert names(EventReader(path).read()) == ["data"]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        *('"step": 1', '"time": null, "step": 1', '"time": "1", "step": 1', '"time": true'),
+        *('"time": 1', '"time": 1, "step": null', '"time": 1, "step": "2"', '"time": NaN'),
+        '"time": 1, "step": 1, "hours": "?"',
+    ],
+)
+@pytest.mark.parametrize("event", ["step", "validated"])
+def test_events_without_their_numbers_are_passed_over(
+    tmp_path: Path, event: str, values: str
+) -> None:
+    path = tmp_path / "events.jsonl"
+    good = f'{{"event": "{event}", "time": 1, "step": 1, "hours": 0.5}}\n'
+    path.write_text(f'{{"event": "{event}", {values}}}\n{good}')
+    assert len(EventReader(path).read()) == 1
 
 
 def test_undefined_figures_are_null(tmp_path: Path) -> None:

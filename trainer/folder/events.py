@@ -125,12 +125,24 @@ def _ends_in_mid_line(path: Path) -> bool:
 
 
 def parse_event(line: bytes) -> dict[str, Any] | None:
-    """Return the event of a line, which names it under `event`; None for a damaged line."""
+    """Return the event of a line, which names it under `event`; None for a damaged line.
+
+    An event has a `time`, and steps and validations have a `step`; these and `hours` are numbers.
+    """
     try:
         event = parse_json(line)
     except ValueError:
         return None
-    return event if isinstance(event, dict) and isinstance(event.get("event"), str) else None
+    if not isinstance(event, dict) or not isinstance(event.get("event"), str):
+        return None
+    needed = ("time", "step") if event["event"] in ("step", "validated") else ("time",)
+    numbers = [event.get(name, 0) for name in ("time", "step", "hours")]
+    return event if event.keys() >= set(needed) and all(map(_is_number, numbers)) else None
+
+
+def _is_number(value: Any) -> bool:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and math.isfinite(value)
 
 
 def _finite(value: Any) -> Any:

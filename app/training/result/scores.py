@@ -15,7 +15,8 @@ def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
     rows: list[tuple[str, dict[str, Any]]] = []
     try:
         baseline = parse_json((stage.folder / "baseline.json").read_text(encoding="utf-8"))
-        rows.append((tr("The noisy recordings"), baseline))
+        if isinstance(baseline, dict):
+            rows.append((tr("The noisy recordings"), baseline))
     except (OSError, ValueError):
         pass
     if outcome := stage.outcome:

@@ -36,8 +36,8 @@ def cannot_write(target: Path, error: OSError) -> SaveError:
     # Errors raised by NumPy itself have no errno; their usual cause is a full disk.
     reason = error.strerror or f"the disk may be full ({error})"
     return SaveError(
-        f"Cannot write {target}: {reason}. What was saved before is untouched: free some space or "
-        "fix the folder, then start the run again."
+        f"Cannot write {target}: {reason}. What was saved before is untouched: free some space, "
+        "fix the folder or choose another one, then try again."
     )
 
 

@@ -87,6 +87,8 @@ class Outcome:
     @property
     def sentence(self) -> str:
         """The result, with the scores on the held-out recordings."""
+        if not self.is_measured and self.start is None:
+            return "Nothing has been learned: the run ended before its first step."
         if not self.is_measured:
             return (
                 "Only the starting model has been measured: on the held-out recordings, it "
@@ -115,9 +117,9 @@ class Outcome:
         return f"{sentence}."
 
 
-def outcome_of(validated: Sequence[Event]) -> Outcome | None:
+def outcome_of(validated: Sequence[Event], from_weights: bool = True) -> Outcome | None:
     """The outcome of a run with these validations, oldest first; None without any, or where the
-    best weights are from before them."""
+    best weights are from before them. from_weights: whether it started from a model."""
     if not validated:
         return None
     newest = validated[-1]
@@ -126,7 +128,7 @@ def outcome_of(validated: Sequence[Event]) -> Outcome | None:
     )
     if best is None:
         return None
-    start = validated[0] if validated[0].get("step") == 0 else None
+    start = validated[0] if from_weights and validated[0].get("step") == 0 else None
     return Outcome(start, best, newest)
 
 

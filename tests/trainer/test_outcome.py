@@ -72,6 +72,17 @@ def test_what_came_of_a_run(log: list[Any], nothing: bool, parts: tuple[str, ...
         assert part in outcome.sentence
 
 
+def test_from_scratch_there_is_no_starting_model() -> None:
+    log = [validated(0, 1.1, -0.2), validated(9, 1.1, -0.1)]
+    unbegun = outcome_of(log[:1], from_weights=False)
+    assert unbegun is not None and unbegun.sentence == (
+        "Nothing has been learned: the run ended before its first step."
+    )
+    resumed = outcome_of(log, from_weights=False)
+    assert resumed is not None and resumed.gained_nothing
+    assert "starting model" not in resumed.sentence
+
+
 def test_without_a_validation_nothing_is_said() -> None:
     assert outcome_of([]) is None
     assert outcome_of([validated(9, 1.5, 0.2, best=3)]) is None  # of an older log

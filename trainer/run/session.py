@@ -127,8 +127,10 @@ class RunSession:
             ending = self._ending() or Ending.ASKED  # another process of the team
             reason = self._stop.reason or _REASONS[ending]
         state = self.state
-        if self.team.is_main and (outcome := outcome_of(validations_in(self.folder))):
-            self._note("result", message=outcome.sentence)
+        if self.team.is_main:
+            outcome = outcome_of(validations_in(self.folder), self.config.from_weights)
+            if outcome:
+                self._note("result", message=outcome.sentence)
         self._note("stopped", step=state.step, hours=state.hours, ending=ending, reason=reason)
         return ending
 

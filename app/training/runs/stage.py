@@ -47,7 +47,9 @@ class StageRun:
     @property
     def outcome(self) -> Outcome | None:
         """The outcome so far."""
-        return outcome_of(self.log.all("validated"))
+        config = self.config
+        from_weights = config is None or config.from_weights
+        return outcome_of(self.log.all("validated"), from_weights)
 
     @property
     def best_scores(self) -> Event | None:

@@ -78,7 +78,9 @@ class TrainConfig:
     )
     branches: int = _setting(2, "number of branches: 2, or 1 for the mask branch alone", 1, 2)
     init: str = _setting(
-        "", "model to start from (a file, or the name of a shipped one); its hours are added"
+        "",
+        "model to start from (a file, the name of a shipped one, or the folder of a run); its "
+        "hours are added",
     )
     freeze_norm: str = _switch(
         "keep the batch norm statistics of the model that training starts from; auto: if it starts "

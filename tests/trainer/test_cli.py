@@ -89,6 +89,35 @@ def test_unknown_choices_are_refused_by_the_parser(capsys: pytest.CaptureFixture
     assert "tiny" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["run", "", "--corpus", "."], ["run", " "], ["recipe", "two-stage", ""], ["resume", ""]),
+        *(["stop", ""], ["estimate", ""], ["check", ""], ["list", ""], ["guide", ""]),
+        *(["list", ".", "--write-pairs", ""], ["score", "small", "--pairs", ""]),
+        *(["score", "", "--pairs", "."], ["average", "", "-o", "a"], ["widen", "a", "-o", ""]),
+    ],
+)
+def test_empty_names_are_refused(
+    started: list[Any], capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    """An empty path would be the current folder."""
+    with pytest.raises(SystemExit):
+        main(words)
+    assert "it is empty" in capsys.readouterr().err
+    assert not started
+
+
+@pytest.mark.parametrize("minutes", ["nan", "-5", "0", "inf", "-inf", "soon"])
+def test_minutes_are_a_number_above_0(
+    started: list[Any], capsys: pytest.CaptureFixture[str], minutes: str
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["run", "folder", f"--minutes={minutes}"])
+    assert f"{minutes} is not a number above 0" in capsys.readouterr().err
+    assert not started
+
+
 def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as status:
         main(["--version"])

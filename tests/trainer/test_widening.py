@@ -9,6 +9,7 @@ from cnunet.network.norms import BatchNorm
 from tests.cnunet.networks import random_network
 from trainer.cli import main
 from trainer.recipes.widening import widen
+from trainer.stages.network import model_file
 
 
 def sound(samples=8000):
@@ -71,3 +72,19 @@ def test_there_is_a_largest_width():
     narrow = random_network(mid=256, out=512)
     with pytest.raises(CNUNetError, match="from 8 to 512"):
         widen(narrow)
+
+
+def test_a_run_stands_for_its_best_weights(tmp_path, capsys):
+    best, wide = tmp_path / "run/best.safetensors", tmp_path / "wide.safetensors"
+    best.parent.mkdir()
+    assert main(["widen", str(best.parent), "-o", str(wide)]) == 1
+    assert "run has no best.safetensors" in capsys.readouterr().err
+    save_checkpoint(best, random_network(), {})
+    assert main(["widen", str(best.parent), "-o", str(wide)]) == 0
+    assert load_checkpoint(wide)[0].config.mid == 2 * random_network().config.mid
+    assert model_file(str(best.parent)) == best
+    state = best.with_name("state.pt")
+    state.touch()
+    assert main(["widen", str(state), "-o", str(tmp_path / "other.safetensors")]) == 1
+    told = capsys.readouterr().err
+    assert "saved state of a run" in told and f"give {best} instead" in told

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,26 +15,49 @@ from typing import Any
 from trainer.config import SWITCH, TrainConfig
 
 
-def folder(text: str) -> Path:
+def text(given: str) -> str:
+    """A name or something else that is not empty."""
+    if not given.strip():  # Path("") is the current folder, which nobody means by it
+        raise argparse.ArgumentTypeError("it is empty")
+    return given
+
+
+def path(given: str) -> Path:
+    """A file or a folder, which need not exist."""
+    return Path(text(given))
+
+
+def positive(given: str) -> float:
+    """A number above 0."""
+    try:
+        number = float(given)
+    except ValueError:
+        number = math.nan
+    if not 0.0 < number < math.inf:
+        raise argparse.ArgumentTypeError(f"{given} is not a number above 0")
+    return number
+
+
+def folder(given: str) -> Path:
     """An existing folder."""
-    if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder {text}")
-    return Path(text)
+    if not path(given).is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder {given}")
+    return Path(given)
 
 
-def data(text: str) -> Path:
+def data(given: str) -> Path:
     """A folder of recordings, or the file of a collection."""
-    path = Path(text)
-    if not path.is_dir() and not (path.suffix == ".json" and path.is_file()):
-        raise argparse.ArgumentTypeError(f"there is no folder {text}")
-    return path
+    where = path(given)
+    if not where.is_dir() and not (where.suffix == ".json" and where.is_file()):
+        raise argparse.ArgumentTypeError(f"there is no folder {given}")
+    return where
 
 
-def count(text: str) -> int:
+def count(given: str) -> int:
     """A number of processes."""
-    if not text.isdecimal() or int(text) > 61:  # more than Windows can wait for
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 0 to 61")
-    return int(text)
+    if not given.isdecimal() or int(given) > 61:  # more than Windows can wait for
+        raise argparse.ArgumentTypeError(f"{given} is not a whole number from 0 to 61")
+    return int(given)
 
 
 def add_settings(group: argparse._ArgumentGroup) -> None:

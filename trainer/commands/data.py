@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from trainer.commands.arguments import count, data, folder, progress_bar
+from trainer.commands.arguments import count, data, folder, path, progress_bar, text
 
 
 def add(commands: Any) -> None:
@@ -34,7 +34,7 @@ def add(commands: Any) -> None:
     listing.add_argument("data", type=data)
     listing.add_argument(
         "--write-pairs",
-        type=Path,
+        type=path,
         metavar="FILE",
         help="also write the recognised pairs as a manifest.csv, which can be edited and put into "
         "the data folder",
@@ -44,7 +44,7 @@ def add(commands: Any) -> None:
         "guide", help="report as JSON where a guide is on this machine, or its download size"
     )
     guide.set_defaults(command=_guide)
-    guide.add_argument("name", help="hub name, or folder")
+    guide.add_argument("name", type=text, help="hub name, or folder")
     network = guide.add_mutually_exclusive_group()
     network.add_argument(
         "--download", action="store_true", help="download it, or resume a download"

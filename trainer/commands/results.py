@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnunet.errors import CNUNetError
 from cnunet.scores.measures import MEASURES
-from trainer.commands.arguments import count, folder, progress_bar
+from trainer.commands.arguments import count, folder, path, progress_bar, text
 
 if TYPE_CHECKING:
     from cnunet.network.model import CNUNet
@@ -30,11 +30,11 @@ def add(commands: Any) -> None:
         "runs", type=folder, nargs="+", metavar="RUN", help="folder of a run, or of a recipe"
     )
     report.add_argument(
-        "-o", "--output", type=Path, help="the page (default: report.html in the first folder)"
+        "-o", "--output", type=path, help="the page (default: report.html in the first folder)"
     )
     report.add_argument(
         "--genders",
-        type=Path,
+        type=path,
         help="CSV file with the columns speaker, gender (default: from tables of LibriSpeech, "
         "VCTK and others beside the data)",
     )
@@ -50,6 +50,7 @@ def add(commands: Any) -> None:
     score.set_defaults(command=_score)
     score.add_argument(
         "models",
+        type=text,
         nargs="+",
         metavar="MODEL",
         help="name of a model, model file (.safetensors, or .pt of the paper's authors), folder of "
@@ -67,7 +68,7 @@ def add(commands: Any) -> None:
     score.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=path,
         default=Path("scores"),
         metavar="FOLDER",
         help="folder for clips.csv, means.csv, table.md and table.tex (default: scores)",
@@ -79,7 +80,7 @@ def add(commands: Any) -> None:
         help="compute only some measures, which is faster: " + ", ".join(MEASURES),
     )
     score.add_argument(
-        "--csv", type=Path, metavar="FILE", help="also write the means by condition to this file"
+        "--csv", type=path, metavar="FILE", help="also write the means by condition to this file"
     )
     score.add_argument(
         "--workers", type=count, help="processes that score (default: one per core; 0: none)"
@@ -103,12 +104,13 @@ def add(commands: Any) -> None:
     average.set_defaults(command=_average)
     average.add_argument(
         "models",
+        type=text,
         nargs="+",
         metavar="MODEL",
         help="model name, model file, or folder of a run (its best weights)",
     )
     _add_output(average)
-    average.add_argument("--data", type=Path, help=f"also score it, for its card: {_PAIRS_HELP}")
+    average.add_argument("--data", type=path, help=f"also score it, for its card: {_PAIRS_HELP}")
     average.add_argument(
         "--workers", type=count, default=1, help="processes that score (default 1)"
     )
@@ -120,13 +122,18 @@ def add(commands: Any) -> None:
         "to continue training where a smaller one has stopped learning: run --init FILE.",
     )
     widen.set_defaults(command=_widen)
-    widen.add_argument("model", metavar="MODEL", help="name of a model, or model file")
+    widen.add_argument(
+        "model",
+        type=text,
+        metavar="MODEL",
+        help="model name, model file, or folder of a run (its best weights)",
+    )
     _add_output(widen)
 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o", "--output", type=Path, required=True, help="the file to make (.safetensors)"
+        "-o", "--output", type=path, required=True, help="the file to make (.safetensors)"
     )
     parser.add_argument("--overwrite", action="store_true", help="replace an existing file")
 
@@ -161,9 +168,10 @@ def _score(options: argparse.Namespace) -> None:
 def _average(options: argparse.Namespace) -> None:
     from cnunet.network.checkpoint import save_checkpoint
     from trainer.recipes.averaging import average
+    from trainer.stages.network import model_file
 
     _check_output(options)
-    model, card = average([_model_file(one) for one in options.models])
+    model, card = average([model_file(one) for one in options.models])
     if options.data:
         noisy, enhanced = _scores(model, options.data, options.workers)
         card |= {"validation": enhanced.figures, "validation_noisy": noisy.figures}
@@ -172,24 +180,16 @@ def _average(options: argparse.Namespace) -> None:
 
 
 def _widen(options: argparse.Namespace) -> None:
-    from cnunet.models import find_model
     from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
     from trainer.recipes.widening import widen
+    from trainer.stages.network import model_file
 
     _check_output(options)
-    narrow, card = load_checkpoint(find_model(options.model))
+    narrow, card = load_checkpoint(model_file(options.model))
     card = {key: value for key, value in card.items() if not key.startswith("validation")}
     card["widened_from"] = narrow.config.size_name
     save_checkpoint(options.output, widen(narrow), card, half=False)
     print(options.output)
-
-
-def _model_file(model: str) -> Path:
-    from cnunet.models import find_model
-    from trainer.scoring.subjects import BEST
-
-    folder = Path(model)
-    return folder / BEST if folder.is_dir() else find_model(model)
 
 
 def _check_output(options: argparse.Namespace) -> None:

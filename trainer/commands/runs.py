@@ -18,6 +18,8 @@ from trainer.commands.arguments import (
     folder,
     given_settings,
     ignore_progress,
+    path,
+    positive,
     print_progress,
 )
 from trainer.folder.files import SaveError
@@ -28,11 +30,11 @@ def add(commands: Any) -> None:
     """Declare the commands."""
     run = commands.add_parser("run", help="start a run, or resume one")
     run.set_defaults(command=_run)
-    run.add_argument("folder", type=Path, help="folder of the run, created if needed")
-    run.add_argument("--config", type=Path, help="JSON file of settings to use instead of its own")
+    run.add_argument("folder", type=path, help="folder of the run, created if needed")
+    run.add_argument("--config", type=path, help="JSON file of settings to use instead of its own")
     run.add_argument(
         "--minutes",
-        type=float,
+        type=positive,
         default=math.inf,
         help="stop after this many minutes of wall-clock time",
     )
@@ -45,8 +47,8 @@ def add(commands: Any) -> None:
     )
     recipe.set_defaults(command=_recipe)
     recipe.add_argument("recipe", choices=[*RECIPES])
-    recipe.add_argument("folder", type=Path, help="folder that holds the runs' folders")
-    recipe.add_argument("--config", type=Path, help="JSON file of settings of all runs")
+    recipe.add_argument("folder", type=path, help="folder that holds the runs' folders")
+    recipe.add_argument("--config", type=path, help="JSON file of settings of all runs")
     recipe.add_argument(
         "--test", type=folder, help="recordings for the table (default: those of validation)"
     )
@@ -64,8 +66,8 @@ def add(commands: Any) -> None:
         "estimate", help="estimate time, memory and disk space of a run from a few real steps"
     )
     estimate.set_defaults(command=_estimate)
-    estimate.add_argument("folder", type=Path, help="folder of the run; it need not exist")
-    estimate.add_argument("--config", type=Path, help="JSON file of settings")
+    estimate.add_argument("folder", type=path, help="folder of the run; it need not exist")
+    estimate.add_argument("--config", type=path, help="JSON file of settings")
     estimate.add_argument("--recipe", choices=[*RECIPES], help="all runs of a recipe")
     estimate.add_argument("--json", action="store_true", help="report as JSON")
     estimate.add_argument(

@@ -11,16 +11,14 @@ import torch
 from torch import Tensor, nn
 
 from cnunet.errors import CheckpointError
-from cnunet.models import find_model
 from cnunet.network.modelfile import read_kind
 from trainer.config import TrainConfig
 from trainer.recipe import RECIPES, recipe_in
 from trainer.run.validate import EnhanceFn
-from trainer.stages.network import GUIDED_FORMAT, load_stage, load_start
+from trainer.stages.network import BEST, GUIDED_FORMAT, load_stage, load_start, model_file
 from trainer.stages.stages import whole_outputs
 
 NOISY = "noisy input"
-BEST = "best.safetensors"
 
 
 @dataclass(frozen=True)
@@ -55,7 +53,7 @@ def find_subjects(models: Sequence[str], device: torch.device) -> list[Subject]:
 def _subjects_of(model: str, device: torch.device) -> list[Subject]:
     folder = Path(model)
     if not folder.is_dir():
-        return [_of_file(model, find_model(model), device)]
+        return [_of_file(model, model_file(model), device)]
     if begun := recipe_in(folder):
         runs = {run.title: folder / run.name for run in RECIPES[begun[0]].runs}
     elif (folder / "config.json").is_file():

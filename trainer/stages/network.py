@@ -8,6 +8,7 @@ from typing import Any
 import torch
 
 from cnunet.config import CNUNetConfig
+from cnunet.errors import CheckpointError
 from cnunet.models import find_model
 from cnunet.network.checkpoint import load_checkpoint, load_network, save_checkpoint
 from cnunet.network.model import CNUNet
@@ -22,6 +23,9 @@ from trainer.stages.stages import GuidedStage, Network, PlainStage, ReplicateSta
 GUIDED_FORMAT = "cnunet-guided"
 """The file format of stage 1's network: only stage 2 can use it."""
 NUNET_FORMAT = "cnunet-nunet"
+
+BEST = "best.safetensors"
+"""The best weights, in the folder of a run."""
 
 ModelCard = dict[str, Any]
 
@@ -64,7 +68,7 @@ def _start(network: Network, config: TrainConfig, from_init: bool) -> ModelCard:
     """Load the weights of the `init` checkpoint, if there is one, and return its card."""
     if not (config.init and from_init):
         return {}
-    model, card = load_start(find_model(config.init))
+    model, card = load_start(model_file(config.init))
     if isinstance(model, NUNet) != isinstance(network, NUNet):
         raise ConfigError(
             f"{config.init} contains a {type(model).__name__}, but the run trains a "
@@ -130,6 +134,27 @@ def load_stage(path: Path, config: TrainConfig, device: torch.device) -> Stage:
 def load_nunet(path: Path) -> NUNet:
     """NUNet of a file that a run has exported; raises `CheckpointError`."""
     return load_network(path, NUNET_FORMAT, lambda config, card: NUNet(config))[0]
+
+
+def model_file(model: str) -> Path:
+    """The file of a model: its name, its path, or the folder of a run, for its best weights.
+
+    Raises `CheckpointError`.
+    """
+    if (folder := Path(model)).is_dir():
+        if not (folder / BEST).is_file():
+            raise CheckpointError(
+                f"{folder} has no {BEST}: it is not the folder of a run, or the run has not been "
+                "validated yet."
+            )
+        return folder / BEST
+    path = find_model(model)
+    if path.name == "state.pt":
+        raise CheckpointError(
+            f"{path} is the saved state of a run, from which only the run itself can continue: "
+            f"give {path.with_name(BEST)} instead."
+        )
+    return path
 
 
 def load_start(path: Path) -> tuple[CNUNet | NUNet, ModelCard]:

@@ -396,3 +396,19 @@ def test_tables_of_spreadsheets_in_other_languages_are_read(tmp_path: Path, sepa
     training = recognise_folder(folder).training
     assert paired(training) == [("a/x.wav", "b/y.wav")]
     assert training.pairs[0][1].speaker == "Ann"
+
+
+def test_lines_of_a_manifest_that_say_too_little_or_too_much(tmp_path: Path) -> None:
+    for name in ("a.wav", "b.wav"):
+        (tmp_path / name).touch()
+    pairs = [("a.wav", "b.wav"), ("", "b.wav"), ("a.wav", "b.wav"), ("", "")]
+    write_table(tmp_path / "manifest.csv", ("noisy", "clean"), pairs)
+    found = recognise_folder(tmp_path).training
+    assert len(found.pairs) == 1
+    assert found.not_there == ["manifest.csv, line 3 (nothing in the column noisy)"]
+    rows = [("a.wav", "Speech"), ("", "noise"), ("b.wav", "musik")]
+    write_table(tmp_path / "manifest.csv", ("path", "kind"), rows)
+    data = recognise_folder(tmp_path)
+    assert [one.name for one in data.training.speech] == ["a.wav"]
+    assert data.training.not_there == ["manifest.csv, line 3 (nothing in the column path)"]
+    assert data.ignored == ("b.wav",)

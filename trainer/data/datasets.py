@@ -119,7 +119,7 @@ def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
             _add_listed_pairs(subsets[which], folder, "", listed)
     elif {"path", "kind"} <= columns:
         layout = "speech and noise listed in manifest.csv"
-        _add_corpus(subsets, folder, rows)
+        _add_corpus(subsets, folder, rows, ignored)
     else:
         return recognise_names(folder, {name: path for path, name in sound_files(folder)}, use)
     return DataFolder(layout, training, validation, tuple(ignored), (folder,))
@@ -166,11 +166,19 @@ def _add_listed_pairs(
     subset: Subset, folder: Path, prefix: str, rows: list[dict[str, str]]
 ) -> None:
     speakers, source = Speakers(folder / prefix), prefix.rstrip("/")
-    for row in rows:
+    known: set[tuple[str, ...]] = set()
+    for number, row in enumerate(rows, 2):
+        names = tuple(row[column].replace("\\", "/") for column in ("noisy", "clean"))
+        if names in known or not any(row.values()):
+            continue
+        if all(names):
+            known.add(names)
         halves = []
         condition = row.get("condition") or ("clean" if row.get("noise") == "none" else "")
-        for column in ("noisy", "clean"):
-            name = row[column].replace("\\", "/")
+        for column, name in zip(("noisy", "clean"), names, strict=True):
+            if not name:
+                subset.not_there.append(_empty(prefix, number, column))
+                continue
             path = folder / prefix / name
             if path.is_file():
                 halves.append(
@@ -182,16 +190,30 @@ def _add_listed_pairs(
             subset.pairs.append((halves[0], halves[1]))
 
 
-def _add_corpus(subsets: dict[Use, Subset], folder: Path, rows: list[dict[str, str]]) -> None:
-    """Add what the manifest of a corpus lists, and the pairs of its folders `valid...`."""
+def _empty(prefix: str, number: int, column: str) -> str:
+    """Names a line of a table that names no file."""
+    return f"{prefix}manifest.csv, line {number} (nothing in the column {column})"
+
+
+def _add_corpus(
+    subsets: dict[Use, Subset], folder: Path, rows: list[dict[str, str]], ignored: list[str]
+) -> None:
+    """Add what the manifest of a corpus lists, and the pairs of its folders `valid...`.
+
+    ignored: gets what is of another kind.
+    """
     training = subsets["training"]
     places = {"speech": training.speech, "clean": training.speech, "noise": training.noise}
     speakers = Speakers(folder)
-    for row in rows:
-        place, name = places.get(row["kind"]), row["path"].replace("\\", "/")
+    for number, row in enumerate(rows, 2):
+        what, name = row["kind"].lower(), row["path"].replace("\\", "/")
+        place = places.get(what)
         if place is None:
-            continue
-        if (folder / name).is_file():
+            if name and what not in ("rir", "room"):
+                ignored.append(name)
+        elif not name:
+            training.not_there.append(_empty("", number, "path"))
+        elif (folder / name).is_file():
             speaker = speakers.of(name) if place is training.speech else None
             kind = row.get("speaker_or_noise_kind") or None
             source = source_name(row.get("source") or "")

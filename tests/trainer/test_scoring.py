@@ -24,7 +24,10 @@ from trainer.cli import main
 from trainer.config import TrainConfig
 from trainer.data.pairs import load_pairs
 from trainer.recipe import save_recipe
+from trainer.scoring.clips import ClipScores
 from trainer.scoring.intervals import mean_of
+from trainer.scoring.report import measures_here, write_tables
+from trainer.scoring.subjects import NOISY, Subject
 from trainer.stages.network import export_network
 from trainer.stages.nunet import NUNet
 
@@ -289,6 +292,9 @@ def test_unknown_measures_and_missing_packages_are_told(
     model = model_file(tmp_path / "m.safetensors")
     assert main(["score", str(model), *words(corpus_folder, "--measures", "pesq,pesk")]) == 1
     assert "no measure pesk" in capsys.readouterr().err
+    assert main(["score", str(model), *words(corpus_folder, "--measures", " ,")]) == 1
+    assert "No measure is given; choose from pesq" in capsys.readouterr().err
+    assert measures_here(["pesq", "", " stoi", "pesq"], print) == ["pesq", "stoi"]
     monkeypatch.setattr(measures, "find_spec", lambda name: None if name == "speechmos" else 1)
     assert main(["score", str(model), *words(corpus_folder, "--measures", "si_sdr,p808,sig")]) == 0
     assert "Without P808, SIG: pip install speechmos" in capsys.readouterr().err
@@ -339,3 +345,19 @@ def test_quiet_recordings_are_scored_as_the_engine_runs_them(
             # Above 25 dB, as for clean speech, tenths of a percent decide.
             found.append([min(float(row["si_sdr"]), 25.0) for row in csv.DictReader(file)])
     assert found[1] == pytest.approx(found[0], abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("is_noisy", "title"),
+    [(True, "over the clips with noise, and"), (False, "over the clips, none of which has noise,")],
+)
+def test_the_title_says_whether_clips_have_noise(
+    tmp_path: Path, is_noisy: bool, title: str
+) -> None:
+    rows = [
+        ClipScores(model, f"{number}", "", "a", is_noisy, f"{number}", "", {"pesq": 4.0 + number})
+        for model in (NOISY, "small")
+        for number in range(3)
+    ]
+    small = Subject("small", "", lambda noisy, clean: noisy)
+    assert title in write_tables(tmp_path, rows, ["pesq"], [small])[0]

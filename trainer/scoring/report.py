@@ -75,7 +75,10 @@ def score_models(
 
 def measures_here(wanted: Sequence[str] | None, on_progress: OnProgress) -> list[str]:
     """The measures that can be computed on this machine; raises `ScoreError` for unknown ones."""
-    names = [name.strip() for name in wanted] if wanted is not None else list(MEASURES)
+    given = MEASURES if wanted is None else filter(None, map(str.strip, wanted))
+    names = list(dict.fromkeys(given))
+    if not names:
+        raise ScoreError(f"No measure is given; choose from {', '.join(MEASURES)}.")
     if unknown := [name for name in names if name not in MEASURES]:
         raise ScoreError(
             f"There is no measure {', '.join(unknown)}; choose from {', '.join(MEASURES)}."
@@ -101,8 +104,9 @@ def write_tables(
     write_beside(folder / "means.csv", tables.means_csv(models).encode())
     write_beside(folder / "table.md", text.encode())
     write_beside(folder / "table.tex", tables.latex(models, compared, than).encode())
+    which = " with noise" if any(row.is_noisy for row in rows) else ", none of which has noise"
     return [
-        "Means over the clips with noise, and 95 % intervals:",
+        f"Means over the clips{which}, and 95 % intervals:",
         "",
         *text.splitlines(),
         "",

@@ -247,3 +247,19 @@ def test_what_is_no_recipe_is_refused(tmp_path: Path, capsys: pytest.CaptureFixt
     (tmp_path / "recipe.json").write_text("{}")
     assert main(["resume", str(tmp_path)]) == 1
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_recipe_that_is_refused_leaves_nothing(data: dict[str, Any], tmp_path: Path) -> None:
+    for refused in (
+        {**data, "steps": 0},
+        {**data, "guide": str(tmp_path / "nowhere")},
+        {**data, "corpus": str(tmp_path / "nowhere")},
+    ):
+        assert main(["recipe", "two-stage", str(tmp_path / "new"), *flags(refused)]) == 1
+        assert not (tmp_path / "new/recipe.json").exists()
+    (tmp_path / "new/recipe.json").write_text(
+        '{"format_version": 1, "recipe": "two-stage", "settings": {"seed": 3}}'
+    )
+    before = (tmp_path / "new/recipe.json").read_bytes()
+    assert main(["recipe", "two-stage", str(tmp_path / "new"), *flags({**data, "steps": 0})]) == 1
+    assert (tmp_path / "new/recipe.json").read_bytes() == before

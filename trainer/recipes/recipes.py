@@ -5,15 +5,18 @@ Started again with the same command, a recipe skips what is done and resumes wha
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.errors import CNUNetError
 from trainer.config import ConfigError, TrainConfig, absolute_paths, settings_of
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.folder.events import EVENTS_FILE, Ending, ending_of, last_event
-from trainer.folder.files import cannot_write
+from trainer.folder.files import cannot_write, write_beside
+from trainer.folder.registry import RECIPE_FILE
 from trainer.recipe import HALVED_EVERY, PUBLISHED_EPOCHS, RECIPES, recipe_in, save_recipe
 from trainer.run.run import run_training
 from trainer.run.session import OnEvent
@@ -33,8 +36,18 @@ def run_recipe(
     event, with the run's name; `stop` says whether to skip runs that have not begun. Errors are
     those of `run_training`.
     """
+    with _kept(name, folder, changes) as kept:
+        return _run_all(name, folder, kept, report, stop)
+
+
+def _run_all(
+    name: str,
+    folder: Path,
+    changes: dict[str, Any],
+    report: OnEvent,
+    stop: Callable[[], bool],
+) -> Ending:
     recipe = RECIPES[name]
-    changes = _kept(name, folder, changes)
     settings = {**recipe.settings, **changes}
     settings.setdefault("cache", str(folder / "cache"))
     if recipe.in_epochs:
@@ -84,8 +97,10 @@ def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Tr
     }
 
 
-def _kept(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Any]:
-    """The settings given now and earlier, which are kept in the folder."""
+@contextmanager
+def _kept(name: str, folder: Path, changes: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The settings given now and earlier, which are kept in the folder. If the recipe is refused
+    before any of its runs has begun, what was there before is restored."""
     begun = recipe_in(folder)
     if begun and begun[0] != name:
         raise ConfigError(
@@ -97,8 +112,19 @@ def _kept(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Any]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise cannot_write(folder, error) from error
+    path = folder / RECIPE_FILE
+    before = path.read_bytes() if path.exists() else None
     save_recipe(folder, name, changes)
-    return changes
+    try:
+        yield changes
+    except CNUNetError:
+        if any((folder / one.name / "config.json").exists() for one in RECIPES[name].runs):
+            raise
+        if before is None:
+            path.unlink(missing_ok=True)
+        else:
+            write_beside(path, before)
+        raise
 
 
 def is_done(folder: Path) -> bool:

@@ -3,6 +3,7 @@
 import functools
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from cnunet.network.model import CNUNet
 from cnunet.scores.pauses import FLOOR_DB
 from trainer.data.pairs import load_pairs
 from trainer.run.validate import baseline, validate
+from trainer.run.validations import Validations
 
 
 def test_a_network_that_changes_nothing_scores_as_the_noisy_recordings(
@@ -68,3 +70,17 @@ def test_a_compiled_network_is_not_compiled_for_every_length(
     with torch.inference_mode():
         network(torch.from_numpy(pairs[0].noisy)[None])
     assert compiled, "the network is not what would have been compiled"
+
+
+def test_a_single_short_recording_takes_about_a_second(tmp_path: Path) -> None:
+    told: list[str] = []
+    scoreboard: Any = SimpleNamespace(
+        folder=tmp_path, pairs=[None], seconds=1.0, problem="", newest_step=-1,
+        needs_baseline=True, baseline=lambda cancelled: False,
+    )  # fmt: skip
+    team: Any = SimpleNamespace(is_main=True, device=torch.device("cpu"))
+    validations = Validations(
+        scoreboard, team, lambda event, message: told.append(message), lambda: False
+    )
+    validations.score_noisy()
+    assert told == ["Scoring the noisy recordings themselves on 1 held-out recording: about 1 s."]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from cnunet.errors import Cancelled, IsCancelled, ScoringError
+from trainer.data.words import counted
 from trainer.run.beside import ValidationBeside
 from trainer.run.loop import TrainState
 from trainer.run.scoreboard import Scoreboard
@@ -99,6 +101,6 @@ class Validations:
     def _tell(self, what: str, cost: float) -> None:
         """Say what is scored, and about how long that takes."""
         count, seconds = len(self._scoreboard.pairs), self._scoreboard.seconds * cost
-        time = f"{seconds:.0f} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
-        text = f"Scoring {what} on {count} held-out recordings: about {time}."
+        time = f"{max(math.ceil(seconds), 1)} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
+        text = f"Scoring {what} on {counted(count, 'held-out recording')}: about {time}."
         self._note("phase", message=text)

@@ -42,7 +42,7 @@ def test_a_log_that_is_not_there_yet(tmp_path):
 
 def test_a_line_that_is_not_finished_waits(tmp_path):
     path = tmp_path / "events.jsonl"
-    line = json.dumps({"time": 1.0, **step(1)}).replace('{"time": 1.0, "event"', '{"event"')
+    line = json.dumps({**step(1), "time": 1.0})
     whole = json.dumps({"event": "step", "time": 1.0, "step": 1, "loss": 0.5})
     path.write_text(whole[:30])
     log = RunLog(path)
@@ -55,7 +55,8 @@ def test_a_line_that_is_not_finished_waits(tmp_path):
 
 def test_what_a_crash_cut_short_is_passed_over(tmp_path):
     path = tmp_path / "events.jsonl"
-    path.write_text('{"event": "step", "time": 1.0, "st\n{"event": "validated", "time": 2.0}\n{\n')
+    whole = '{"event": "validated", "time": 2.0, "step": 1}'
+    path.write_text(f'{{"event": "step", "time": 1.0, "st\n{whole}\n{{\n')
     log = RunLog(path)
     log.read()
     assert not log.steps

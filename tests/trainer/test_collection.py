@@ -3,8 +3,8 @@
 import json
 import os
 import shutil
-import unicodedata
 import sys
+import unicodedata
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path

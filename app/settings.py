@@ -65,7 +65,7 @@ MODEL = Setting(
         marked("Model"),
         marked(
             "A model that comes with the program, or your own .safetensors file; base takes four "
-            "times as long as small, and changes clean speech less"
+            "times as long as small, and is slightly more exact in noise"
         ),
         kind="model",
     ),

@@ -326,8 +326,8 @@
             <translation>Ein eigenes Modell</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and changes clean speech less</source>
-            <translation>Ein mitgeliefertes Modell oder Ihre eigene .safetensors-Datei; base braucht viermal so lange wie small und verändert saubere Sprache weniger</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <translation>Ein Modell des Programms oder Ihre eigene .safetensors-Datei; base braucht viermal so lange wie small und ist bei Störgeräuschen etwas genauer</translation>
         </message>
         <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>

@@ -326,8 +326,8 @@
             <translation>Un modelo propio</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and changes clean speech less</source>
-            <translation>Un modelo incluido en el programa o su propio archivo .safetensors; base tarda cuatro veces más que small y altera menos la voz limpia</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <translation>Un modelo del programa o su propio archivo .safetensors; base tarda cuatro veces más que small y es algo más fiel cuando hay ruido</translation>
         </message>
         <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>

@@ -326,8 +326,8 @@
             <translation>Un modèle à vous</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and changes clean speech less</source>
-            <translation>Un modèle fourni avec le programme, ou votre propre fichier .safetensors ; base prend quatre fois plus de temps que small et altère moins la parole nette</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <translation>Un modèle fourni avec le programme ou votre propre fichier .safetensors ; base prend quatre fois plus de temps que small et est un peu plus fidèle dans le bruit</translation>
         </message>
         <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>

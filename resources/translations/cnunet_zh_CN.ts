@@ -312,8 +312,8 @@
             <translation>您自己的模型</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and changes clean speech less</source>
-            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 所需时间是 small 的四倍，对干净语音的改动更小</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，在噪声中略为精确</translation>
         </message>
         <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>

@@ -67,7 +67,7 @@ def test_examples_now_and_before(qtbot, make_training):
 def test_a_run_that_gained_nothing_says_so_with_figures(page, runs):
     start = validated(0, 1.44, gain=0.31)
     newest = validated(7, 1.43, best_step=0, gain=0.305)
-    folder = write_run(runs / "my voice", ["started", start, newest])
+    folder = write_run(runs / "my voice", ["started", start, newest], init="small")
     for name in ("best", "last"):
         shutil.copy(SHIPPED, folder / f"{name}.safetensors")
     view = shown(page, folder)
@@ -130,7 +130,8 @@ def test_the_newest_weights_can_be_chosen(page, runs):
 def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     start, best = validated(0, 1.44), validated(20, 1.7)
     newest = validated(30, 1.8, best_step=20)
-    folder = write_run(runs / "my voice", ["started", start, best, newest])
+    events = ["started", start, best, newest]
+    folder = write_run(runs / "my voice", events, init="small")
     (folder / "baseline.json").write_text(json.dumps({"pesq": 1.2, "stoi": 0.7, "si_sdr": 5.0}))
     view = shown(page, folder)
     view.show_tab(2)

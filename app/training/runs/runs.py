@@ -192,7 +192,7 @@ class TrainingRun:
     def _is_beginning(self) -> bool:
         """Whether its process has not yet reported that training has started.
 
-        Until then it does not react to requests.
+        Until then it may take a while to react to requests.
         """
         stage = self.stage
         started = stage.log.all("started") if stage else []

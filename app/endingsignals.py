@@ -19,18 +19,18 @@ _NUMBERS = [
 class EndingSignals(QObject):
     """Calls `end` at the first of the signals; the next one ends the process at once.
 
-    Qt's event loop runs no Python between events, so a signal is told to it through a socket.
+    Qt's event loop runs no Python between events, so Python writes to a socket that Qt watches.
     """
 
     def __init__(self, end: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
         self._end = end
-        self._told, self._tells = socket.socketpair()
-        for one in (self._told, self._tells):
+        self._reader, self._writer = socket.socketpair()
+        for one in (self._reader, self._writer):
             one.setblocking(False)
-        self._former_fd = signal.set_wakeup_fd(self._tells.fileno(), warn_on_full_buffer=False)
+        self._former_fd = signal.set_wakeup_fd(self._writer.fileno(), warn_on_full_buffer=False)
         self._former = {number: signal.signal(number, self._note) for number in _NUMBERS}
-        self._notifier = QSocketNotifier(self._told.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier = QSocketNotifier(self._reader.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._read)
         self._is_asked = False
 
@@ -40,8 +40,8 @@ class EndingSignals(QObject):
         signal.set_wakeup_fd(self._former_fd)
         for number, former in self._former.items():
             signal.signal(number, former)
-        self._told.close()
-        self._tells.close()
+        self._reader.close()
+        self._writer.close()
 
     def _note(self, *_: object) -> None:
         self._is_asked = True
@@ -50,7 +50,7 @@ class EndingSignals(QObject):
 
     def _read(self) -> None:
         with suppress(BlockingIOError):
-            self._told.recv(64)
+            self._reader.recv(64)
         if self._is_asked:  # and not by a signal of something else
             self._is_asked = False
             self._end()

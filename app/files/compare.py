@@ -137,7 +137,7 @@ class ComparePanel(QWidget):
         layout.addWidget(scrolling(scrolled), 1)
         layout.addWidget(self.preview)  # outside too: it has the buttons for a partial result
         layout.addWidget(self.trouble)
-        # What scrolls has come last, but is above the bar.
+        # The scrolling part was added to the layout late, but stands above the bar.
         preview = self.preview
         buttons = (preview.begin, preview.end, preview.keep, preview.throw_away)
         for before, after in pairwise((self.scores.compare, *buttons)):

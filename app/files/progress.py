@@ -42,11 +42,11 @@ class JobProgress:
         return None if elapsed < _TRUSTED_AFTER_S else (self.done_s - self.begun_s) / elapsed
 
     def start(self) -> None:
-        """The model is loaded: from now on, time is counted."""
+        """Start measuring time, since the model is loaded."""
         self.loaded_at = time.monotonic()
 
     def end(self) -> None:
-        """Everything is done: the speed stays."""
+        """Stop measuring time."""
         self.ended_at = time.monotonic()
 
     def time_left_s(self) -> float | None:

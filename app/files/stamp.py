@@ -1,4 +1,4 @@
-"""Tells whether a file is still the one that it was. Free of Qt."""
+"""Notices when a file has been replaced or changed. Free of Qt."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def has_changed(path: Path, stamp: Stamp | None) -> bool:
-    """Whether a file is another than the one with this stamp. False if either is unknown."""
+    """Whether a file has changed since it had this stamp. False if either is unknown."""
     now = stamp_of(path)
     return stamp is not None and now is not None and now != stamp

@@ -186,7 +186,7 @@ def _check(arguments: argparse.Namespace) -> None:
 
 
 def _check_recording(*paths: Path) -> None:
-    """Before anything is live: nobody notices afterwards that nothing is recorded."""
+    """Check before going live: in a call, nobody would notice that nothing is recorded."""
     from cnunet.audio.files import quoted
 
     for path in paths:

@@ -26,7 +26,8 @@ _OWNER = "cnunet.owner"
 _ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
 """Otherwise PipeWire makes it stereo, and 3 dB too loud for programs that record mono."""
 _SHORT_BLOCKS = "norewinds=1"
-"""Otherwise PulseAudio's null sink renders 2 s ahead, for which who begins to record waits."""
+"""Without it, PulseAudio's null sink renders up to 2 s ahead, and a program that starts to record
+has to wait that long."""
 _MINE = re.compile(r"\bcnunet_microphone(_input)?\b")
 _BEFORE = "cnunet.default-before"
 _WAS_BEFORE = re.compile(rf"{re.escape(_BEFORE)}='([^']+)'")

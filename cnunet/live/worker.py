@@ -105,9 +105,10 @@ def advise(model: str) -> str:
 
 
 class Reports:
-    """Sends messages to the window, as long as there is one; without, the engine is to end.
+    """Sends messages to the window. Once that is gone, the engine is asked to end.
 
-    What ends it also reports, to nobody: that must not keep it from removing its microphone.
+    Closing the engine sends messages, too. Nobody gets them, but they must not fail: the virtual
+    microphone is still to be removed.
     """
 
     def __init__(self, out: TextIO, inbox: Inbox) -> None:

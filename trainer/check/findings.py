@@ -198,7 +198,7 @@ KINDS: dict[str, FindingKind] = {
     ),
     "remarks": FindingKind(
         "Recordings of which only a part was used, or that were converted",
-        "None of them is damaged; what was used is said beside each.",
+        "None of them is damaged. The note beside each says what was used.",
         "Nothing, or save what you want as a file of its own.",
         notable=False,
     ),

@@ -161,8 +161,8 @@ def use_of(name: str) -> Use:
 
 
 def tests_in(roles: dict[str, Role | None]) -> set[str]:
-    """The recordings of a test set beside speech or pairs for validation: whoever chooses weights by
-    a test set has nothing left to test the result on."""
+    """The recordings of a test set, if there are others for validation: weights must not be chosen
+    by a test set, or nothing is left to test the result on."""
     held = {name for name, role in roles.items() if role and use_of(name) == "validation"}
     tests = {name for name in held if _words_of_folders(name).isdisjoint(_VALIDATION_WORDS)}
     has_others = any(roles[name] in _SPEECH_ROLES for name in held - tests)

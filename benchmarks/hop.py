@@ -16,7 +16,7 @@ import torch
 
 from cnunet.backends.compiled.build import load_run
 from cnunet.backends.compiled.plan import Builder, Run
-from cnunet.backends.compiled.processor import register_bits
+from cnunet.backends.compiled.processor import level
 from cnunet.backends.compiled_backend import CompiledStep
 from cnunet.config import SIZES, CNUNetConfig
 from cnunet.inference.bench import measure_live
@@ -43,7 +43,7 @@ def multiply_adds(config: CNUNetConfig) -> int:
 
 def peak_per_second() -> float:
     """Multiply-adds per second of the same kernel on a few kilobytes, the best of a few runs."""
-    b = Builder(register_bits())
+    b = Builder(level())
     x, y = b.map(16, 16), b.map(16, 16)
     matrix, terms = np.ones((64, 16)), np.zeros((3, 32))
     x.read(0, 0, 18)

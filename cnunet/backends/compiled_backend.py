@@ -42,9 +42,18 @@ class Channel:
         roots: NDArray[np.complex64],
     ) -> None:
         self.arena = _aligned_zeros(layout.floats)
-        starts = np.empty((MOST_RUNS + 1) * int(layout.ends[0]["frames"]), np.int64)
+        starts = np.empty((2 * MOST_RUNS + 1) * int(layout.ends[0]["frames"]), np.int64)
         tables = layout.order, layout.convs, layout.runs, layout.norms, layout.attentions
-        arrays = (*tables, layout.ends, starts, weights, roots, self.arena, self.arena)
+        arrays = (
+            *tables,
+            layout.roundings,
+            layout.ends,
+            starts,
+            weights,
+            roots,
+            self.arena,
+            self.arena,
+        )
         self._run, self._arrays = run, arrays  # kept, since the step only gets their addresses
         self._addresses = [array.ctypes.data for array in arrays]
         self._operations = len(layout.order)

@@ -14,7 +14,7 @@ from cnunet.backends.compiled import build
 from cnunet.backends.compiled.network import plan_of
 from cnunet.backends.compiled.plan import Plan
 from cnunet.backends.compiled.plans import cache_plan, cached_plan
-from cnunet.backends.compiled.processor import register_bits
+from cnunet.backends.compiled.processor import level
 from cnunet.backends.compiled.tables import Use
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
@@ -162,7 +162,7 @@ class StreamFactory:
         """The cached plan of the file, or a new one, which is then cached."""
         plan = self._cached_plan
         if plan is None:
-            plan = plan_of(self.description, register_bits())
+            plan = plan_of(self.description, level())
             if self._file:
                 cache_plan(self._file, plan)
         return plan

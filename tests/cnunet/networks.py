@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import torch
 
+from cnunet.backends.compiled.processor import level
 from cnunet.config import CNUNetConfig
 from cnunet.inference.denoiser import Denoiser
 from cnunet.inference.stream import Stream
@@ -20,6 +21,9 @@ CAUSAL_KINDS: list[dict[str, Any]] = [
     {"norm": "batch", "head": "spectrum"},
     {"norm": "batch", "branches": 1},
 ]
+
+COMPILED_PRECISION = 1e-3 if level().integers else 1e-5
+"""How much the compiled step may differ from the others, relative to the peak."""
 
 
 def random_network(**overrides: Any) -> CNUNet:

@@ -16,7 +16,13 @@ from cnunet.inference.denoiser import Denoiser
 from cnunet.network.describe import Weights, describe
 from cnunet.network.description import ATTENTION_PAST, Network, _dense_past, _unet_past
 from cnunet.network.model import CNUNet, InnerUNet
-from tests.cnunet.networks import difference, noise, random_denoiser, random_network
+from tests.cnunet.networks import (
+    COMPILED_PRECISION,
+    difference,
+    noise,
+    random_denoiser,
+    random_network,
+)
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
@@ -61,7 +67,7 @@ def test_a_recording_changes_over_between_blocks(denoiser: Denoiser, builds: Bui
     parts.append(stream.flush())
     expected = denoiser.stream(2, backend="torch")
     whole = np.concatenate((expected.feed(audio), expected.flush()))
-    assert difference(np.concatenate(parts), whole) < 1e-5
+    assert difference(np.concatenate(parts), whole) < COMPILED_PRECISION
 
 
 @pytest.mark.parametrize("beside", [False, True])
@@ -89,7 +95,7 @@ def test_it_hears_all_that_is_remembered_and_no_more(denoiser: Denoiser, beside:
         parts.append(backend.enhance(frames[:, first : first + 50]))
     assert remembered <= heard[0] < remembered + 50
     expected = streams._compiled("files").enhance(frames)
-    assert difference(np.concatenate(parts, axis=1), expected) < 1e-5
+    assert difference(np.concatenate(parts, axis=1), expected) < COMPILED_PRECISION
 
 
 def test_live_sound_changes_over_between_hops(denoiser: Denoiser, builds: Builds) -> None:
@@ -108,7 +114,7 @@ def test_live_sound_changes_over_between_hops(denoiser: Denoiser, builds: Builds
     for end in range(number + 2, number + 2 + more):
         parts.append(stream.feed(fed[(end - 1) * HOP : end * HOP]))
     whole = denoiser.stream(backend="torch").feed(fed[: (number + 1 + more) * HOP])
-    assert difference(np.concatenate(parts), whole) < 1e-5
+    assert difference(np.concatenate(parts), whole) < COMPILED_PRECISION
 
 
 def test_after_a_reset_it_changes_over_as_at_the_start(denoiser: Denoiser, builds: Builds) -> None:
@@ -120,7 +126,10 @@ def test_after_a_reset_it_changes_over_as_at_the_start(denoiser: Denoiser, build
     builds.ready = True
     parts.append(stream.feed(audio[100 * HOP :]))
     assert stream.backend == "compiled"
-    assert difference(np.concatenate(parts), denoiser.stream(backend="torch").feed(audio)) < 1e-5
+    assert (
+        difference(np.concatenate(parts), denoiser.stream(backend="torch").feed(audio))
+        < COMPILED_PRECISION
+    )
 
 
 def test_a_step_that_fails_is_left_alone(
@@ -139,7 +148,10 @@ def test_a_step_that_fails_is_left_alone(
     builds.ready = True
     parts.append(stream.feed(audio[100 * HOP :]))
     assert stream.backend == "torch"
-    assert difference(np.concatenate(parts), denoiser.stream(backend="torch").feed(audio)) < 1e-5
+    assert (
+        difference(np.concatenate(parts), denoiser.stream(backend="torch").feed(audio))
+        < COMPILED_PRECISION
+    )
 
 
 @pytest.mark.parametrize("make", ["by name", "cumulative"])

@@ -45,8 +45,8 @@ FOLDER_VARIABLE = "CNUNET_COMPILED"
 """Environment variable that names another cache folder, for tests for example."""
 
 _SOURCES = (
-    *("gates.py", "jit.py", "kernels.py", "machine_code.py", "processor.py", "simd.py"),
-    *("tables.py", "tiles.py", "transforms.py"),
+    *("gates.py", "integers.py", "jit.py", "kernels.py", "machine_code.py", "processor.py"),
+    *("simd.py", "tables.py", "tiles.py", "transforms.py"),
 )
 CODE, _FAILED, _BUILDING = "step", "failed", "building"
 _NOT_SHIPPED = (
@@ -81,7 +81,7 @@ def _key() -> str:
     digest = hashlib.sha256()
     for source in (*map(Path(__file__).with_name, _SOURCES), Path(constants.__file__)):
         digest.update(source.read_bytes())
-    for part in (llvmlite.binding.get_default_triple(), level()):
+    for part in (llvmlite.binding.get_default_triple(), level().name):
         digest.update(part.encode())
     return digest.hexdigest()[:24]
 
@@ -98,7 +98,7 @@ def _shipped() -> Path:
 
 def _library() -> Path:
     """Where it is as a shared library, in a package: one of the same version as its sources."""
-    return program_folder() / f"{level()}.so"
+    return program_folder() / f"{level().name}.so"
 
 
 def program_folder() -> Path:

@@ -12,8 +12,9 @@ from typing import Any
 from numba import carray, from_dtype, types
 
 from cnunet.backends.compiled.gates import attend
+from cnunet.backends.compiled.integers import make_integer_tile, round_map
 from cnunet.backends.compiled.jit import compiled, now
-from cnunet.backends.compiled.processor import register_bits
+from cnunet.backends.compiled.processor import level
 from cnunet.backends.compiled.tables import (
     ATTEND,
     ATTENTION,
@@ -22,6 +23,8 @@ from cnunet.backends.compiled.tables import (
     ENDS,
     NORM,
     OPERATION,
+    ROUND,
+    ROUNDING,
     RUN,
     TILES,
     Tiles,
@@ -57,6 +60,34 @@ def _make_rows(tiles: Tiles, height: int, rest: Any) -> Any:
     return compute
 
 
+def _make_integer_rows(tiles: Tiles, height: int, rest: Any) -> Any:
+    """The same with integers."""
+    tile = make_integer_tile(tiles.lanes, tiles.vectors, height)
+    rows_at, zeros, no_sums, column = tile.rows_at, tile.zeros, tile.no_sums, tile.column
+    add_run, finish = tile.add_run, tile.finish
+    columns = tiles.columns
+
+    @compiled
+    def compute(conv, starts, frames, weights, arena, first, matrix, row):
+        runs, numbers, bins_log, width = conv.runs, conv.numbers, conv.bins_log, conv.width
+        stride, terms = conv.stride, conv.terms + first
+        while row + height <= frames << bins_log:
+            totals, place = zeros(), matrix
+            for run in range(runs):
+                at, sums = rows_at(starts, run * frames, row, bins_log, stride), no_sums()
+                for x in range(numbers):
+                    sums = column(sums, arena, at, x, weights, place)
+                    place += columns
+                scales = rows_at(starts, (runs + 1 + run) * frames, row, bins_log, 0)
+                totals = add_run(totals, sums, arena, scales)
+            at = rows_at(starts, runs * frames, row, bins_log, width)
+            finish(totals, arena, at, first, weights, terms, width)
+            row += height
+        rest(conv, starts, frames, weights, arena, first, matrix, row)
+
+    return compute
+
+
 @compiled
 def _none_left(conv, starts, frames, weights, arena, first, matrix, row):
     pass
@@ -65,8 +96,9 @@ def _none_left(conv, starts, frames, weights, arena, first, matrix, row):
 def _make_convolve(number: int, others: Any) -> Any:
     """A convolution by the tiles of that number; `others` runs those with other tiles."""
     tiles, compute = _TILES[number], _none_left
+    make_rows = _make_integer_rows if _LEVEL.integers else _make_rows
     for height in reversed(tiles.heights):
-        compute = _make_rows(tiles, height, compute)
+        compute = make_rows(tiles, height, compute)
     columns, rows = tiles.columns, compute
 
     @compiled
@@ -87,7 +119,8 @@ def _no_such_tiles(conv, starts, frames, weights, arena):
     pass
 
 
-_TILES = TILES[register_bits()]
+_LEVEL = level()
+_TILES = TILES[_LEVEL.bits]
 _convolve = _no_such_tiles
 for _number in range(len(_TILES)):
     _convolve = _make_convolve(_number, _convolve)
@@ -102,6 +135,8 @@ def convolve(conv, runs, starts, weights, arena, step, frames):
             run = runs[conv.first_run + number]
             place = now(run.x, run.x_slot, run.x_mask, step + frame - run.delay)
             starts[number * frames + frame] = place
+            place = now(run.scale, run.x_slot, run.x_mask, step + frame - run.delay)
+            starts[(conv.runs + 1 + number) * frames + frame] = place
         starts[conv.runs * frames + frame] = now(conv.y, conv.y_slot, conv.y_mask, step + frame)
     _by_tiles(conv, starts, frames, weights, arena)
 
@@ -142,13 +177,14 @@ def normalise(norm, weights, arena, step, eps, decay):
 
 @compiled
 def _run(
-    order, convs, runs, norms, attentions, ends, starts, weights, roots, arena, pairs,
-    frames, enhanced, first_step, eps, decay,
+    order, convs, runs, norms, attentions, roundings, ends, starts, weights, roots, arena,
+    pairs, frames, enhanced, first_step, eps, decay,
 ):  # fmt: skip
     """Run a step for each of `frames` (n, 512), from step `first_step` on, into `enhanced`.
 
     arena: all states and intermediate maps; pairs: the same memory as complex numbers.
-    starts: scratch space, for the places of each run and of the output in all frames at once.
+    starts: scratch space, for the places of each run, of the output, and of the scale of each run,
+        in all frames at once.
     """
     most = ends[0].frames
     for first in range(0, frames.shape[0], most):
@@ -159,6 +195,9 @@ def _run(
             kind, which = order[place].kind, order[place].number
             if kind == CONVOLVE:
                 convolve(convs[which], runs, starts, weights, arena, step, count)
+            elif kind == ROUND:
+                for number in range(count):
+                    round_map(roundings[which], arena, step + number)
             elif kind == ATTEND:
                 for number in range(count):
                     attend(attentions[which], weights, arena, step + number)
@@ -177,7 +216,7 @@ def _pointers(*kinds: Any) -> list[Any]:
 
 
 SIGNATURE = types.void(
-    *_pointers(*map(from_dtype, (OPERATION, CONVOLUTION, RUN, NORM, ATTENTION, ENDS))),
+    *_pointers(*map(from_dtype, (OPERATION, CONVOLUTION, RUN, NORM, ATTENTION, ROUNDING, ENDS))),
     *_pointers(types.int64, types.float32, types.complex64, types.float32, types.complex64),
     *_pointers(types.float32, types.float32),
     *(types.int64, types.int64, types.int64, types.float64, types.float64),
@@ -186,8 +225,8 @@ SIGNATURE = types.void(
 
 
 def step(
-    order, convs, runs, norms, attentions, ends, starts, weights, roots, arena, pairs, frames,
-    enhanced, operations, count, first_step, eps, decay,
+    order, convs, runs, norms, attentions, roundings, ends, starts, weights, roots, arena, pairs,
+    frames, enhanced, operations, count, first_step, eps, decay,
 ):  # fmt: skip
     """`_run` for callers that only have addresses: `order` has `operations`, and `frames` `count`.
 
@@ -195,7 +234,7 @@ def step(
     """
     _run(
         carray(order, operations), carray(convs, 1), carray(runs, 1), carray(norms, 1),
-        carray(attentions, 1), carray(ends, 1), carray(starts, 1), carray(weights, 1),
-        carray(roots, 1), carray(arena, 1), carray(pairs, 1), carray(frames, (count, WINDOW)),
-        carray(enhanced, (count, WINDOW)), first_step, eps, decay,
+        carray(attentions, 1), carray(roundings, 1), carray(ends, 1), carray(starts, 1),
+        carray(weights, 1), carray(roots, 1), carray(arena, 1), carray(pairs, 1),
+        carray(frames, (count, WINDOW)), carray(enhanced, (count, WINDOW)), first_step, eps, decay,
     )  # fmt: skip

@@ -32,6 +32,7 @@ def conv(
     """A convolution of joined maps, with a gain, an offset and a slope (2 C,) of its output."""
     weight, bias = module.weight, module.bias
     kernel = weight[0] + 1j * weight[1]  # (outputs, inputs, frames, bins)
+    inputs = [b.readable(each) for each in inputs]
     x, stride = inputs[0], module.bin_stride
     rows = (x.bins - 1) // stride + 1
     runs, matrix = [], []

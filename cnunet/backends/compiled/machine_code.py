@@ -73,7 +73,7 @@ define hidden void @NRT_MemInfo_call_dtor(ptr %0) {
 }
 """
 """numba's reference counting: never called, since all arrays are views of the caller's memory."""
-_POINTERS, _COUNTS = 13, 3
+_POINTERS, _COUNTS = 14, 3
 _PROTOTYPE = ctypes.CFUNCTYPE(
     c_int32,  # numba's status: 0 is success
     *(c_void_p, c_void_p),  # for a result and an exception: neither is used
@@ -93,7 +93,9 @@ def compile_step(*, for_library: bool = False) -> bytes:
     import llvmlite.binding as llvm
     from numba.core import config
 
-    vars(config).update(CPU_NAME=level(), CPU_FEATURES="")  # before numba creates its target
+    target = level()
+    # Before numba creates its target.
+    vars(config).update(CPU_NAME=target.cpu, CPU_FEATURES=target.features)
     from numba.core import compiler, sigutils
     from numba.core.compiler_lock import global_compiler_lock
     from numba.core.registry import cpu_target

@@ -6,14 +6,15 @@ import numpy as np
 
 from cnunet.backends.compiled.layers import attention, conv, conv_norm_act, dense
 from cnunet.backends.compiled.plan import Builder, Map, Plan
+from cnunet.backends.compiled.processor import Level
 from cnunet.config import BINS, WINDOW
 from cnunet.network.constants import HAMMING
 from cnunet.network.description import Decoder, Encoder, Network, UNet
 
 
-def plan_of(model: Network, bits: int) -> Plan:
-    """The step of a network; bits: see plan.Builder."""
-    b = Builder(bits)
+def plan_of(model: Network, level: Level) -> Plan:
+    """The step of a network; level: see plan.Builder."""
+    b = Builder(level)
     x = b.map(BINS - 1, 1)
     encoded = encode(b, model.encoder, x)
     latent = dense(b, model.bottleneck, encoded[-1])

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends.compiled import tables
+from cnunet.backends.compiled.processor import Level
+from cnunet.backends.compiled.rounding import as_integers
 from cnunet.backends.compiled.tables import LANES, Use
 
 ALIGNMENT = 16
@@ -23,6 +25,7 @@ class Layout(NamedTuple):
     runs: NDArray[Any]
     norms: NDArray[Any]
     attentions: NDArray[Any]
+    roundings: NDArray[Any]
     ends: NDArray[Any]
     states: NDArray[Any]
     floats: int
@@ -42,6 +45,10 @@ class Map:
 
     bins: int
     channels: int
+    rounded: bool = False
+    """Two numbers of 16 bits in each place, and a scale after the rows of each slot."""
+    passing: bool = False
+    """Read by the next operation alone."""
     frames: int = 1
     """How many frames are written before the next operation; known when it is placed."""
     steps: int = 1
@@ -53,7 +60,18 @@ class Map:
 
     @property
     def width(self) -> int:
+        """Real numbers in a row."""
         return row_floats(self.channels)
+
+    @property
+    def row(self) -> int:
+        """Places of a row."""
+        return self.width // 2 if self.rounded else self.width
+
+    @property
+    def scale(self) -> int:
+        """Where that of the first slot is, if the map is rounded."""
+        return self.at + (self.bins + self.after) * self.row
 
     @property
     def slots(self) -> int:
@@ -62,8 +80,9 @@ class Map:
 
     @property
     def slot(self) -> int:
-        """Floats per slot."""
-        return aligned((self.before + self.bins + self.after) * self.width)
+        """Places per slot."""
+        rows = self.before + self.bins + self.after
+        return aligned(rows * self.row + int(self.rounded))
 
     def read(self, delay: int, first: int, last: int) -> None:
         """Note that rows `first` to `last` are read `delay` steps later."""
@@ -102,11 +121,12 @@ class Builder:
     """Collects operations in order. Maps and buffers are among their fields; `finish` gives each of
     these its place in the arena.
 
-    bits: of the registers, a key of tables.TILES.
+    level: the processor's.
     """
 
-    def __init__(self, bits: int) -> None:
-        self._tiles = tables.TILES[bits]
+    def __init__(self, level: Level) -> None:
+        self._tiles, self._integers = tables.TILES[level.bits], level.integers
+        self._rounded: dict[Map, Map] = {}
         self._maps: list[Map] = []
         self._buffers: list[Buffer] = []
         self._operations: list[tuple[int, dict[str, Any]]] = []
@@ -117,6 +137,17 @@ class Builder:
     def map(self, bins: int, channels: int) -> Map:
         self._maps.append(Map(bins, channels))
         return self._maps[-1]
+
+    def readable(self, x: Map) -> Map:
+        """The map as convolutions read it: where they multiply integers, that is a rounded one."""
+        if not self._integers:
+            return x
+        if x not in self._rounded:
+            x.passing = self._was_written_last(x)
+            self._rounded[x] = y = self.map(x.bins, x.channels)
+            y.rounded = True
+            self.add(tables.ROUND, x=x, y=y, floats=x.bins * x.width)
+        return self._rounded[x]
 
     def allocate(self, floats: int, kept: bool = False) -> Buffer:
         """kept: the content is kept from step to step."""
@@ -134,6 +165,12 @@ class Builder:
     def add(self, kind: int, **fields: int | Map | Buffer) -> None:
         """Append an operation, with the fields of its kind's table."""
         self._operations.append((kind, fields))
+        if kind == tables.ATTEND:
+            _keep(fields["x"], fields["residual"])
+
+    def _was_written_last(self, x: Map) -> bool:
+        kind, fields = self._operations[-1] if self._operations else (None, {})
+        return fields.get("x" if kind == tables.NORMALISE else "y") is x
 
     def convolve(
         self, y: Map, rows: int, runs: list[Run], matrix: NDArray[Any], terms: NDArray[Any],
@@ -149,7 +186,11 @@ class Builder:
         assert len(runs) <= tables.MOST_RUNS
         assert rows.bit_count() == 1
         block = self._tiles[tiles].columns
-        floats = np.ascontiguousarray(matrix, np.complex64).view(np.float32)
+        if self._integers:
+            floats, units = as_integers(matrix, len(runs))
+            terms = terms * [units, np.ones(width), np.ones(width)]
+        else:
+            floats = np.ascontiguousarray(matrix, np.complex64).view(np.float32)
         blocks = floats.reshape(numbers, width // block, block).swapaxes(0, 1)
         self.add(
             tables.CONVOLVE,
@@ -159,7 +200,7 @@ class Builder:
             first_run=len(self._runs),
             runs=len(runs),
             numbers=numbers // len(runs),
-            stride=stride * runs[0].map.width,
+            stride=stride * runs[0].map.row,
             y=y,
             width=width,
             terms=self.weights(terms),
@@ -169,24 +210,26 @@ class Builder:
 
     def finish(self, **ends: int | Map | Buffer) -> Plan:
         """ends: the fields of tables.ENDS."""
+        _keep(*ends.values())
         layouts = {use: self._layout(n, ends) for use, n in tables.FRAMES_AT_ONCE.items()}
         return Plan(np.concatenate(self._weights), layouts)
 
     def _layout(self, frames: int, ends: dict[str, Any]) -> Layout:
         floats = self._place_all(frames)
-        kinds = (tables.CONVOLUTION, tables.NORM, tables.ATTENTION)
-        rows: list[list[dict[str, Any]]] = [[], [], []]
+        kinds = (tables.CONVOLUTION, tables.NORM, tables.ATTENTION, tables.ROUNDING)
+        rows: list[list[dict[str, Any]]] = [[] for _ in kinds]
         order = []
         for kind, fields in self._operations:
             order.append({"kind": kind, "number": len(rows[kind])})
             rows[kind].append(fields)
-        convs, norms, attentions = map(_table, kinds, rows)
+        convs, norms, attentions, roundings = map(_table, kinds, rows)
         runs = [
             {
-                "x": run.map.at + run.row * run.map.width,
+                "x": run.map.at + run.row * run.map.row,
                 "x_slot": run.map.slot,
                 "x_mask": run.map.slots - 1,
                 "delay": run.delay,
+                "scale": run.map.scale if run.map.rounded else 0,
             }
             for run in self._runs
         ]
@@ -196,6 +239,7 @@ class Builder:
             _table(tables.RUN, runs),
             norms,
             attentions,
+            roundings,
             _table(tables.ENDS, [ends | {"frames": frames}]),
             _table(tables.STATE, self._states()),
             floats,
@@ -203,10 +247,16 @@ class Builder:
 
     def _place_all(self, frames: int) -> int:
         """Place everything; returns the number of floats."""
-        floats = 0
         for each in self._maps:
-            each.frames, each.at = frames, floats + each.before * each.width
-            floats += each.slots * each.slot
+            each.frames = frames
+        # All passing maps share one place.
+        floats = max([each.slots * each.slot for each in self._maps if each.passing], default=0)
+        for each in self._maps:
+            if each.passing:
+                each.at = 0
+            else:
+                each.at = floats + each.before * each.row
+                floats += each.slots * each.slot
         for buffer in self._buffers:
             buffer.at = floats
             floats += aligned(buffer.floats)
@@ -215,7 +265,7 @@ class Builder:
     def _states(self) -> list[dict[str, Any]]:
         maps = [
             {
-                "at": each.at - each.before * each.width,
+                "at": each.at - each.before * each.row,
                 "slot": each.slot,
                 "mask": each.slots - 1,
                 "steps": each.steps - 1,
@@ -228,6 +278,13 @@ class Builder:
         return maps + [{"at": buffer.at, "floats": buffer.floats} for buffer in kept]
 
 
+def _keep(*fields: int | Map | Buffer) -> None:
+    """Note that these maps are read as floats."""
+    for each in fields:
+        if isinstance(each, Map):
+            each.passing = False
+
+
 def _table(kind: np.dtype, rows: list[dict[str, Any]]) -> NDArray[Any]:
     """One record for each row; all maps and buffers have been placed."""
     table = np.zeros(len(rows), kind)
@@ -237,6 +294,7 @@ def _table(kind: np.dtype, rows: list[dict[str, Any]]) -> NDArray[Any]:
             if isinstance(value, Map):
                 place = {"": value.at, "_slot": value.slot, "_mask": value.slots - 1}
                 fields |= {name + end: part for end, part in place.items()}
+                fields |= {"scale": value.scale} if value.rounded else {}
             else:
                 fields[name] = value.at if isinstance(value, Buffer) else value
         table[number] = tuple(fields.get(name, 0) for name in kind.names or ())

@@ -18,13 +18,13 @@ import numpy as np
 
 from cnunet.backends.compiled import build
 from cnunet.backends.compiled.plan import Layout, Plan
-from cnunet.backends.compiled.processor import register_bits
+from cnunet.backends.compiled.processor import level
 from cnunet.backends.compiled.tables import FRAMES_AT_ONCE, Use
 from cnunet.files import read_sealed, write_sealed
 
 _log = logging.getLogger(__name__)
 _SOURCES = (
-    *("layers.py", "network.py", "plan.py", "tables.py"),
+    *("layers.py", "network.py", "plan.py", "processor.py", "rounding.py", "tables.py"),
     *(f"../../network/{name}.py" for name in ("constants", "describe", "description")),
     "../../network/modelfile.py",  # stricter checks apply to cached plans, too
 )
@@ -71,7 +71,7 @@ def _path(model_file: Path) -> Path:
     digest = hashlib.sha256(model_file.read_bytes())
     for source in _SOURCES:
         digest.update((Path(__file__).parent / source).read_bytes())
-    digest.update(str(register_bits()).encode())
+    digest.update(level().name.encode())
     return build.cache() / "plans" / f"{digest.hexdigest()[:32]}.npz"
 
 

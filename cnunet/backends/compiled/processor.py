@@ -10,40 +10,64 @@ import os
 import platform
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 NAME_VARIABLE, FEATURES_VARIABLE = "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES"
 
-_X86_LEVELS = {
-    "x86-64-v4": (512, {"+avx512f", "+avx512bw", "+avx512cd", "+avx512dq", "+avx512vl"}),
-    "x86-64-v3": (256, {"+avx2", "+bmi", "+bmi2", "+f16c", "+fma", "+lzcnt", "+movbe"}),
-    "x86-64": (128, set[str]()),
-}
-"""By LLVM's name, the widest first: the bits of the registers, and the features that it takes."""
-_OTHER = {"generic": (256, set[str]())}
-"""Processors of 64 bits by ARM have twice as many registers, half as wide."""
+_VNNI_512, _VNNI_256 = "+avx512vnni", "+avxvnni"
+"""Products of pairs of 16 bits and their sum in one instruction."""
 
+
+class Level(NamedTuple):
+    """A kind of processor."""
+
+    name: str
+    bits: int
+    """Of the registers, a key of tables.TILES."""
+    integers: bool
+    """Whether convolutions multiply integers, which is faster there (`integers`)."""
+    needed: frozenset[str]
+    """Features that a processor of this level has."""
+    cpu: str
+    """LLVM's name for it."""
+    features: str = ""
+    """What it has beyond that, as LLVM calls it."""
+
+
+_AVX2 = {"+avx2", "+bmi", "+bmi2", "+f16c", "+fma", "+lzcnt", "+movbe"}
+_AVX512 = {"+avx512f", "+avx512bw", "+avx512cd", "+avx512dq", "+avx512vl"}
+_X86_LEVELS = (
+    Level("x86-64-v4-vnni", 512, True, frozenset(_AVX512 | {_VNNI_512}), "x86-64-v4", _VNNI_512),
+    Level("x86-64-v4", 512, True, frozenset(_AVX512), "x86-64-v4"),
+    Level("x86-64-v3-vnni", 256, True, frozenset(_AVX2 | {_VNNI_256}), "x86-64-v3", _VNNI_256),
+    Level("x86-64-v3", 256, True, frozenset(_AVX2), "x86-64-v3"),
+    Level("x86-64", 128, False, frozenset(), "x86-64"),
+)
+"""The fastest first."""
+_OTHER = (Level("generic", 256, False, frozenset(), "generic"),)
+"""Processors of 64 bits by ARM have twice as many registers, half as wide."""
 
 _BFLOAT16 = {"+amx_bf16", "+amx-bf16", "+avx512_bf16", "+avx512bf16"}
 """As Linux and as LLVM call them."""
 
-_LINUX_NAMES = {"abm": "lzcnt", "bmi1": "bmi"}
+_LINUX_NAMES = {
+    "abm": "lzcnt",
+    "bmi1": "bmi",
+    "avx512_vnni": "avx512vnni",
+    "avx_vnni": "avxvnni",
+}
 """What Linux calls features that LLVM has other names for."""
 
 
-def levels() -> list[str]:
+def levels() -> tuple[Level, ...]:
     """The levels for processors of this machine's architecture, the fastest first."""
-    return list(_levels())
+    return _X86_LEVELS if platform.machine().lower() in ("x86_64", "amd64") else _OTHER
 
 
-def level() -> str:
+def level() -> Level:
     """The fastest level that this processor has."""
     features = _features()
-    return next(name for name, (_, needed) in _levels().items() if needed <= features)
-
-
-def register_bits() -> int:
-    """The width of the registers of that level, a key of tables.TILES."""
-    return _levels()[level()][0]
+    return next(each for each in levels() if each.needed <= features)
 
 
 def multiplies_bfloat16() -> bool:
@@ -51,17 +75,14 @@ def multiplies_bfloat16() -> bool:
     return not _BFLOAT16.isdisjoint(_features())
 
 
-def _levels() -> dict[str, tuple[int, set[str]]]:
-    return _X86_LEVELS if platform.machine().lower() in ("x86_64", "amd64") else _OTHER
-
-
 def _features() -> set[str]:
     name, given = os.environ.get(NAME_VARIABLE), os.environ.get(FEATURES_VARIABLE)
     if given is not None:
         return set(given.split(","))
-    if name in _levels():
-        below = list(_levels().values())[levels().index(name) :]
-        return {feature for _, needed in below for feature in needed}
+    names = [each.name for each in levels()]
+    if name in names:
+        below = levels()[names.index(name) :]
+        return {feature for each in below for feature in each.needed}
     if name == "generic":
         return set()
     if platform.system() == "Linux":

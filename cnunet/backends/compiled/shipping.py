@@ -22,8 +22,8 @@ def ship(target: Path | None = None) -> list[Path]:
     """
     target = target or program_folder()
     with tempfile.TemporaryDirectory() as scratch:
-        for name in levels():
-            _run_at(name, scratch)
+        for each in levels():
+            _run_at(each.name, scratch)
         found = sorted(Path(scratch, "compiled").glob(f"*/{CODE}"))
         for code in found:
             (target / code.parent.name).mkdir(parents=True, exist_ok=True)
@@ -34,7 +34,7 @@ def ship(target: Path | None = None) -> list[Path]:
 def ship_libraries(target: Path) -> list[Path]:
     """The same as shared libraries, for packages for Linux. Raises CalledProcessError."""
     target.mkdir(parents=True, exist_ok=True)
-    files = [target / f"{name}.so" for name in levels()]
+    files = [target / f"{each.name}.so" for each in levels()]
     with tempfile.TemporaryDirectory() as scratch:
         for file in files:
             _run_at(file.stem, scratch, "--library", str(file))

@@ -2,7 +2,8 @@
 
 Places are indices of floats in the arena or in the weights. A map (bins, channels) is stored as
 rows of complex numbers. A map that later steps read has several slots, a power of two, and step s
-uses slot s & mask.
+uses slot s & mask. Where convolutions multiply integers (`integers`), they read rounded maps: a
+complex number is two numbers of 16 bits in the place of a float, and each slot has a scale.
 """
 
 from __future__ import annotations
@@ -29,8 +30,8 @@ LANES = 8
 class Tiles(NamedTuple):
     """The parts in which a convolution computes its output: columns, and rows by columns.
 
-    The columns of a tile are vectors of `lanes` floats, and its rows the most of `heights` that are
-    left. A tile needs 2 * height * vectors registers for its sums, and a few more.
+    The columns of a tile are vectors of `lanes` numbers, and its rows the most of `heights` that
+    are left. A tile needs 2 * height * vectors registers for its sums, and a few more.
     """
 
     lanes: int
@@ -67,13 +68,14 @@ TAP_LANES = -(-2 * TAPS // LANES) * LANES
 TAP_ROW = TAP_LANES + LANES
 """Distance to the next part's sums. Shifting them by one tap reads the zeros in between."""
 
-CONVOLVE, NORMALISE, ATTEND = range(3)
+CONVOLVE, NORMALISE, ATTEND, ROUND = range(4)
 
 OPERATION = _record("kind", "number")
 """The kind of an operation, and its number in the table of that kind; in order of execution."""
 
-RUN = _record(*_place("x"), "delay")
-"""Consecutive numbers of a map that the first bin of the output needs: one tap, or several."""
+RUN = _record(*_place("x"), "delay", "scale")
+"""Consecutive numbers of a map that the first bin of the output needs: one tap, or several; where
+the scale of the first slot is, if the map is rounded."""
 
 CONVOLUTION = _record(
     "tiles",  # index into TILES of this processor
@@ -82,11 +84,18 @@ CONVOLUTION = _record(
     "first_run",
     "runs",
     "numbers",  # complex numbers of each run
-    "stride",  # floats between the inputs of neighbouring bins
+    "stride",  # places between the inputs of neighbouring bins
     *_place("y"),
     "width",  # floats of an output row
     "terms",  # in the weights: gains, offsets and slopes
     "matrix",  # in the weights: by blocks of columns, within these by number
+)
+
+ROUNDING = _record(
+    *_place("x"),
+    "floats",  # of `x`
+    *_place("y"),
+    "scale",  # where that of the first slot of `y` is
 )
 
 NORM = _record(

@@ -50,6 +50,37 @@ class Tile(NamedTuple):
     finish: Any
 
 
+def make_rows_at(rows: int) -> Any:
+    """See Tile."""
+    offset, rows_type = ir.IntType(64), types.UniTuple(types.int64, rows)
+
+    @intrinsic
+    def rows_at(typing: Any, starts: Any, first: Any, row: Any, bins_log: Any, stride: Any) -> Any:
+        def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
+            starts_, first_, row_, log, stride_ = values
+            mask = builder.sub(builder.shl(offset(1), log), offset(1))
+            found = []
+            for number in range(rows):
+                each = builder.add(row_, offset(number))
+                frame = builder.add(first_, builder.lshr(each, log))
+                start = builder.load(place_of(context, builder, signature.args[0], starts_, frame))
+                within = builder.mul(builder.and_(each, mask), stride_)
+                found.append(builder.add(start, within))
+            return context.make_tuple(builder, rows_type, found)
+
+        return rows_type(starts, *[types.int64] * 4), generate
+
+    return rows_at
+
+
+def activated(builder: Any, y: Any, terms: list[Any]) -> Any:
+    """A vector times the first of `terms`, plus the second, and a PReLU with the third."""
+    gain, bias, slope = terms
+    y = fused(builder, y, gain, bias)
+    positive = builder.fcmp_ordered(">", y, ir.Constant(y.type, [0.0] * y.type.count))
+    return builder.select(positive, y, builder.fmul(y, slope))
+
+
 def make_tile(lanes: int, vectors: int, rows: int) -> Tile:
     """The functions for tiles that need 2 * rows * vectors registers, and a few more."""
     sums_type = types.UniTuple(vector_of(lanes), 2 * rows * vectors)
@@ -71,22 +102,6 @@ def make_tile(lanes: int, vectors: int, rows: int) -> Tile:
             )
             for part, vector in blocks
         ]
-
-    @intrinsic
-    def rows_at(typing: Any, starts: Any, first: Any, row: Any, bins_log: Any, stride: Any) -> Any:
-        def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
-            starts_, first_, row_, log, stride_ = values
-            mask = builder.sub(builder.shl(offset(1), log), offset(1))
-            found = []
-            for number in range(rows):
-                each = builder.add(row_, offset(number))
-                frame = builder.add(first_, builder.lshr(each, log))
-                start = builder.load(place_of(context, builder, signature.args[0], starts_, frame))
-                within = builder.mul(builder.and_(each, mask), stride_)
-                found.append(builder.add(start, within))
-            return context.make_tuple(builder, rows_type, found)
-
-        return rows_type(starts, *[types.int64] * 4), generate
 
     @intrinsic
     def zeros(typing: Any) -> Any:
@@ -151,23 +166,20 @@ def make_tile(lanes: int, vectors: int, rows: int) -> Tile:
             for _ in range(2):
                 constants.append(builder.gep(constants[-1], [count_]))
             for vector in range(vectors):
-                gain, bias, slope = (
+                own = [
                     load_at(builder, builder.gep(each, [offset(lanes * vector)]), lanes)
                     for each in constants
-                )
+                ]
                 for row in range(rows):
                     by_real, by_imag = (
                         builder.extract_value(sums_, (2 * row + part) * vectors + vector)
                         for part in range(2)
                     )
                     y = fused(builder, swap_pairs(builder, by_imag), signs, by_real)
-                    y = fused(builder, y, gain, bias)
-                    positive = builder.fcmp_ordered(">", y, zero)
-                    y = builder.select(positive, y, builder.fmul(y, slope))
-                    store_at(builder, y, targets[row][vector])
+                    store_at(builder, activated(builder, y, own), targets[row][vector])
             return context.get_dummy_value()
 
         arguments = sums, array, rows_type, types.int64, terms, types.int64, types.int64
         return types.void(*arguments), generate
 
-    return Tile(rows_at, zeros, fetch, column, keep, finish)
+    return Tile(make_rows_at(rows), zeros, fetch, column, keep, finish)

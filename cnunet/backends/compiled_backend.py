@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from cnunet.backends import FOREIGN_STATE, BackendName, Frames, StreamState
 from cnunet.backends.compiled.build import load_run
 from cnunet.backends.compiled.machine_code import StepFunction
-from cnunet.backends.compiled.plan import ALIGNMENT, Layout, Plan
+from cnunet.backends.compiled.maps import ALIGNMENT
+from cnunet.backends.compiled.plan import Layout, Plan
 from cnunet.backends.compiled.tables import MOST_RUNS, Use
 from cnunet.config import WINDOW
 from cnunet.errors import CNUNetError

@@ -45,8 +45,9 @@ FOLDER_VARIABLE = "CNUNET_COMPILED"
 """Environment variable that names another cache folder, for tests for example."""
 
 _SOURCES = (
-    *("gates.py", "integers.py", "jit.py", "kernels.py", "machine_code.py", "processor.py"),
-    *("simd.py", "tables.py", "tiles.py", "transforms.py"),
+    *("gates.py", "integer_tiles.py", "integer_weights.py", "jit.py", "kernels.py"),
+    *("machine_code.py", "processor.py", "rounding.py", "simd.py", "tables.py", "tiles.py"),
+    "transforms.py",
 )
 CODE, _FAILED, _BUILDING = "step", "failed", "building"
 _NOT_SHIPPED = (

@@ -12,9 +12,10 @@ from typing import Any
 from numba import carray, from_dtype, types
 
 from cnunet.backends.compiled.gates import attend
-from cnunet.backends.compiled.integers import make_integer_tile, round_map
+from cnunet.backends.compiled.integer_tiles import make_integer_tile
 from cnunet.backends.compiled.jit import compiled, now
 from cnunet.backends.compiled.processor import level
+from cnunet.backends.compiled.rounding import round_map
 from cnunet.backends.compiled.tables import (
     ATTEND,
     ATTENTION,

@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cnunet.backends.compiled.plan import Builder, Map, Run, row_floats
+from cnunet.backends.compiled.maps import Map, Run, row_floats
+from cnunet.backends.compiled.plan import Builder
 from cnunet.backends.compiled.tables import (
     ATTEND,
     HISTORY,

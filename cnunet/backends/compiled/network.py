@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from cnunet.backends.compiled.layers import attention, conv, conv_norm_act, dense
-from cnunet.backends.compiled.plan import Builder, Map, Plan
+from cnunet.backends.compiled.maps import Map
+from cnunet.backends.compiled.plan import Builder, Plan
 from cnunet.backends.compiled.processor import Level
 from cnunet.config import BINS, WINDOW
 from cnunet.network.constants import HAMMING

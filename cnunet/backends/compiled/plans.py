@@ -24,7 +24,8 @@ from cnunet.files import read_sealed, write_sealed
 
 _log = logging.getLogger(__name__)
 _SOURCES = (
-    *("layers.py", "network.py", "plan.py", "processor.py", "rounding.py", "tables.py"),
+    *("integer_weights.py", "layers.py", "maps.py", "network.py", "plan.py", "processor.py"),
+    "tables.py",
     *(f"../../network/{name}.py" for name in ("constants", "describe", "description")),
     "../../network/modelfile.py",  # stricter checks apply to cached plans, too
 )

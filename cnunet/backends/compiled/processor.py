@@ -25,7 +25,7 @@ class Level(NamedTuple):
     bits: int
     """Of the registers, a key of tables.TILES."""
     integers: bool
-    """Whether convolutions multiply integers, which is faster there (`integers`)."""
+    """Whether convolutions multiply integers, which is faster there (`integer_tiles`)."""
     needed: frozenset[str]
     """Features that a processor of this level has."""
     cpu: str

@@ -19,7 +19,7 @@ from numba.extending import intrinsic, models, register_model
 
 from cnunet.backends.compiled.tables import LANES
 
-FLOAT, INDEX = ir.FloatType(), ir.IntType(32)
+FLOAT, INDEX, SHORT = ir.FloatType(), ir.IntType(32), ir.IntType(16)
 
 
 class VectorType(types.Type):

@@ -2,8 +2,8 @@
 
 Places are indices of floats in the arena or in the weights. A map (bins, channels) is stored as
 rows of complex numbers. A map that later steps read has several slots, a power of two, and step s
-uses slot s & mask. Where convolutions multiply integers (`integers`), they read rounded maps: a
-complex number is two numbers of 16 bits in the place of a float, and each slot has a scale.
+uses slot s & mask. Where convolutions multiply integers (`integer_tiles`), they read rounded maps:
+a complex number is two numbers of 16 bits in the place of a float, and each slot has a scale.
 """
 
 from __future__ import annotations

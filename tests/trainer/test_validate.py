@@ -83,4 +83,4 @@ def test_a_single_short_recording_takes_about_a_second(tmp_path: Path) -> None:
         scoreboard, team, lambda event, message: told.append(message), lambda: False
     )
     validations.score_noisy()
-    assert told == ["Scoring the noisy recordings themselves on 1 held-out recording: about 1 s."]
+    assert told == ["Scoring 1 held-out recording before enhancement, for comparison: about 1 s."]

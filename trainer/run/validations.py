@@ -44,14 +44,14 @@ class Validations:
         if not self._is_main:
             return
         if self._scoreboard.needs_baseline:
-            self._tell("the noisy recordings themselves", NOISY_COST)
+            self._tell("{recordings} before enhancement, for comparison", NOISY_COST)
         with suppress(Cancelled):
             if self._scoreboard.baseline(self._cancelled):
                 self._note("baseline", **self._scoreboard.noisy)
 
     def score_start(self, state: TrainState) -> None:
         """Score the model that the run starts from: the baseline of training."""
-        self._tell("the model that it starts from", ENHANCING_COST)
+        self._tell("the model that it starts from on {recordings}", ENHANCING_COST)
         self._validate(state)
 
     def begin(self, state: TrainState) -> None:
@@ -102,5 +102,5 @@ class Validations:
         """Say what is scored, and about how long that takes."""
         count, seconds = len(self._scoreboard.pairs), self._scoreboard.seconds * cost
         time = f"{max(math.ceil(seconds), 1)} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
-        text = f"Scoring {what} on {counted(count, 'held-out recording')}: about {time}."
-        self._note("phase", message=text)
+        what = what.format(recordings=counted(count, "held-out recording"))
+        self._note("phase", message=f"Scoring {what}: about {time}.")

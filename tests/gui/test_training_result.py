@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.training.result import painter
 from app.training.result.adding import ModelError, add_model
@@ -87,6 +88,38 @@ def test_a_run_that_gained_nothing_says_so_with_figures(page, runs):
     page.monitor.run.read()
     page.monitor.show_all()
     assert result.verdict.isHidden() and result.use.property("primary")
+
+
+def test_a_small_window_cuts_nothing_off(qtbot, page, runs):
+    start = validated(0, 1.44, gain=0.31)
+    newest = validated(7, 1.43, best_step=0, gain=0.305)
+    folder = write_run(runs / "my voice", ["started", start, newest], init="small")
+    for name in ("best", "last"):
+        shutil.copy(SHIPPED, folder / f"{name}.safetensors")
+    window = QWidget()  # without a layout, which would not let it be too small
+    page.setParent(window)
+    page.resize(720, 500)
+    page.show()
+    window.show()
+    qtbot.waitExposed(window)
+    view = shown(page, folder)
+    view.show_tab(2)
+    result = view.result
+    result.use.click()
+    labels = [result.scores.itemAt(n).widget() for n in range(result.scores.count())]
+    shown_texts = [*labels, result.gain_note, result.verdict, result.state]
+    area = view.tabs.currentWidget().viewport()
+    qtbot.waitUntil(
+        lambda: (
+            all(one.height() >= one.heightForWidth(one.width()) for one in shown_texts)
+            and result.width() <= area.width()
+        )
+    )
+    view.show_tab(0)
+    curves, plots = view.curves, view.curves.plots.values()
+    qtbot.waitUntil(lambda: all(plot.height() == plot.minimumHeight() for plot in plots))
+    assert all(curves.rect().contains(plot.geometry()) for plot in plots)
+    page.setParent(None)
 
 
 def test_nothing_is_said_of_a_gain_before_there_can_be_one(page, runs):

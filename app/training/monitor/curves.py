@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QPushButton,
+    QSizePolicy,
     QSlider,
     QVBoxLayout,
     QWidget,
@@ -96,6 +97,8 @@ class Curves(QWidget):
             plot.setMenuEnabled(False)
             plot.hideButtons()
             plot.setMinimumSize(20 * UNIT, 14 * UNIT)
+            # Otherwise the page would scroll long before they are that small.
+            plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
             plot.setAccessibleName(titles.get(name, name))
             if number:
                 plot.setXLink(self.plots[PLOTS[0][0]])

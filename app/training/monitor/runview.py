@@ -29,6 +29,7 @@ from app.training.words import doing_now, progress_of, scores_of
 from app.widgets.card import wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
+from app.widgets.scrolling import scrolling
 from app.widgets.wrap import Wrap
 
 _RESUMABLE = (RunState.PAUSED, RunState.STOPPED, RunState.FAILED, RunState.INTERRUPTED)
@@ -105,9 +106,9 @@ class RunView(QWidget):
         # Four empty plots would say nothing.
         self.curves.setVisible(not doing)
         self.curves.show_runs([run, *(one for one in others if one is not run)])
-        if is_other or self.tabs.currentWidget() is self.examples:
+        if is_other or self.tabs.currentIndex() == 1:
             self.examples.show_run(run)
-        if is_other or self.tabs.currentWidget() is self.result:
+        if is_other or self.tabs.currentIndex() == 2:
             self.result.show_run(run)
 
     def set_theme(self, theme: Theme) -> None:
@@ -139,7 +140,7 @@ class RunView(QWidget):
         seen = {
             "resume": run.state in _RESUMABLE,
             "pause": run.state is RunState.TRAINING,
-            "stop": run.state in (RunState.TRAINING, RunState.PAUSED),
+            "stop": run.state in (RunState.TRAINING, RunState.PAUSED) or run.is_preparing,
         }
         for name, button in self.buttons.items():
             button.setVisible(seen[name])

@@ -50,12 +50,17 @@ class ResultView(QWidget):
         self._shown: list[tuple[str, dict[str, Any]]] = []
         self.empty = wrapped(kind="muted")
         self.scores = QGridLayout()
-        self.scores.setHorizontalSpacing(3 * UNIT)
+        self.scores.setHorizontalSpacing(2 * UNIT)
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the model"))
         self.name.setMinimumWidth(30 * UNIT)
         self.which = QComboBox()
         self.which.setAccessibleName(tr("Which weights"))
+        # May be narrower than its texts, as the window may be.
+        self.which.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.which.setMinimumContentsLength(20)
         self.gain_note = wrapped(
             tr(
                 "Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect)."
@@ -92,7 +97,7 @@ class ResultView(QWidget):
         rows.addLayout(self.scores)
         rows.addWidget(self.gain_note)
         rows.addWidget(self.verdict)
-        rows.addLayout(row(label_of(self.which, tr("Weights"), "muted"), self.which, None))
+        rows.addLayout(row(label_of(self.which, tr("Weights"), "muted"), self.which))
         rows.addLayout(row(label_of(self.name, tr("Name"), "muted"), self.name, None))
         buttons = Wrap()
         for button in (self.use, self.export, self.report):
@@ -195,12 +200,13 @@ class ResultView(QWidget):
         for column, (_, title) in enumerate(shown, start=1):
             self.scores.addWidget(label(title, "muted"), 0, column)
         for number, (title, figures) in enumerate(rows, start=1):
-            self.scores.addWidget(label(title), number, 0)
+            self.scores.addWidget(label(title, wrap=True), number, 0)
             for column, (name, _) in enumerate(shown, start=1):
                 value = figures.get(name)
                 text = f"{value:.3f}" if _is_number(value) else ""
                 self.scores.addWidget(label(text), number, column)
-        self.scores.setColumnStretch(len(shown) + 1, 1)
+        for column in (0, len(shown) + 1):
+            self.scores.setColumnStretch(column, 1)
         self.gain_note.setVisible("gain" in dict(shown))
 
     def _use(self) -> None:

@@ -31,6 +31,11 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
     return QCoreApplication.translate(CONTEXT, text, comment, n)
 
 
+def locale() -> QLocale:
+    """How dates are written in the user's language."""
+    return QLocale(tr("en"))  # translated as the code of the language
+
+
 def percent(share: float) -> str:
     """A share from 0 to 1 in percent, as the language writes it."""
     return tr("{value} %").format(value=f"{100 * share:.0f}")

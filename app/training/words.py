@@ -6,8 +6,13 @@ import re
 import time
 from pathlib import Path
 
-from app.language import percent, tr
+from PySide6.QtCore import QDate, QDateTime
+
+from app.language import locale, percent, tr
 from app.training.runs.runs import RunState, TrainingRun
+
+_UNSAFE = '<>:"/\\|?*'
+"""What Windows allows in no file name."""
 
 
 def duration(seconds: float) -> str:
@@ -50,11 +55,12 @@ def by_numbers(name: str) -> list[str | int]:
     return [int(part) if index % 2 else part for index, part in enumerate(parts)]
 
 
-def moment(seconds: float) -> str:
-    """A time of day, with the date unless it is today."""
-    then, now = time.localtime(seconds), time.localtime()
-    form = "%H:%M" if then[:3] == now[:3] else "%d %b %H:%M"
-    return time.strftime(form, then)
+def moment(seconds: float, short: bool = False) -> str:
+    """A time of day, with the date unless it is today; short: one of the two."""
+    then = QDateTime.fromSecsSinceEpoch(int(seconds))
+    is_today = then.date() == QDate.currentDate()
+    form = tr("d MMM") if short else tr("d MMM HH:mm")
+    return locale().toString(then, "HH:mm" if is_today else form)
 
 
 def contents(kind: str, count: int) -> str:
@@ -141,4 +147,5 @@ def progress_of(run: TrainingRun) -> str:
 
 def safe_name(name: str) -> str:
     """A name that is valid as a file name on every system; empty if nothing is left of it."""
-    return re.sub(r"[^\w .()-]", "_", name).strip(" .")[:60]
+    kept = (letter if letter.isprintable() and letter not in _UNSAFE else "_" for letter in name)
+    return "".join(kept).strip(" .")[:60]

@@ -128,7 +128,19 @@ def test_a_run_from_a_terminal_can_be_planned_again(tmp_path):
     )  # fmt: skip
 
 
+def test_what_a_terminal_left_out_stays_left_out(tmp_path):
+    data = tmp_path / "data.json"
+    left_out, held_out = frozenset({"/talks/cough.wav"}), frozenset({"anna"})
+    pairs = (("/talks/a.wav", "/talks/b.wav"),)
+    theirs = Collection((Source(Path("/talks")),), left_out, held_out, mended=pairs)
+    data.write_text(json.dumps(theirs.as_dict()))
+    draft = draft_of(write_run(tmp_path / "run", corpus=str(data)))
+    assert draft.collection() == theirs
+
+
 def test_names_of_folders(tmp_path):
+    assert free_folder(tmp_path, "Anna's voice, “raw” & 中文").name == "Anna's voice, “raw” & 中文"
+    assert free_folder(tmp_path, "a\nb\t*").name == "a_b__"
     assert free_folder(tmp_path, "my voice: 1/2").name == "my voice_ 1_2"
     (tmp_path / "a").mkdir()
     (tmp_path / "a 2").mkdir()

@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
+from app.language import install
 from app.theme import DARK, LIGHT
 from app.training.monitor.curves import smoothed
-from app.training.runs.runs import RunState
+from app.training.monitor.runlist import RunList
+from app.training.runs.runs import RunState, TrainingRun
+from app.training.words import moment
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import append, shown, state_of, step, validated, write_run
 from trainer.folder import registry
@@ -54,6 +57,37 @@ def test_a_run_that_goes_on_is_followed(qtbot, page, runs):
         assert list(pesq.getOriginalDataset()[1]) == [1.6]
         assert "20 %" in page.monitor.list.item(0).text()
         assert "PESQ 1.60, best weights 1.60" in view.state.text()
+
+
+def test_the_state_of_a_run_can_be_seen_however_long_its_name(qtbot, tmp_path):
+    name = ("a name as long as can be entered " * 2)[:60]
+    folder = write_run(tmp_path / name, ["started", step(50)])
+    run = TrainingRun(folder)
+    runs = RunList()
+    qtbot.addWidget(runs)
+    runs.resize(220, 200)
+    runs.show()
+    qtbot.waitExposed(runs)
+    pictures = []
+    for ending in (None, {"event": "stopped", "ending": "asked"}):
+        append(folder, *filter(None, [ending]))
+        run.read()
+        runs.show_runs([run])
+        pictures.append(runs.grab().toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_dates_are_written_in_the_users_language(qapp):
+    then = time.mktime((2025, 12, 3, 14, 5, 0, 0, 0, -1))
+    assert moment(then) == "3 Dec 14:05"
+    assert moment(then, short=True) == "3 Dec"
+    for language, date in (("de", "3. Dez. 14:05"), ("zh_CN", "12月3日 14:05")):
+        installed = install(qapp, language)
+        try:
+            assert moment(then) == date
+        finally:
+            for translator in installed:
+                qapp.removeTranslator(translator)
 
 
 def test_pause_resume_and_stop_are_asked_for(page, runs):

@@ -35,19 +35,22 @@ def draft_of(folder: Path) -> Draft:
         return Draft()
     config = TrainConfig.load(path)
     corpus = Path(config.corpus)
-    sources = [Source(corpus)]
+    data = Collection((Source(corpus),))
     if corpus.suffix == ".json":
         try:
-            sources = list(Collection.load(corpus).sources)
+            data = Collection.load(corpus)
         except DataError:
-            sources = []
+            data = Collection(())
     recipe = recipe_of(folder)
     goal: Goal = "paper" if recipe == "paper" else "two-stage"
     if not recipe and config.init:
         goal = "fine-tune"
     return Draft(
         goal=goal,
-        sources=sources,
+        sources=list(data.sources),
+        left_out=sorted(data.left_out),
+        held_out=None if data.held_out is None else sorted(data.held_out),
+        mended=[list(pair) for pair in data.mended],
         guide=config.guide if config.stage != "plain" or goal == "paper" else "",
         device=config.device,
         preset=config.preset,

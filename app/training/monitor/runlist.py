@@ -23,7 +23,6 @@ class RunList(QListWidget):
         super().__init__()
         self.setObjectName("runs")
         self.setAccessibleName(tr("Runs"))
-        self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setToolTip(tr("Tick runs to overlay their curves"))
@@ -85,4 +84,4 @@ class RunList(QListWidget):
 
 def _second_line(run: TrainingRun) -> str:
     line = progress_of(run)
-    return line if run.state.is_active else f"{line} · {moment(run.changed_at)}"
+    return line if run.state.is_active else f"{line} · {moment(run.changed_at, short=True)}"

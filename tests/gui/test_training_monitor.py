@@ -90,6 +90,17 @@ def test_dates_are_written_in_the_users_language(qapp):
                 qapp.removeTranslator(translator)
 
 
+def test_a_run_that_still_reads_its_recordings_can_be_stopped(page, runs):
+    folder = write_run(runs / "run", [{"event": "phase", "message": "Reading the recordings."}])
+    with only_user(folder):
+        view = shown(page, folder)
+        assert state_of(page.monitor.run) is RunState.STARTING
+        assert seen(view) == {"stop"}
+        view.buttons["stop"].click()
+        assert (folder / STOP).exists()
+        assert state_of(page.monitor.run) is RunState.STOPPING
+
+
 def test_pause_resume_and_stop_are_asked_for(page, runs):
     folder = write_run(runs / "run", ["started", step(1)])
     with only_user(folder):

@@ -168,7 +168,7 @@ class RunView(QWidget):
         beginning.addWidget(self.curves, 1)
         beginning.addStretch()
         for widget in (first, self.examples, self.result):
-            self.tabs.addWidget(widget)
+            self.tabs.addWidget(scrolling(widget))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(UNIT)

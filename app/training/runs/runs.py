@@ -101,6 +101,12 @@ class TrainingRun:
         return any(found) or self._state is not before
 
     @property
+    def is_preparing(self) -> bool:
+        """Whether it is not training yet, but can be asked to stop: reading hours of recordings
+        may take long."""
+        return self._state is RunState.STARTING and is_used(self.active_folder)
+
+    @property
     def is_read(self) -> bool:
         """Whether all logs were read to their ends."""
         return all(stage.log.is_complete for stage in self.stages)

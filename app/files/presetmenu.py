@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from app.files.undo import UndoStack
 from app.settings import EVERY_SETTING, EXPORT_FOLDER, EXPORT_NAME, Settings
+from app.widgets.question import ask
 from cnunet.presets import PRESET_OPTIONS, Preset, read_presets, write_presets
 from cnunet.signal.strength import Strength
 
@@ -94,16 +95,8 @@ class PresetMenu(QToolButton):
 
     def _ask_to_replace(self, earlier: str, name: str) -> None:
         question = self.tr("Replace the preset {name}?").format(name=earlier)
-        icon, roles = QMessageBox.Icon.Question, QMessageBox.ButtonRole
-        box = QMessageBox(icon, self.tr("Save as preset"), question, parent=self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        yes = box.addButton(self.tr("Replace"), roles.AcceptRole)
-        no = box.addButton(self.tr("Keep"), roles.RejectRole)
-        box.setDefaultButton(no)
-        box.setEscapeButton(no)
-        box.finished.connect(lambda _: self.save(name) if box.clickedButton() is yes else None)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        title = self.tr("Save as preset")
+        ask(self, title, question, self.tr("Replace"), lambda: self.save(name))
 
     def _write(self, presets: list[Preset]) -> bool:
         try:

@@ -13,6 +13,7 @@ from app.theme import Theme
 from app.training.launch import launch
 from app.training.launch.draft import Draft
 from app.training.monitor.monitor import MonitorView
+from app.training.wizard.discarding import discard
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.wizard import Wizard
 from app.widgets.player import Player
@@ -85,9 +86,12 @@ class TrainingPage(Page):
         self.monitor.watch(self.isVisible() and self._stack.currentWidget() is self.monitor)
 
     def _duplicate(self, draft: Draft) -> None:
-        self.plan.begin(draft)
-        self.open_wizard()
-        self.wizard.go_to(0)
+        def begin() -> None:
+            self.plan.begin(draft)
+            self.open_wizard()
+            self.wizard.go_to(0)
+
+        discard(self, self.plan, begin)
 
     def _start(self, folder: Path) -> None:
         draft = self.plan.draft

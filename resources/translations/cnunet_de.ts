@@ -390,8 +390,8 @@
             <translation>Alle Netze an denselben Aufnahmen</translation>
         </message>
         <message>
-            <source>All of them are held out: nobody is left to train on.</source>
-            <translation>Alle sind zurückgehalten: Niemand bleibt zum Trainieren übrig.</translation>
+            <source>All of them are held out: nothing is left to train on.</source>
+            <translation>Alle sind zurückgehalten: Nichts bleibt zum Trainieren übrig.</translation>
         </message>
         <message>
             <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
@@ -708,6 +708,10 @@
         <message>
             <source>Discard the partial result; the recording is kept</source>
             <translation>Das Teilergebnis verwerfen; die Aufnahme bleibt erhalten</translation>
+        </message>
+        <message>
+            <source>Discard the plan</source>
+            <translation>Plan verwerfen</translation>
         </message>
         <message>
             <source>Discard what you have entered</source>
@@ -1226,8 +1230,8 @@
             <translation>Erneut messen</translation>
         </message>
         <message>
-            <source>Measuring some steps on this machine; this takes a minute or two.</source>
-            <translation>Einige Schritte werden auf diesem Rechner gemessen; das dauert ein bis zwei Minuten.</translation>
+            <source>Measuring some steps on this machine; this takes a minute or two, and longer if the machine is busy.</source>
+            <translation>Einige Schritte werden auf diesem Rechner gemessen; das dauert ein bis zwei Minuten, und länger, wenn er ausgelastet ist.</translation>
         </message>
         <message>
             <source>Mix</source>
@@ -1338,10 +1342,6 @@
             <translation>Kein Programm hat {path} geöffnet: Öffnen Sie es selbst.</translation>
         </message>
         <message>
-            <source>Nobody is held out: tick at least one.</source>
-            <translation>Niemand ist zurückgehalten: Haken Sie mindestens eine Person an.</translation>
-        </message>
-        <message>
             <source>Noise</source>
             <translation>Geräusche</translation>
         </message>
@@ -1384,6 +1384,14 @@
         <message>
             <source>Nothing had been saved, so it starts from the beginning.</source>
             <translation>Es war nichts gesichert, deshalb beginnt es von vorn.</translation>
+        </message>
+        <message>
+            <source>Nothing is held out: tick at least one.</source>
+            <translation>Nichts ist zurückgehalten: Haken Sie mindestens einen Eintrag an.</translation>
+        </message>
+        <message>
+            <source>Nothing was saved before that, so Resume starts from the beginning.</source>
+            <translation>Davor wurde nichts gesichert; „Fortsetzen“ beginnt daher von vorn.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -2078,8 +2086,8 @@
             <translation>Schritte</translation>
         </message>
         <message>
-            <source>Steps are being measured.</source>
-            <translation>Schritte werden gemessen.</translation>
+            <source>Steps are being measured. Set their number if you don't want to wait.</source>
+            <translation>Schritte werden gemessen. Geben Sie deren Anzahl an, wenn Sie nicht warten möchten.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2449,8 +2457,8 @@
             <translation>Es gibt Sprache, aber keine Geräusche. Eine Minute Geräusche Ihres Raums hilft am meisten: Nehmen Sie sie hier auf. Ohne werden künstliche Geräusche verwendet, die weniger über Ihren Raum lehren.</translation>
         </message>
         <message>
-            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
-            <translation>Damit wird nie trainiert: Wie gut das Netz bei ihnen abschneidet, zeigt, welche seiner Gewichte die besten sind und wie gut es bei fremden Stimmen ist.</translation>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is with what it has never heard.</source>
+            <translation>Damit wird nie trainiert: Wie gut das Netz darauf ist, zeigt, welche seiner Gewichte die besten sind und wie gut es bei dem ist, was es noch nie gehört hat.</translation>
         </message>
         <message>
             <source>They take 80 epochs each.</source>
@@ -2621,6 +2629,10 @@
             <translation>Was möchten Sie trainieren?</translation>
         </message>
         <message>
+            <source>What is held out</source>
+            <translation>Was zurückgehalten wird</translation>
+        </message>
+        <message>
             <source>What it will take</source>
             <translation>Was es braucht</translation>
         </message>
@@ -2649,10 +2661,6 @@
             <translation>Welche Gewichte</translation>
         </message>
         <message>
-            <source>Who is held out</source>
-            <translation>Wer zurückgehalten wird</translation>
-        </message>
-        <message>
             <source>Whole recording</source>
             <translation>Ganze Aufnahme</translation>
         </message>
@@ -2679,6 +2687,10 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>Sie sind stumm, solange Sie diese Taste nicht halten, in welchem Programm auch immer</translation>
+        </message>
+        <message>
+            <source>You have begun to plan a run. Discard its recordings and settings?</source>
+            <translation>Sie haben begonnen, einen Lauf zu planen. Seine Aufnahmen und Einstellungen verwerfen?</translation>
         </message>
         <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
@@ -2769,6 +2781,14 @@
             <translation>übersteuert</translation>
         </message>
         <message>
+            <source>d MMM</source>
+            <translation>d. MMM</translation>
+        </message>
+        <message>
+            <source>d MMM HH:mm</source>
+            <translation>d. MMM HH:mm</translation>
+        </message>
+        <message>
             <source>deletion of a preset</source>
             <translation>Löschen einer Vorlage</translation>
         </message>
@@ -2787,6 +2807,10 @@
         <message>
             <source>disk</source>
             <translation>Platte</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <translation>de</translation>
         </message>
         <message>
             <source>ended unexpectedly</source>
@@ -2941,8 +2965,12 @@
             <translation>{free} auf der Platte frei</translation>
         </message>
         <message>
-            <source>{held} of {all} are held out, with {recordings} recordings.</source>
-            <translation>{held} von {all} sind zurückgehalten, mit {recordings} Aufnahmen.</translation>
+            <source>{held} of {all} recordings are held out.</source>
+            <translation>{held} von {all} Aufnahmen werden zurückgehalten.</translation>
+        </message>
+        <message>
+            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
+            <translation>{held} von {all} Sprechern werden zurückgehalten, mit {recordings} Aufnahmen.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

@@ -390,8 +390,8 @@
             <translation>Todas las redes con las mismas grabaciones</translation>
         </message>
         <message>
-            <source>All of them are held out: nobody is left to train on.</source>
-            <translation>Todos están reservados: no queda nadie para entrenar.</translation>
+            <source>All of them are held out: nothing is left to train on.</source>
+            <translation>Se reservan todas: no queda nada con que entrenar.</translation>
         </message>
         <message>
             <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
@@ -708,6 +708,10 @@
         <message>
             <source>Discard the partial result; the recording is kept</source>
             <translation>Descartar el resultado parcial; la grabación se conserva</translation>
+        </message>
+        <message>
+            <source>Discard the plan</source>
+            <translation>Descartar el plan</translation>
         </message>
         <message>
             <source>Discard what you have entered</source>
@@ -1226,8 +1230,8 @@
             <translation>Medir de nuevo</translation>
         </message>
         <message>
-            <source>Measuring some steps on this machine; this takes a minute or two.</source>
-            <translation>Midiendo algunos pasos en esta máquina; tarda uno o dos minutos.</translation>
+            <source>Measuring some steps on this machine; this takes a minute or two, and longer if the machine is busy.</source>
+            <translation>Se miden algunos pasos en este equipo; tarda uno o dos minutos, y más si el equipo está ocupado.</translation>
         </message>
         <message>
             <source>Mix</source>
@@ -1338,10 +1342,6 @@
             <translation>Ningún programa abrió {path}: ábralo usted.</translation>
         </message>
         <message>
-            <source>Nobody is held out: tick at least one.</source>
-            <translation>No hay nadie reservado: marque al menos a una persona.</translation>
-        </message>
-        <message>
             <source>Noise</source>
             <translation>Ruido</translation>
         </message>
@@ -1384,6 +1384,14 @@
         <message>
             <source>Nothing had been saved, so it starts from the beginning.</source>
             <translation>No se había guardado nada, así que empieza desde el principio.</translation>
+        </message>
+        <message>
+            <source>Nothing is held out: tick at least one.</source>
+            <translation>No se reserva nada: marque al menos una entrada.</translation>
+        </message>
+        <message>
+            <source>Nothing was saved before that, so Resume starts from the beginning.</source>
+            <translation>No se había guardado nada, así que «Reanudar» empieza desde el principio.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -2078,8 +2086,8 @@
             <translation>Pasos</translation>
         </message>
         <message>
-            <source>Steps are being measured.</source>
-            <translation>Se están midiendo los pasos.</translation>
+            <source>Steps are being measured. Set their number if you don't want to wait.</source>
+            <translation>Se están midiendo pasos. Indique su número si no quiere esperar.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2449,8 +2457,8 @@
             <translation>Hay voz y no hay ruido. Lo que más ayuda es un minuto del ruido de su propia sala: grábelo aquí. Si no, se usa ruido sintético, que enseña menos sobre su sala.</translation>
         </message>
         <message>
-            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
-            <translation>Con estas nunca se entrena: lo bien que le va a la red con ellas muestra qué pesos son los mejores y cómo rinde con voces desconocidas.</translation>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is with what it has never heard.</source>
+            <translation>Con estas nunca se entrena: lo bien que la red lo hace con ellas muestra cuáles de sus pesos son los mejores y lo buena que es con lo que nunca ha oído.</translation>
         </message>
         <message>
             <source>They take 80 epochs each.</source>
@@ -2621,6 +2629,10 @@
             <translation>¿Qué quiere entrenar?</translation>
         </message>
         <message>
+            <source>What is held out</source>
+            <translation>Qué se reserva</translation>
+        </message>
+        <message>
             <source>What it will take</source>
             <translation>Lo que requerirá</translation>
         </message>
@@ -2649,10 +2661,6 @@
             <translation>Qué pesos</translation>
         </message>
         <message>
-            <source>Who is held out</source>
-            <translation>Quién se reserva</translation>
-        </message>
-        <message>
             <source>Whole recording</source>
             <translation>Grabación completa</translation>
         </message>
@@ -2679,6 +2687,10 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>Está silenciado salvo que mantenga pulsada esta tecla, sea cual sea el programa activo</translation>
+        </message>
+        <message>
+            <source>You have begun to plan a run. Discard its recordings and settings?</source>
+            <translation>Ha empezado a planificar una ejecución. ¿Descartar sus grabaciones y ajustes?</translation>
         </message>
         <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
@@ -2769,6 +2781,14 @@
             <translation>satura</translation>
         </message>
         <message>
+            <source>d MMM</source>
+            <translation>d MMM</translation>
+        </message>
+        <message>
+            <source>d MMM HH:mm</source>
+            <translation>d MMM HH:mm</translation>
+        </message>
+        <message>
             <source>deletion of a preset</source>
             <translation>eliminación de un preajuste</translation>
         </message>
@@ -2787,6 +2807,10 @@
         <message>
             <source>disk</source>
             <translation>disco</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <translation>es</translation>
         </message>
         <message>
             <source>ended unexpectedly</source>
@@ -2941,8 +2965,12 @@
             <translation>{free} libres en el disco</translation>
         </message>
         <message>
-            <source>{held} of {all} are held out, with {recordings} recordings.</source>
-            <translation>{held} de {all} están reservados, con {recordings} grabaciones.</translation>
+            <source>{held} of {all} recordings are held out.</source>
+            <translation>Se reservan {held} de {all} grabaciones.</translation>
+        </message>
+        <message>
+            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
+            <translation>Se reservan {held} de {all} hablantes, con {recordings} grabaciones.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

@@ -390,8 +390,8 @@
             <translation>Tous les réseaux sur les mêmes enregistrements</translation>
         </message>
         <message>
-            <source>All of them are held out: nobody is left to train on.</source>
-            <translation>Ils sont tous réservés : il ne reste personne pour l’entraînement.</translation>
+            <source>All of them are held out: nothing is left to train on.</source>
+            <translation>Tout est mis de côté : il ne reste rien pour l’entraînement.</translation>
         </message>
         <message>
             <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
@@ -708,6 +708,10 @@
         <message>
             <source>Discard the partial result; the recording is kept</source>
             <translation>Supprimer le résultat partiel ; l’enregistrement est conservé</translation>
+        </message>
+        <message>
+            <source>Discard the plan</source>
+            <translation>Abandonner la préparation</translation>
         </message>
         <message>
             <source>Discard what you have entered</source>
@@ -1226,8 +1230,8 @@
             <translation>Mesurer à nouveau</translation>
         </message>
         <message>
-            <source>Measuring some steps on this machine; this takes a minute or two.</source>
-            <translation>Mesure de quelques pas sur cette machine ; cela prend une minute ou deux.</translation>
+            <source>Measuring some steps on this machine; this takes a minute or two, and longer if the machine is busy.</source>
+            <translation>Quelques étapes sont mesurées sur cet ordinateur ; cela prend une minute ou deux, et plus s’il est occupé.</translation>
         </message>
         <message>
             <source>Mix</source>
@@ -1338,10 +1342,6 @@
             <translation>Aucun programme n’a ouvert {path} : ouvrez-le vous-même.</translation>
         </message>
         <message>
-            <source>Nobody is held out: tick at least one.</source>
-            <translation>Personne n’est réservé : cochez au moins une personne.</translation>
-        </message>
-        <message>
             <source>Noise</source>
             <translation>Bruit</translation>
         </message>
@@ -1384,6 +1384,14 @@
         <message>
             <source>Nothing had been saved, so it starts from the beginning.</source>
             <translation>Rien n’était sauvegardé : il repart du début.</translation>
+        </message>
+        <message>
+            <source>Nothing is held out: tick at least one.</source>
+            <translation>Rien n’est mis de côté : cochez au moins une ligne.</translation>
+        </message>
+        <message>
+            <source>Nothing was saved before that, so Resume starts from the beginning.</source>
+            <translation>Rien n’avait été enregistré : « Reprendre » recommence du début.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -2078,8 +2086,8 @@
             <translation>Pas</translation>
         </message>
         <message>
-            <source>Steps are being measured.</source>
-            <translation>Les pas sont en cours de mesure.</translation>
+            <source>Steps are being measured. Set their number if you don't want to wait.</source>
+            <translation>Des étapes sont en cours de mesure. Indiquez-en le nombre si vous ne voulez pas attendre.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2449,8 +2457,8 @@
             <translation>Il y a de la parole et pas de bruit. Une minute du bruit de votre pièce est ce qui aide le plus : enregistrez-la ici. Sinon, du bruit synthétique est utilisé, qui en apprend moins sur votre pièce.</translation>
         </message>
         <message>
-            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
-            <translation>L’entraînement ne les utilise jamais : les résultats du réseau sur eux montrent quels poids sont les meilleurs, et ce qu’il vaut pour des voix inconnues.</translation>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is with what it has never heard.</source>
+            <translation>Elles ne servent jamais à l’entraînement : les résultats du réseau sur elles montrent quels poids sont les meilleurs et ce qu’il vaut sur ce qu’il n’a jamais entendu.</translation>
         </message>
         <message>
             <source>They take 80 epochs each.</source>
@@ -2621,6 +2629,10 @@
             <translation>Que voulez-vous entraîner ?</translation>
         </message>
         <message>
+            <source>What is held out</source>
+            <translation>Ce qui est mis de côté</translation>
+        </message>
+        <message>
             <source>What it will take</source>
             <translation>Ce qu’il faudra</translation>
         </message>
@@ -2649,10 +2661,6 @@
             <translation>Quels poids</translation>
         </message>
         <message>
-            <source>Who is held out</source>
-            <translation>Qui est réservé</translation>
-        </message>
-        <message>
             <source>Whole recording</source>
             <translation>Tout l’enregistrement</translation>
         </message>
@@ -2679,6 +2687,10 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>Vous êtes muet tant que vous ne maintenez pas cette touche, quel que soit le programme actif</translation>
+        </message>
+        <message>
+            <source>You have begun to plan a run. Discard its recordings and settings?</source>
+            <translation>Vous avez commencé à préparer un entraînement. Abandonner ses enregistrements et ses réglages ?</translation>
         </message>
         <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
@@ -2769,6 +2781,14 @@
             <translation>sature</translation>
         </message>
         <message>
+            <source>d MMM</source>
+            <translation>d MMM</translation>
+        </message>
+        <message>
+            <source>d MMM HH:mm</source>
+            <translation>d MMM HH:mm</translation>
+        </message>
+        <message>
             <source>deletion of a preset</source>
             <translation>suppression d’un préréglage</translation>
         </message>
@@ -2787,6 +2807,10 @@
         <message>
             <source>disk</source>
             <translation>disque</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <translation>fr</translation>
         </message>
         <message>
             <source>ended unexpectedly</source>
@@ -2941,8 +2965,12 @@
             <translation>{free} libres sur le disque</translation>
         </message>
         <message>
-            <source>{held} of {all} are held out, with {recordings} recordings.</source>
-            <translation>{held} sur {all} sont réservés, avec {recordings} enregistrements.</translation>
+            <source>{held} of {all} recordings are held out.</source>
+            <translation>{held} enregistrements sur {all} sont mis de côté.</translation>
+        </message>
+        <message>
+            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
+            <translation>{held} locuteurs sur {all} sont mis de côté, avec {recordings} enregistrements.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

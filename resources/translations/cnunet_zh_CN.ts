@@ -376,8 +376,8 @@
             <translation>所有网络使用相同的录音</translation>
         </message>
         <message>
-            <source>All of them are held out: nobody is left to train on.</source>
-            <translation>全部已留出：没有可用于训练的人。</translation>
+            <source>All of them are held out: nothing is left to train on.</source>
+            <translation>全部被留出：没有可用于训练的内容。</translation>
         </message>
         <message>
             <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
@@ -694,6 +694,10 @@
         <message>
             <source>Discard the partial result; the recording is kept</source>
             <translation>丢弃部分结果；录音会保留</translation>
+        </message>
+        <message>
+            <source>Discard the plan</source>
+            <translation>放弃规划</translation>
         </message>
         <message>
             <source>Discard what you have entered</source>
@@ -1212,8 +1216,8 @@
             <translation>重新测量</translation>
         </message>
         <message>
-            <source>Measuring some steps on this machine; this takes a minute or two.</source>
-            <translation>正在本机上测量几步，需要一两分钟。</translation>
+            <source>Measuring some steps on this machine; this takes a minute or two, and longer if the machine is busy.</source>
+            <translation>正在这台电脑上测量若干步；需要一两分钟，电脑繁忙时更久。</translation>
         </message>
         <message>
             <source>Mix</source>
@@ -1324,10 +1328,6 @@
             <translation>没有程序打开 {path}，请自行打开。</translation>
         </message>
         <message>
-            <source>Nobody is held out: tick at least one.</source>
-            <translation>没有留出任何人：请至少勾选一位。</translation>
-        </message>
-        <message>
             <source>Noise</source>
             <translation>噪声</translation>
         </message>
@@ -1370,6 +1370,14 @@
         <message>
             <source>Nothing had been saved, so it starts from the beginning.</source>
             <translation>之前没有保存，因此从头开始。</translation>
+        </message>
+        <message>
+            <source>Nothing is held out: tick at least one.</source>
+            <translation>没有留出任何内容：请至少勾选一项。</translation>
+        </message>
+        <message>
+            <source>Nothing was saved before that, so Resume starts from the beginning.</source>
+            <translation>在此之前没有保存任何内容，因此“继续”将从头开始。</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -2064,8 +2072,8 @@
             <translation>步数</translation>
         </message>
         <message>
-            <source>Steps are being measured.</source>
-            <translation>正在测量步数。</translation>
+            <source>Steps are being measured. Set their number if you don't want to wait.</source>
+            <translation>正在测量步骤。如果不想等待，请直接设置步数。</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2434,8 +2442,8 @@
             <translation>有语音但没有噪声。您房间一分钟的噪声最有帮助：请在此录制。否则将使用合成噪声，学不到多少关于您房间的信息。</translation>
         </message>
         <message>
-            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is for unfamiliar voices.</source>
-            <translation>这些从不用于训练：网络在它们上的表现说明哪些权重最好，以及对陌生声音的效果如何。</translation>
+            <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is with what it has never heard.</source>
+            <translation>这些永远不会用于训练：网络在它们上面的表现说明哪些权重最好，以及它对从未听过的内容效果如何。</translation>
         </message>
         <message>
             <source>They take 80 epochs each.</source>
@@ -2606,6 +2614,10 @@
             <translation>您想训练什么？</translation>
         </message>
         <message>
+            <source>What is held out</source>
+            <translation>留出的内容</translation>
+        </message>
+        <message>
             <source>What it will take</source>
             <translation>所需资源</translation>
         </message>
@@ -2634,10 +2646,6 @@
             <translation>哪些权重</translation>
         </message>
         <message>
-            <source>Who is held out</source>
-            <translation>留出谁</translation>
-        </message>
-        <message>
             <source>Whole recording</source>
             <translation>整个录音</translation>
         </message>
@@ -2664,6 +2672,10 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>除非按住此键，否则您处于静音状态，无论哪个程序在前台</translation>
+        </message>
+        <message>
+            <source>You have begun to plan a run. Discard its recordings and settings?</source>
+            <translation>您已开始规划一次训练。要放弃其中的录音和设置吗？</translation>
         </message>
         <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
@@ -2754,6 +2766,14 @@
             <translation>削波</translation>
         </message>
         <message>
+            <source>d MMM</source>
+            <translation>M月d日</translation>
+        </message>
+        <message>
+            <source>d MMM HH:mm</source>
+            <translation>M月d日 HH:mm</translation>
+        </message>
+        <message>
             <source>deletion of a preset</source>
             <translation>删除预设</translation>
         </message>
@@ -2772,6 +2792,10 @@
         <message>
             <source>disk</source>
             <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>en</source>
+            <translation>zh_CN</translation>
         </message>
         <message>
             <source>ended unexpectedly</source>
@@ -2926,8 +2950,12 @@
             <translation>磁盘可用 {free}</translation>
         </message>
         <message>
-            <source>{held} of {all} are held out, with {recordings} recordings.</source>
-            <translation>已留出 {held} / {all}，共 {recordings} 个录音。</translation>
+            <source>{held} of {all} recordings are held out.</source>
+            <translation>留出 {all} 个录音中的 {held} 个。</translation>
+        </message>
+        <message>
+            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
+            <translation>留出 {all} 个说话人中的 {held} 个，共 {recordings} 个录音。</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

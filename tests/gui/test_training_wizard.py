@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QMessageBox, QScrollArea, QWidget
 
 from app.training.launch.draft import Draft
+from app.training.wizard.sources import SourceList
 from app.widgets.card import Card
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, write_noise, write_run, write_speech
@@ -26,6 +27,13 @@ def page(make_training):
     page = make_training()
     page.open_wizard()
     return page
+
+
+def answer(parent, text):
+    """Press this button of the question that is open."""
+    (box,) = [one for one in parent.findChildren(QMessageBox) if one.isVisible()]
+    assert box.defaultButton().text() == "Keep"
+    next(button for button in box.buttons() if button.text() == text).click()
 
 
 @pytest.fixture
@@ -209,9 +217,9 @@ def test_a_wrong_choice_of_who_is_held_out(qtbot, page, tell, tmp_path):
         )
 
     tick([True] * 4)
-    assert "nobody is left" in step.problem()
+    assert "nothing is left" in step.problem()
     tick([False] * 4)
-    assert "Nobody is held out" in step.problem()
+    assert "Nothing is held out" in step.problem()
     tick([False, True, False, True])
     assert step.problem() == ""
     assert len(page.plan.draft.held_out) == 2
@@ -301,11 +309,16 @@ def test_a_draft_outlives_the_window_on_its_page(make_training, tell, page, tmp_
     assert other.wizard.number == DATA
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_start_over(page):
     assert not page.wizard.start_over.isVisibleTo(page.wizard)
     page.plan.draft.sources = [Source(Path("/nowhere"))]
     page.plan.touch()
     page.wizard.start_over.click()
+    answer(page.wizard, "Keep")
+    assert page.plan.draft.sources
+    page.wizard.start_over.click()
+    answer(page.wizard, "Discard")
     assert page.plan.draft == Draft()
     assert page.wizard.number == GOAL
     assert not page.wizard.start_over.isVisibleTo(page.wizard)
@@ -334,6 +347,52 @@ def test_duplicate_with_changes(page, tmp_path):
     assert page.wizard.number == GOAL
     assert (page.plan.draft.batch, page.plan.draft.preset) == (7, "base")
     assert page.plan.draft != Draft()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_duplicate_does_not_silently_replace_a_plan(page, tmp_path):
+    folder = write_run(tmp_path / "data" / "training" / "old", preset="base")
+    page.plan.add([tmp_path / "hours of work"])
+    page.show_runs()
+    page.monitor.open_run(folder)
+    duplicate = page.monitor.view.actions_by_name["duplicate"]
+    duplicate.trigger()
+    answer(page, "Keep")
+    assert [one.path.name for one in page.plan.draft.sources] == ["hours of work"]
+    assert page.monitor.isVisible()
+    duplicate.trigger()
+    answer(page, "Discard")
+    assert page.plan.draft.preset == "base"
+    assert page.wizard.isVisible()
+
+
+def test_a_number_of_steps_need_not_wait_for_their_measurement(page, monkeypatch):
+    page.plan.draft.sources = [Source(Path("/nowhere"))]
+    step = page.wizard.machine
+    monkeypatch.setattr(type(page.plan.estimate), "is_running", True)
+    assert "being measured" in step.problem()
+    page.plan.draft.steps = 200
+    assert not step.problem()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_path_takes_the_room_that_there_is(qtbot):
+    sources = SourceList()
+    qtbot.addWidget(sources)
+    sources.show_sources([Source(Path("/somewhere/recordings of a voice"))], None)
+    sources.resize(800, 100)
+    sources.show()
+    qtbot.waitExposed(sources)
+    path = sources.layout().itemAtPosition(0, 0).widget()
+    assert path.heightForWidth(path.width()) < 2 * path.fontMetrics().height()
+
+
+def test_what_is_held_out_is_named(page):
+    step = page.wizard.steps[HOLDOUT]
+    groups = [{"name": f"/a/{n}.wav", "recordings": 1, "held_out": n == 1} for n in range(9)]
+    assert step._summary(groups, False) == "1 of 9 recordings are held out."
+    groups = [{"name": f"s{n}", "recordings": 7, "held_out": n < 2} for n in range(9)]
+    assert step._summary(groups, False) == "2 of 9 speakers are held out, with 14 recordings."
 
 
 def test_what_cannot_be_started_stays_in_the_wizard(page, tmp_path):

@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QFile, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QSizePolicy,
     QStackedWidget,
@@ -27,6 +26,7 @@ from app.training.runs.runs import TrainingRun, find_runs
 from app.widgets.card import row, wrapped
 from app.widgets.label import label
 from app.widgets.player import Player
+from app.widgets.question import ask
 from cnunet.errors import CNUNetError
 from trainer.config import ConfigError
 from trainer.folder import control, registry
@@ -204,16 +204,8 @@ class MonitorView(QWidget):
 
     def _delete(self, run: TrainingRun) -> None:
         text = tr("Move the run {name}, with its weights, to the trash?")
-        kinds, roles = QMessageBox.Icon, QMessageBox.ButtonRole
         title = tr("Move to the trash")
-        box = QMessageBox(kinds.Question, title, text.format(name=run.name), parent=self)
-        move = box.addButton(title, roles.AcceptRole)
-        keep = box.addButton(tr("Keep"), roles.RejectRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.finished.connect(lambda _: self.to_trash(run) if box.clickedButton() is move else None)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        ask(self, title, text.format(name=run.name), title, lambda: self.to_trash(run))
 
     def to_trash(self, run: TrainingRun) -> None:
         """Move its folder to the trash, from which it can be restored."""

@@ -69,7 +69,10 @@ class EstimateCard(Card):
     def _state(self) -> str:
         draft, estimate = self.plan.draft, self.plan.estimate
         if estimate.is_running:
-            text = self.tr("Measuring some steps on this machine; this takes a minute or two.")
+            text = self.tr(
+                "Measuring some steps on this machine; this takes a minute or two, and longer if"
+                " the machine is busy."
+            )
             done, total = estimate.progress.get("done", 0), estimate.progress.get("total", 1)
             if total > 1:
                 text += " " + self.tr("{n} of {all}.").format(n=done + 1, all=total)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -21,10 +22,10 @@ class HoldoutStep(WizardStep):
     def __init__(self, plan: RunPlan) -> None:
         super().__init__(
             plan,
-            self.tr("Who is held out"),
+            self.tr("What is held out"),
             self.tr(
                 "These are never trained on: how well the network does on them shows which of"
-                " its weights are best, and how good it is for unfamiliar voices."
+                " its weights are best, and how good it is with what it has never heard."
             ),
         )
         self.title = self.tr("Validation")
@@ -69,9 +70,9 @@ class HoldoutStep(WizardStep):
             return ""
         held = sum(group["held_out"] for group in groups)
         if held == len(groups):
-            return self.tr("All of them are held out: nobody is left to train on.")
+            return self.tr("All of them are held out: nothing is left to train on.")
         if not held:
-            return self.tr("Nobody is held out: tick at least one.")
+            return self.tr("Nothing is held out: tick at least one.")
         return ""
 
     def _show(self) -> None:
@@ -98,7 +99,9 @@ class HoldoutStep(WizardStep):
                 " these are used."
             )
         held = [group for group in groups if group["held_out"]]
-        text = self.tr("{held} of {all} are held out, with {recordings} recordings.")
+        text = self.tr("{held} of {all} speakers are held out, with {recordings} recordings.")
+        if all(Path(group["name"]).is_absolute() for group in groups):
+            text = self.tr("{held} of {all} recordings are held out.")
         return text.format(
             held=len(held), all=len(groups), recordings=sum(one["recordings"] for one in held)
         )

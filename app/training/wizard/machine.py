@@ -91,11 +91,12 @@ class MachineStep(WizardStep):
         draft, estimate = self.plan.draft, self.plan.estimate
         if not draft.steps and draft.goal != "paper" and not draft.minutes:
             return self.tr("Say how long to train.")
-        if estimate.is_running:
-            return self.tr("Steps are being measured.")
+        needs_pace = draft.goal != "paper" and not draft.steps
+        if estimate.is_running and needs_pace:
+            return self.tr("Steps are being measured. Set their number if you don't want to wait.")
         if estimate.problem and not draft.is_measured:
             return estimate.problem
-        if not draft.is_measured and draft.goal != "paper" and not draft.steps:
+        if not draft.is_measured and needs_pace:
             return self.tr("The steps have not been measured yet.")
         return self.card.full_disk()
 

@@ -80,7 +80,8 @@ class SourceList(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(UNIT)
         self._grid.setVerticalSpacing(SMALL_GAP)
-        self._grid.setColumnStretch(1, 1)
+        for column in (0, 1):  # else a path takes two lines, however much room there is
+            self._grid.setColumnStretch(column, 1)
         self.boxes: dict[str, QComboBox] = {}
 
     def show_sources(self, sources: list[Source], listing: dict[str, Any] | None) -> None:

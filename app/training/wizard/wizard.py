@@ -20,6 +20,7 @@ from app.settings import Settings
 from app.theme import SMALL_GAP, UNIT
 from app.training.launch.draft import Draft
 from app.training.wizard.data import DataStep
+from app.training.wizard.discarding import discard
 from app.training.wizard.goal import GoalStep
 from app.training.wizard.guide import GuideStep
 from app.training.wizard.holdout import HoldoutStep
@@ -119,8 +120,11 @@ class Wizard(QWidget):
             self.go_to(self._next_to(self.number, 1))
 
     def _start_over(self) -> None:
-        self.plan.begin(Draft())
-        self.go_to(0)
+        def begin() -> None:
+            self.plan.begin(Draft())
+            self.go_to(0)
+
+        discard(self, self.plan, begin)
 
     def _next_to(self, number: int, way: int) -> int:
         """The next page that is needed, forward or back."""

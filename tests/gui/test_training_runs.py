@@ -171,6 +171,11 @@ def test_an_interrupted_run_says_how_much_is_lost(tmp_path):
     assert "Resume continues from the last save, 4 min earlier." in problem
 
 
+def test_an_interrupted_run_that_saved_nothing_does_not_promise_to_continue(tmp_path):
+    (problem,) = problems_of(read(write_run(tmp_path / "run", ["started", step(3)])))
+    assert problem.endswith("so Resume starts from the beginning.")
+
+
 def test_a_start_that_failed_says_why(tmp_path):
     folder = tmp_path / "run"
     folder.mkdir()

@@ -50,8 +50,11 @@ def _interrupted(run: TrainingRun) -> str:
     last = moment(stage.log.last["time"])
     text = tr("It was interrupted after {last} (crash, power cut, or killed).")
     saved = stage.log.saved
+    if saved is None:
+        more = tr("Nothing was saved before that, so Resume starts from the beginning.")
+        return f"{text} {more}".format(last=last)
     newest = stage.log.newest
-    lost = newest["time"] - saved["time"] if saved and newest else 0.0
+    lost = newest["time"] - saved["time"] if newest else 0.0
     if lost > 1:
         more = tr("Resume continues from the last save, {time} earlier.")
         return f"{text} {more}".format(last=last, time=duration(lost))

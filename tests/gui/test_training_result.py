@@ -116,8 +116,11 @@ def test_a_small_window_cuts_nothing_off(qtbot, page, runs):
         )
     )
     view.show_tab(0)
+    bar = view.tabs.currentWidget().verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)  # plots become smaller first
+    page.resize(720, 300)
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
     curves, plots = view.curves, view.curves.plots.values()
-    qtbot.waitUntil(lambda: all(plot.height() == plot.minimumHeight() for plot in plots))
     assert all(curves.rect().contains(plot.geometry()) for plot in plots)
     page.setParent(None)
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QMessageBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QScrollArea, QWidget
 
 from app.training.launch.draft import Draft
 from app.training.wizard.sources import SourceList
@@ -383,7 +383,7 @@ def test_a_path_takes_the_room_that_there_is(qtbot):
     sources.resize(800, 100)
     sources.show()
     qtbot.waitExposed(sources)
-    path = sources.layout().itemAtPosition(0, 0).widget()
+    (path,) = [one for one in sources.findChildren(QLabel) if one.text()[:1] == "/"]
     assert path.heightForWidth(path.width()) < 2 * path.fontMetrics().height()
 
 

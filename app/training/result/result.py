@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QLineEdit,
     QPushButton,
@@ -30,6 +29,7 @@ from app.training.words import safe_name
 from app.widgets.card import Card, clear_layout, row, wrapped
 from app.widgets.label import label, label_of
 from app.widgets.player import Player
+from app.widgets.saving import ask_where_to_save
 from app.widgets.wrap import Wrap
 from app.workers.command import command_for
 from cnunet.files import replace_file
@@ -228,9 +228,7 @@ class ResultView(QWidget):
             tr("Export the model"),
             f"{safe_name(self.name.text()) or 'model'}.safetensors",
         )
-        path, _ = QFileDialog.getSaveFileName(self, title, name, "Safetensors (*.safetensors)")
-        if path:
-            self.export_to(Path(path))
+        ask_where_to_save(self, title, name, "Safetensors (*.safetensors)", self.export_to)
 
     def export_to(self, path: Path) -> None:
         """Copy the model file."""

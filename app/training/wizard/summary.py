@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QFormLayout, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton
 
 from app.paths import short_path
 from app.training.launch.draft import FINE_TUNED
@@ -16,6 +16,7 @@ from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import WizardStep
 from app.training.words import duration, left_out
 from app.widgets.card import Card, row, wrapped
+from app.widgets.saving import ask_where_to_save
 from cnunet.errors import CNUNetError
 
 
@@ -147,9 +148,7 @@ class SummaryStep(WizardStep):
 
     def _ask_for_file(self) -> None:
         title = self.tr("Save the settings")
-        name, _ = QFileDialog.getSaveFileName(self, title, "training.json", "JSON (*.json)")
-        if name:
-            self.save_as(Path(name))
+        ask_where_to_save(self, title, "training.json", "JSON (*.json)", self.save_as)
 
     def save_as(self, path: Path) -> None:
         """Write settings and data as files, and show the command that uses them."""

@@ -85,7 +85,6 @@ class TestWhichBackendRuns:
         def full(path: Path, content: bytes) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        build.load_run.cache_clear()
         monkeypatch.setattr(build, "compile_step", lambda: b"code")
         monkeypatch.setattr(build, "load_step", lambda code: None)
         monkeypatch.setattr(build, "write_sealed", full)
@@ -93,6 +92,24 @@ class TestWhichBackendRuns:
             build.build()
         denoiser.stream()
         assert self.started
+
+    def test_what_can_not_be_kept_runs_all_the_same(
+        self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    ) -> None:
+        """As in a home folder that is read-only, or of an account that has none."""
+
+        def refuse(path: Path, content: bytes) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+        monkeypatch.setattr(build, "compile_step", lambda: b"code")
+        monkeypatch.setattr(build, "load_step", lambda code: code)
+        monkeypatch.setattr(build, "write_sealed", refuse)
+        build.load_run.cache_clear()
+        try:
+            assert build.load_run() == b"code"
+        finally:
+            build.load_run.cache_clear()
+        assert "compiles it again" in caplog.text
 
     def test_code_that_does_not_load_is_not_cached(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch

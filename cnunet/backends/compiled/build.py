@@ -170,7 +170,9 @@ def build() -> None:
     private_folder(path)
     replace_file(path / _BUILDING, json.dumps(_this_process()).encode())
     try:
-        load_run()
+        code = _found_or_compiled().new_code
+        if code is not None:
+            _keep(code)
     except OSError:  # such as a full disk: the next use tries again
         raise
     except Exception as error:
@@ -185,28 +187,52 @@ def build() -> None:
 def load_run() -> StepFunction:
     """The step as machine code: shipped, from the cache, or compiled now.
 
+    Code that can't be kept, because the disk is full or the folder read-only, is used all the same.
     Raises CNUNetError in a package that lacks it.
     """
     with _lock:
-        if _library().exists():
+        found = _found_or_compiled()
+        if found.new_code is not None:
             try:
-                return load_library(_library())
+                _keep(found.new_code)
             except OSError as error:
-                raise CNUNetError(f"{_UNUSABLE} ({error})") from error
-        if _is_packaged() and status().state != "ready":
-            raise CNUNetError(_NOT_SHIPPED)
-        path = folder() / CODE
-        for kept in (path, _shipped()):
-            code = _kept_code(kept)
-            if code is not None:
-                return load_step(code)
-        code = compile_step()
-        # Loaded first: code that can't be loaded here would end every process that tries.
-        run = load_step(code)
-        write_sealed(path, code)
-        (path.parent / _FAILED).unlink(missing_ok=True)
-        _remove_unused(path.parent.parent)
-        return run
+                _log.warning(
+                    "What was compiled can't be kept, so the next start compiles it again: %s",
+                    error,
+                )
+        return found.run
+
+
+class _Found(NamedTuple):
+    """The step, and its code if it was compiled now."""
+
+    run: StepFunction
+    new_code: bytes | None = None
+
+
+def _found_or_compiled() -> _Found:
+    if _library().exists():
+        try:
+            return _Found(load_library(_library()))
+        except OSError as error:
+            raise CNUNetError(f"{_UNUSABLE} ({error})") from error
+    if _is_packaged() and status().state != "ready":
+        raise CNUNetError(_NOT_SHIPPED)
+    for kept in (folder() / CODE, _shipped()):
+        code = _kept_code(kept)
+        if code is not None:
+            return _Found(load_step(code))
+    code = compile_step()
+    # Loaded before it is kept: code that can't be loaded would end every process that tries.
+    return _Found(load_step(code), code)
+
+
+def _keep(code: bytes) -> None:
+    """Put new code into the cache. Raises OSError."""
+    path = folder() / CODE
+    write_sealed(path, code)
+    (path.parent / _FAILED).unlink(missing_ok=True)
+    _remove_unused(path.parent.parent)
 
 
 _lock = threading.Lock()

@@ -21,6 +21,7 @@ from cnunet.audio.container import (
     bit_rate,
     has_timestamps,
     is_moving,
+    length_of,
     may_restart,
     opened_as_sound,
     packets_of,
@@ -75,9 +76,8 @@ class CodecReader(AudioReader):
             if first is None:
                 raise AudioError(f"The sound in {quoted(path)} cannot be decoded.")
             expected = duration_of(stream, first.sample_rate)
-            if expected is None and self._container.duration is not None:
-                # Of the longest track, in microseconds.
-                expected = self._container.duration * first.sample_rate // 1_000_000
+            if expected is None and (seconds := length_of(self._container, stream)) is not None:
+                expected = int(seconds * first.sample_rate)
             layout = _names(first.layout)
             stated = layouts[number - 1]
             if not layout and stated and stated.nb_channels == first.layout.nb_channels:
@@ -193,11 +193,9 @@ class CodecReader(AudioReader):
     def _note_damage(self, missing_seconds: float) -> None:
         name = quoted(self.info.path)
         self.notes += self._aligner.corrections.notes(name, self.info.rate)
-        if self._damaged_packets:
-            self.notes.append(
-                f"{name} is damaged: at least {self._damaged_packets} parts of it could not be "
-                "decoded."
-            )
+        if damaged := self._damaged_packets:
+            parts = "1 part" if damaged == 1 else f"{damaged} parts"
+            self.notes.append(f"{name} is damaged: at least {parts} of it could not be decoded.")
         elif missing_seconds > _MISSING_SECONDS:
             self.notes.append(
                 f"{name} is cut short: the last {missing_seconds:.1f} s that its header promises "

@@ -23,6 +23,7 @@ from cnunet.errors import AudioError
 _MEASURED_PACKETS = 300
 _TIMESTAMPS_MAY_RESTART = 0x0200  # FFmpeg's AVFMT_TS_DISCONT
 _WITHOUT_TIMESTAMPS = frozenset({"ac3", "dts", "eac3", "mlp", "truehd"})
+_DURATION_FROM_ZERO = frozenset({"flv", "matroska,webm"})
 
 
 def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
@@ -113,6 +114,22 @@ def track_names(container: Any, layouts: Sequence[AudioLayout | None]) -> tuple[
         parts = (texts.get("title", ""), "" if language == "und" else language, channels)
         names.append(", ".join(filter(None, parts)))
     return tuple(names)
+
+
+def length_of(container: Any, stream: AudioStream) -> Fraction | None:
+    """Seconds from the first sound of a track to the end of the file, by the file's header; None if
+    it doesn't say.
+
+    Some headers count from the time 0 instead, which the later parts of a recording that was split
+    don't begin with.
+    """
+    if container.duration is None:
+        return None
+    seconds = Fraction(container.duration, av.time_base)
+    before = (stream.start_time or 0) * (stream.time_base or 0)
+    if container.format.name in _DURATION_FROM_ZERO and 0 < before < seconds:
+        return seconds - before
+    return seconds
 
 
 def bit_rate(container: Any, stream: Any, path: Path) -> int:

@@ -1,5 +1,7 @@
 """Sound is placed by its timestamps: gaps, overlaps, drifting clocks, jitter."""
 
+from fractions import Fraction
+
 import av
 import numpy as np
 import pytest
@@ -219,6 +221,18 @@ def test_a_film_without_faults_has_no_notes(tmp_path):
             while len(reader.read(RATE)):
                 pass
             assert reader.notes == []
+
+
+@pytest.mark.parametrize("ending", [".mkv", ".webm"])
+@pytest.mark.parametrize("begins_s", [600, 100_000])
+def test_the_length_counts_from_where_the_sound_begins(tmp_path, ending, begins_s):
+    """As in the later parts of a recording that was split, whose clock goes on."""
+    source = make_video(tmp_path / f"film{ending}", np.zeros((3 * RATE, 1)), Fraction(begins_s))
+    with open_audio(source) as reader:
+        assert reader.info.seconds == pytest.approx(3, abs=0.1)
+        while len(reader.read(RATE)):
+            pass
+        assert reader.notes == []
 
 
 @pytest.mark.parametrize(("name", "codec"), [("a.ac3", "ac3"), ("a.eac3", "eac3")])

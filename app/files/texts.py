@@ -11,6 +11,7 @@ from app.language import percent, tr
 from app.paths import short_path
 from app.widgets.axes import clock_label
 from app.widgets.strength import strength_names
+from cnunet.audio.files import is_readable
 from cnunet.signal.strength import STRENGTHS, Strength
 
 
@@ -34,7 +35,7 @@ def name_of(job: Job) -> str:
     """The file name on one line; where others have the same, with what distinguishes it."""
     folder = job.distinguishing_folder
     name = f"{job.source.name} ({folder})" if folder else job.source.name
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in name)
+    return "".join(c if is_readable(c) else "\N{REPLACEMENT CHARACTER}" for c in name)
 
 
 def folder_of(job: Job) -> str:

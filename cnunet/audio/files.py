@@ -8,6 +8,7 @@ import functools
 import os
 import re
 import secrets
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
@@ -18,6 +19,7 @@ from cnunet.files import MACHINE, remove_abandoned
 TEMPORARY_PREFIX = ".cnunet-"
 _TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}(\d+)-{MACHINE}-[0-9a-f]{{12}}\.part")
 _NAME_MAX = 255
+_JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 
 
 class OutputExistsError(AudioError):
@@ -27,7 +29,18 @@ class OutputExistsError(AudioError):
 def quoted(path: str | os.PathLike[str]) -> str:
     """The file's name for a message: quoted, on one line, printable on any terminal."""
     name = Path(path).name or str(path)
-    return "'" + "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name) + "'"
+    return "'" + "".join(c if is_readable(c) else ascii(c)[1:-1] for c in name) + "'"
+
+
+def is_readable(character: str) -> bool:
+    """Whether a character shows as itself.
+
+    Python calls most spaces (such as those of Chinese, or before "PM" in names that macOS gives)
+    and the joiners of Persian, Hindi and emoji unprintable.
+    """
+    return (
+        character.isprintable() or character in _JOINERS or unicodedata.category(character) == "Zs"
+    )
 
 
 def name_limit(folder: Path) -> int:

@@ -254,7 +254,12 @@ def test_what_the_table_reads(queue):
 
 
 def test_names_stay_as_they_are():
-    assert name_of(Job(1, Path("/a/Übung 😀 (1).wav"))) == "Übung 😀 (1).wav"
+    for name in (
+        "Übung 😀 (1).wav",
+        "会議\N{IDEOGRAPHIC SPACE}録音.wav",
+        "می\N{ZERO WIDTH NON-JOINER}خواهم.wav",
+    ):
+        assert name_of(Job(1, Path("/a", name))) == name
 
 
 @pytest.mark.parametrize(

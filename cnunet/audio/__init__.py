@@ -60,11 +60,16 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
             start = file.read(3)
         if not start:
             raise AudioError(f"{quoted(path)} is empty.")
-        # Of a damaged MP3, libsndfile's decoder would complain on the terminal before FFmpeg's is
-        # asked.
-        if start == b"ID3" or (start[0] == 0xFF and start[1:2] >= b"\xe2"):
-            with contextlib.suppress(AudioError):
+        # Of a damaged MP3, or a file that is only called so, libsndfile's decoder would complain on
+        # the terminal before FFmpeg's is asked.
+        begins_so = start == b"ID3" or (start[0] == 0xFF and start[1:2] >= b"\xe2")
+        if begins_so or path.suffix.lower() == ".mp3":
+            try:
                 reader = _open_with_ffmpeg(path, track)
+            except AudioError:
+                if not begins_so:
+                    raise
+            else:
                 if reader.info.encoding.startswith("MPEG_LAYER"):
                     return reader
                 reader.close()

@@ -23,6 +23,7 @@ MAX_CHANNELS = 64
 _BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs reach about 90, but silence in FLAC exceeds it
 _BELIEVED_SECONDS = 48 * 3600
 _MAX_SAMPLES_AT_ONCE = 1 << 20
+_LARGEST_SAMPLE = float(np.finfo(np.float32).max)  # the network's samples have 32 bits
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class AudioReader(ABC):
 
     notes: messages about problems; complete once everything has been read.
     remarks: those of them that are about the file, none of whose sound is lost.
-    replaced_samples: how many samples were NaN or infinite.
+    replaced_samples: how many samples were NaN, infinite or beyond 32-bit floats.
     seeks_at_once: whether `seek` is fast everywhere.
     """
 
@@ -105,14 +106,14 @@ class AudioReader(ABC):
     def read(self, frames: int) -> Samples:
         """The next (frames, channels) samples, -1 to 1; fewer only at the end, then an empty array.
 
-        NaN and infinite samples become zeros and are counted.
+        Samples that are NaN, infinite or beyond 32-bit floats become zeros and are counted.
         Raises AudioError.
         """
         try:
             block = self._read(frames)
         except OSError as error:
             raise reading_error(self.info.path, error) from error
-        finite = np.isfinite(block)
+        finite = np.abs(block) <= _LARGEST_SAMPLE  # False for NaN
         if not finite.all():
             self.replaced_samples += int(np.count_nonzero(~finite))
             block = np.where(finite, block, 0.0)

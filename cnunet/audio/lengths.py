@@ -11,8 +11,10 @@ from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.id3_frames import HEADER_BYTES, tag_bytes
 from cnunet.audio.iff import iff_chunks
 
-# 0 and the largest sizes are placeholders of programs that write a file of unknown length.
-_LARGEST_BELIEVED = {4: 0x7FFF0000, 8: 1 << 62}
+# Programs that write a file of unknown length put 0 there, or a size near the largest that their
+# numbers hold, with or without a sign.
+_LARGEST = {4: (1 << 31, 1 << 32), 8: (1 << 63, 1 << 64)}
+_NEAR = 1 << 16
 
 # Shorter files consist mostly of headers and padding.
 MIN_SECONDS_FOR_A_BIT_RATE = 0.3
@@ -23,7 +25,8 @@ def is_cut_short(path: Path) -> bool:
     size = os.path.getsize(path)
     with path.open("rb") as file:
         start, length, width = _promise(file, size)
-    return 0 < length < _LARGEST_BELIEVED[width] and start + length > size
+    is_placeholder = not length or any(abs(length - most) <= _NEAR for most in _LARGEST[width])
+    return not is_placeholder and start + length > size
 
 
 def cut_short(path: Path) -> str:

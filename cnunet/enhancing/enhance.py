@@ -114,6 +114,10 @@ def _state(path: Path) -> tuple[int, int, int] | None:
     return status.st_ino, status.st_size, status.st_mtime_ns
 
 
+def _samples(count: int) -> str:
+    return "1 sample" if count == 1 else f"{count:,} samples"
+
+
 class _Enhancement:
     """One file: from the reader through the chain and the limiter to the writer."""
 
@@ -226,9 +230,12 @@ class _Enhancement:
         name = quoted(self._reader.info.path)
         notes = [*self._reader.notes, *self._output.notes]
         if replaced := self._reader.replaced_samples:
-            notes.append(f"{name} has {replaced:,} NaN or infinite samples; they became silence.")
+            notes.append(
+                f"{_samples(replaced)} in {name} became silence: NaN, infinite or beyond the range"
+                " of 32-bit floats."
+            )
         if limited := self.limited_samples:
-            notes.append(f"{limited:,} samples beyond full scale were turned down.")
+            notes.append(f"{_samples(limited)} beyond full scale had to be turned down.")
         if self.loudness is not None:
             notes += self.loudness.notes
         return notes

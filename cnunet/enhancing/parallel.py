@@ -32,7 +32,6 @@ Task = tuple[int, Path, Path]
 OnUpdate = Callable[[int, float, float], None]
 """Called with a task's number, the seconds of it that are done, and its length in seconds."""
 
-"""Each takes a few hundred MB of memory."""
 LOOK_SECONDS = 0.2
 _LONGEST_FOLDER = 65
 """In bytes: a socket's path has at most 104, of which the names that Python adds take 33."""

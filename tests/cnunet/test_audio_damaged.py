@@ -208,6 +208,59 @@ def test_nan_and_infinity_become_zero_and_are_counted(tmp_path):
     assert np.isfinite(read).all()
 
 
+def test_what_no_32_bit_float_holds_becomes_zero_and_is_counted(tmp_path):
+    samples = tones(1000, 16_000, 1)
+    samples[3], samples[5], samples[7] = 1e39, -1e300, 1e38
+    soundfile.write(tmp_path / "a.wav", samples, 16_000, subtype="DOUBLE")
+    with open_audio(tmp_path / "a.wav") as reader:
+        read = reader.read(1000)
+        assert reader.replaced_samples == 2
+    assert read[3, 0] == read[5, 0] == 0
+    assert read[7, 0] == 1e38
+
+
+@pytest.mark.parametrize(
+    ("claimed", "is_noted"),
+    [
+        *((100_000, True), (0x7FF00000, True), (3_000_000_000, True), (0xFFF00000, True)),
+        *((0, False), (0x7FFFF000, False), (1 << 31, False), (0xFFFFFFFF, False)),
+    ],
+)
+def test_a_length_that_no_program_writes_as_a_placeholder_is_believed(tmp_path, claimed, is_noted):
+    path = write_wav(tmp_path / "a.wav", tones(16_000, 16_000), 16_000)
+    content = bytearray(path.read_bytes())
+    place = content.index(b"data") + 4
+    content[place : place + 4] = claimed.to_bytes(4, "little")
+    content[4:8] = min(claimed + place - 4, 0xFFFFFFFF).to_bytes(4, "little")
+    path.write_bytes(content)
+    frames, notes = notes_of(path)
+    assert frames == 16_000
+    assert [note for note in notes if "cut short" in note] == notes
+    assert bool(notes) == is_noted
+
+
+@pytest.mark.parametrize("name", ["noise.mp3", "noise.wav", "noise"])
+def test_libraries_say_nothing_about_what_is_no_sound(tmp_path, capfd, name):
+    noise = np.random.default_rng(0).bytes(20_000)
+    (tmp_path / name).write_bytes(noise)
+    with pytest.raises(AudioError, match="not a sound file"):
+        open_audio(tmp_path / name)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_spaces_and_joiners_of_other_scripts_are_shown_as_they_are():
+    for name in (
+        "会議\N{IDEOGRAPHIC SPACE}録音.wav",
+        "3.00.00\N{NARROW NO-BREAK SPACE}PM.wav",  # of macOS
+        "می\N{ZERO WIDTH NON-JOINER}خواهم.wav",
+        "\N{MAN}\N{ZERO WIDTH JOINER}\N{WOMAN}.wav",
+    ):
+        assert quoted(name) == f"'{name}'"
+    turned = quoted("\N{RIGHT-TO-LEFT OVERRIDE}gnp.wav")
+    assert turned == "'\\u202egnp.wav'"
+    assert quoted("a\N{LINE SEPARATOR}b") == "'a\\u2028b'"
+
+
 def test_names_are_shown_on_one_line():
     assert quoted("/x/a\nb.wav") == "'a\\nb.wav'"
     assert quoted("sp\N{GRINNING FACE}.wav") == "'sp\N{GRINNING FACE}.wav'"

@@ -110,7 +110,7 @@ def test_loud_output_is_limited_counted_and_said(tmp_path):
     assert np.abs(samples).max() <= 1
     assert result.limited_samples > 1000
     assert result.notes == [
-        f"{result.limited_samples:,} samples beyond full scale were turned down."
+        f"{result.limited_samples:,} samples beyond full scale had to be turned down."
     ]
 
 

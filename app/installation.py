@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
+import socket
 import sys
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,16 +38,29 @@ def display_problem() -> str | None:
     """A message if there is no screen: Qt would abort the process."""
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return None
-    if os.environ.get("WAYLAND_DISPLAY"):
+    wayland, x11 = os.environ.get("WAYLAND_DISPLAY"), os.environ.get("DISPLAY")
+    if os.environ.get("WAYLAND_SOCKET") or (wayland and _connects_to_wayland(wayland)):
         return None
-    name = os.environ.get("DISPLAY")
-    if name and _connects_to_x11():
+    if x11 and _connects_to_x11():
         return None
-    why = f"DISPLAY is {name}, which does not answer" if name else _NO_NAMES
+    named = {"WAYLAND_DISPLAY": wayland, "DISPLAY": x11}
+    silent = [f"{key} is {name}, which does not answer" for key, name in named.items() if name]
+    why = ", and ".join(silent) or _NO_NAMES
     return (
         f"There is no screen to show a window on ({why})."
         " `cnunet enhance` and `cnunet live` work without one."
     )
+
+
+def _connects_to_wayland(name: str) -> bool:
+    """Whether the compositor of this name or path answers."""
+    folder = os.environ.get("XDG_RUNTIME_DIR", "")
+    if not os.path.isabs(os.path.join(folder, name)):
+        return False
+    with socket.socket(socket.AF_UNIX) as connection, contextlib.suppress(OSError):
+        connection.connect(os.path.join(folder, name))
+        return True
+    return False
 
 
 def _connects_to_x11() -> bool:

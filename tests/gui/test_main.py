@@ -1,6 +1,7 @@
 """Starting the program: without torch, with our own packages, as a role of a frozen build."""
 
 import os
+import socket
 import subprocess
 import sys
 
@@ -106,6 +107,32 @@ def test_without_a_screen_it_says_so(tmp_path, monkeypatch, display):
     assert result.stderr.startswith("cnunet-gui: There is no screen")
     assert display in result.stderr
     assert "cnunet enhance" in result.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+@pytest.mark.parametrize("folder", ["", "there"])
+def test_a_compositor_that_is_gone_is_no_screen(tmp_path, monkeypatch, folder):
+    """Qt would abort the process. The variable is stale in a shell over SSH, or of another user."""
+    for name in ("DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-9")
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path) if folder else "")
+    problem = installation.display_problem()
+    assert problem is not None
+    assert "WAYLAND_DISPLAY is wayland-9, which does not answer" in problem
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a screen")
+def test_a_compositor_that_answers_is_a_screen(tmp_path, monkeypatch):
+    for name in ("DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    with socket.socket(socket.AF_UNIX) as compositor:
+        compositor.bind(str(tmp_path / "wayland-9"))
+        compositor.listen()
+        for name in ("wayland-9", str(tmp_path / "wayland-9")):
+            monkeypatch.setenv("WAYLAND_DISPLAY", name)
+            assert installation.display_problem() is None
 
 
 def test_workers_are_started_away_from_the_current_folder():

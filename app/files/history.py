@@ -134,6 +134,8 @@ def _is_entry(value: object) -> bool:
 
 def content_of(path: Path) -> str:
     """A digest of a file's size, beginning and end, which identifies it; empty if unreadable."""
+    if not path.is_file():  # opening a pipe would wait for another program
+        return ""
     try:
         size = path.stat().st_size
         digest = hashlib.sha256(str(size).encode())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -28,16 +28,22 @@ ROWS_TYPE = "application/x-cnunet-rows"
 """MIME type of dragged rows; the data are their job numbers, separated by spaces."""
 
 
-def distinguishing_folder(folder: Path, others: Iterable[Path]) -> str:
-    """The shortest end of a folder's path that the others don't have; empty without others."""
-    others = list(others)
-    if not others:
-        return ""
-    for length in range(1, len(folder.parts) + 1):
-        end = folder.parts[-length:]
-        if all(other.parts[-length:] != end for other in others):
-            return str(Path(*end))
-    return str(folder)
+def distinguishing_ends(folders: set[Path]) -> dict[Path, str]:
+    """The shortest end of each folder's path that no other has; empty for a single folder."""
+    if len(folders) == 1:
+        return dict.fromkeys(folders, "")
+    ends = {folder: _ends(folder) for folder in folders}
+    # Counted, since there may be thousands.
+    uses = Counter(end for of_folder in ends.values() for end in of_folder)
+    return {
+        folder: str(Path(*next((end for end in of_folder if uses[end] == 1), folder.parts)))
+        for folder, of_folder in ends.items()
+    }
+
+
+def _ends(folder: Path) -> list[tuple[str, ...]]:
+    parts = folder.parts
+    return [parts[-length:] for length in range(1, len(parts) + 1)]
 
 
 class JobRows(QAbstractTableModel):
@@ -152,9 +158,9 @@ class JobRows(QAbstractTableModel):
         folders: dict[str, set[Path]] = defaultdict(set)
         for job in self._jobs:
             folders[job.source.name].add(job.source.parent)
+        ends = {name: distinguishing_ends(found) for name, found in folders.items()}
         for job in self._jobs:
-            others = folders[job.source.name] - {job.source.parent}
-            job.distinguishing_folder = distinguishing_folder(job.source.parent, others)
+            job.distinguishing_folder = ends[job.source.name][job.source.parent]
 
     def _arrange(self, jobs: list[Job]) -> None:
         """Reorder the jobs and keep the selection."""

@@ -1,6 +1,7 @@
 """Finished recordings come back after a restart, and are recognised by what is in them."""
 
 import json
+import os
 import threading
 
 import numpy as np
@@ -269,3 +270,9 @@ def test_contents_differ(tmp_path):
     (tmp_path / "c").write_bytes(b"1" * 199_999 + b"2")
     assert content_of(tmp_path / "a") == content_of(tmp_path / "b") != content_of(tmp_path / "c")
     assert content_of(tmp_path / "none") == ""
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no such files")
+def test_nobody_waits_for_the_content_of_a_pipe(tmp_path):
+    os.mkfifo(tmp_path / "pipe.wav")
+    assert content_of(tmp_path / "pipe.wav") == ""

@@ -3,6 +3,7 @@
 import itertools
 import threading
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 import soundfile
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from app.files import texts
 from app.files.columns import Column
 from app.files.job import JobState
-from app.files.rows import distinguishing_folder
+from app.files.rows import distinguishing_ends
 from app.files.totals import TimeLeft, Totals
 from app.playback import output
 from app.playback.deck import Sound
@@ -233,7 +234,28 @@ def test_two_of_one_name_can_be_told_apart(qtbot, make_window, recordings, tmp_p
     ]
     window.files.dispatcher.remove([2])
     assert window.files.queue.index(0, Column.FILE).data() == "talk.wav"
-    assert distinguishing_folder(first.parent, []) == ""
+
+
+def test_folders_are_told_apart_by_as_little_as_possible():
+    assert distinguishing_ends({Path("/a/b")}) == {Path("/a/b"): ""}
+    found = distinguishing_ends({Path("/x/1/raw"), Path("/y/1/raw"), Path("/raw"), Path("/y/2")})
+    assert [found[path].replace("\\", "/") for path in sorted(found)] == [
+        "/raw",
+        "x/1/raw",
+        "y/1/raw",
+        "2",
+    ]
+
+
+def test_thousands_of_one_name_are_told_apart_without_comparing_each_with_each(monkeypatch):
+    """As in a meeting program's folders: one for each meeting, with the same name in it."""
+    looked_at = []
+    parts = Path.parts.fget
+    monkeypatch.setattr(Path, "parts", property(lambda path: looked_at.append(1) or parts(path)))
+    count = 1000
+    found = distinguishing_ends({Path(f"/meetings/{k}/audio") for k in range(count)})
+    assert found[Path("/meetings/7/audio")].replace("\\", "/") == "7/audio"
+    assert len(looked_at) < 50 * count
 
 
 def test_the_time_left_passes_evenly():

@@ -29,6 +29,12 @@ def test_help_explains_and_imports_nothing_heavy():
         assert f" {heavy}\n" not in done.stderr
 
 
+def test_the_package_runs_as_the_command():
+    command = [sys.executable, "-m", "cnunet", "--version"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout.startswith("cnunet ")
+
+
 SLOW = """
 import sys, time
 import cnunet.commands.enhance as command

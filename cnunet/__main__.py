@@ -1,0 +1,8 @@
+"""`python -m cnunet` is the command `cnunet`, also where that isn't on the search path."""
+
+import sys
+
+from cnunet.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -747,7 +747,7 @@
         </message>
         <message>
             <source>E&amp;qually loud</source>
-            <translation>&amp;Igual de alto</translation>
+            <translation>M&amp;ismo volumen</translation>
         </message>
         <message>
             <source>Edit pairs…</source>

@@ -1,8 +1,14 @@
-"""Our entry in the menu of Thunar, which keeps all of a user's actions in one file."""
+"""Our entry in the menu of Thunar, which keeps all of a user's actions in one file.
+
+Thunar reads the first one it finds: once a user has a file, it ignores the system's, which has
+"Open Terminal Here". So ours begins as a copy of that.
+"""
 
 from __future__ import annotations
 
+import os
 import shlex
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -35,19 +41,31 @@ def add_to_thunar(actions: Path, program: str) -> None:
 
 
 def remove_from_thunar(actions: Path) -> None:
-    """Remove our action, and the file if it has no others. Raises OSError."""
+    """Remove our action, and the file if it has no others than the system's. Raises OSError."""
     root = _parsed(actions) if actions.exists() else None
     if root is None or not _drop_ours(root):
         return
-    if len(root):
-        _write(actions, root)
-    else:
+    if _content(root) == _content(_of_system()):
         actions.unlink()
+    else:
+        _write(actions, root)
+
+
+def _content(root: ElementTree.Element) -> str:
+    return ElementTree.canonicalize(ElementTree.tostring(root, "unicode"), strip_text=True)
+
+
+def _of_system() -> ElementTree.Element:
+    """The actions of users who have no file of their own."""
+    for folder in (os.environ.get("XDG_CONFIG_DIRS") or "/etc/xdg").split(os.pathsep):
+        with suppress(OSError, ElementTree.ParseError):
+            return ElementTree.parse(Path(folder, "Thunar", "uca.xml")).getroot()
+    return ElementTree.Element("actions")
 
 
 def _parsed(actions: Path) -> ElementTree.Element | None:
     if not actions.exists():
-        return ElementTree.Element("actions")
+        return _of_system()
     try:
         return ElementTree.parse(actions).getroot()
     except ElementTree.ParseError:

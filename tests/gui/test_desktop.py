@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.desktop.files import file_types
-from app.desktop.thunar import add_to_thunar
+from app.desktop.thunar import add_to_thunar, remove_from_thunar
 from app.main import main
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux desktops only")
@@ -23,6 +23,7 @@ OWN = "<action><name>Mine</name><unique-id>7</unique-id></action>"
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_CONFIG_DIRS", str(tmp_path / "nothing"))
     return tmp_path
 
 
@@ -143,6 +144,29 @@ def test_a_program_that_fails_is_named(
     assert "The engine could not list its options" in said
     assert said.endswith("status 1: it is broken\n")
     assert files_in(home) == set()
+
+
+@pytest.mark.parametrize("added_since", [False, True])
+def test_the_systems_actions_stay_in_thunars_menu(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, added_since: bool
+) -> None:
+    """Thunar ignores the system's file once the user has one."""
+    system = tmp_path / "xdg" / "Thunar" / "uca.xml"
+    system.parent.mkdir(parents=True)
+    terminal = "<action><name>Open Terminal Here</name><unique-id>1</unique-id></action>"
+    system.write_text(f"<?xml version='1.0'?>\n<actions>\n  {terminal}\n</actions>")
+    monkeypatch.setenv("XDG_CONFIG_DIRS", f"{tmp_path / 'none'}:{tmp_path / 'xdg'}")
+    actions = tmp_path / "config" / "uca.xml"
+    add_to_thunar(actions, "cnunet-gui")
+    assert "Open Terminal Here" in actions.read_text()
+    assert ID in actions.read_text()
+    if added_since:
+        actions.write_text(actions.read_text().replace("</actions>", f"{OWN}</actions>"))
+    remove_from_thunar(actions)
+    assert actions.exists() == added_since
+    if added_since:
+        assert "Open Terminal Here" in actions.read_text()
+        assert ID not in actions.read_text()
 
 
 def test_actions_that_cannot_be_read_are_left_alone(tmp_path: Path) -> None:

@@ -140,7 +140,7 @@ class TestWhichBackendRuns:
         def broken() -> None:
             raise RuntimeError("no such processor")
 
-        monkeypatch.setattr(build, "load_run", broken)
+        monkeypatch.setattr(build, "compile_step", broken)
         with pytest.raises(RuntimeError):
             build.build()
         stream = denoiser.stream(backend="live")

@@ -82,11 +82,19 @@ class LiveChain:
         ahead_s = self.output.air_s(target_frame)
         return self.input.frame_at((self._dry.end - self._next) / self.rate - ahead_s)
 
-    def step(self, now_s: float, in_block: int, out_block: int, taken_s_ago: float = 0.0) -> None:
+    def step(
+        self,
+        now_s: float,
+        in_block: int,
+        out_block: int,
+        taken_s_ago: float = 0.0,
+        silence: int = 0,
+    ) -> None:
         """Process the sound that is available.
 
         in_block, out_block: the most frames that the devices deliver and request at a time.
         taken_s_ago: how long ago the output device requested its last block.
+        silence: frames that the output device has queued itself, before it may read.
         """
         self._in_block, self._out_block = in_block, out_block
         self._until_taken_s = out_block / self._target_rate - taken_s_ago
@@ -97,7 +105,7 @@ class LiveChain:
             has_waiting = runner.waiting.fill >= runner.hop
             if not out_block or runner.wet.end <= self._fade or has_waiting:
                 return
-            self._begin(taken_s_ago)
+            self._begin(taken_s_ago, silence)
         self._watch(now_s, taken_s_ago)
         self._pace.note(now_s, self.runner.hops)
         self._output_enhanced()
@@ -127,7 +135,7 @@ class LiveChain:
         """Enhanced samples that may be output."""
         return max(self.runner.wet.end - self._fade - self._next, 0)
 
-    def _begin(self, taken_s_ago: float) -> None:
+    def _begin(self, taken_s_ago: float, silence: int) -> None:
         """Output silence first: enough to last until more is ready, with some margin.
 
         A hop is complete only when the burst with its end has arrived, less than a burst late: the
@@ -140,7 +148,7 @@ class LiveChain:
         wait_s = (hop + max(latest - late, 0)) / self.rate
         wait_s += min(taken_s_ago, self._out_block / self._target_rate)  # about to be requested
         wait_s += self.output.delay_s + self._jitter.spare_s + _GUARD_S
-        self.output.push_silence(round(wait_s * self._target_rate))
+        self.output.push_silence(max(round(wait_s * self._target_rate), silence))
         self._typical_waiting_s = self.waiting_s
         self.has_begun = True
 

@@ -50,6 +50,7 @@ class Monitor:
         if not self._port.is_open:
             self._port.is_open = ring.fill >= wanted
             return
+        self._port.is_ready()
         fill = ring.fill
         if fill > wanted + _LARGE_EXCESS_S * rate:  # the output had paused
             self._port.skip(round(fill - wanted))

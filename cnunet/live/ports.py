@@ -7,6 +7,7 @@ a ring, and store a few numbers.
 from __future__ import annotations
 
 import _thread
+import math
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -96,6 +97,11 @@ class InputPort(Port):
 class OutputPort(Port):
     """Plays `ring` on the channels of a loudspeaker; silence until `is_open`.
 
+    A device whose requests are deadlines uses `callback`. One that has a queue of its own, as a
+    sound server does, reports what it took from there with `took`, and gets whatever there is from
+    `give`, the sooner the better: what waits there need not wait here as well. What it has not
+    taken yet remains in `ring`.
+
     heard: the channels of the ring: 1, which is played on all, or as many as the loudspeaker has.
     """
 
@@ -114,6 +120,15 @@ class OutputPort(Port):
         self._last = np.zeros(heard, np.float32)
         self._is_empty = False
         self._to_skip = 0
+        self._given = 0  # the frame of `ring` that `give` returns next
+        self._was_open = False
+        self._owed = 0  # frames that the device went without: its clock has passed them
+        self._padding = 0  # frames in the device's queue that are not from `ring`
+        self._took = 0
+        self.is_ready: Callable[[], None] = lambda: None
+        """Called when there is more in `ring`."""
+        self.silence = 0
+        """Frames of silence in the device's queue, before it is open."""
         self.is_open = False
         self.under_runs = 0
         self.missing = 0
@@ -139,24 +154,99 @@ class OutputPort(Port):
         got = self.ring.pop_into(taken)
         self.stamp = first, self.called_at + until_air_s
         self.age_s += (until_air_s - self.age_s) / 16
-        if self._is_empty and got:  # fade in again
-            length = min(got, _FADE)
-            taken[:length] *= 1 - self._fade[:length]
-            self._is_empty = False
+        if got:
+            self._fade_in(taken[:got])
         if got < len(block):
             self._run_dry(taken, got)
         self._last = taken[-1].copy()
         block[:] = taken
         self._wake.wake()
 
+    def took(self, frames: int, until_air_s: float, glitch: bool) -> None:
+        """Note that the device has taken so many frames from its queue.
+
+        until_air_s: when what `give` returns next will be in the air.
+        """
+        self._took = frames
+        if not self._has_opened():
+            self.called_at = self._clock()
+            self.block = self.block or self._expected or frames
+            self.silence = max(self.silence - frames, 0)
+            return
+        self._note(frames, glitch)
+        self.stamp = self._given, self.called_at + until_air_s
+        self.age_s += (until_air_s - self._queued / self.rate - self.age_s) / 16
+        padding = min(frames, self._padding)
+        self._padding -= padding
+        sound = min(frames - padding, self._given - self.ring.read)
+        self.ring.skip(sound)
+        if (lacked := frames - padding - sound) > 0:
+            self._owed += lacked
+            self._miss(lacked)
+        self._wake.wake()
+
+    def give(self, most: int) -> FloatArray:
+        """The next frames for the device's queue, at most so many, (n, channels)."""
+        if not self._has_opened():
+            self.silence += most
+            return np.zeros((most, self.ring.channels), np.float32)
+        waiting = self.ring.written - self._given
+        if self._to_skip:  # what has been given already will be played
+            skipped, self._to_skip = min(self._to_skip, waiting), 0
+            self.ring.skip(skipped)
+            self._given += skipped
+            waiting -= skipped
+        owed, self._owed = self._owed, 0
+        block = self.ring.between(self._given, self._given + min(waiting, max(most - owed, 0)))
+        self._given += len(block)
+        if len(block):
+            self._fade_in(block)
+            self._last = block[-1].copy()
+        return np.concatenate((np.zeros((owed, block.shape[1]), np.float32), block))
+
+    @property
+    def lasts_until(self) -> float:
+        """When the device will lack sound, if it takes as much again, and as often."""
+        if not (self._took and self.is_open):
+            return math.inf
+        cycles = self._queued // self._took + 1
+        return self.called_at + cycles * self._took / self.rate
+
+    def fill_up(self) -> FloatArray:
+        """What the device needs to play until it takes frames again: a soft end, and silence."""
+        block = self._taken[: self._took - self._queued % self._took]
+        self._run_dry(block, 0)
+        self._padding += len(block)
+        return block
+
+    @property
+    def _queued(self) -> int:
+        """How many frames the device has not taken yet."""
+        return self._padding + self._given - self.ring.read
+
+    def _has_opened(self) -> bool:
+        """Whether it is open. If so, the silence that the device has is the first of `ring`."""
+        if self.is_open and not self._was_open:
+            self._was_open = True
+            self._given = self.ring.read + min(self.silence, self.ring.fill)
+        return self.is_open
+
+    def _fade_in(self, block: FloatArray) -> None:
+        if self._is_empty:
+            length = min(len(block), _FADE)
+            block[:length] *= 1 - self._fade[:length]
+            self._is_empty = False
+
     def _run_dry(self, taken: FloatArray, got: int) -> None:
         """Fade out into the missing frames, rather than ending with a click."""
-        if not self._is_empty:
-            self.under_runs += 1
         last = taken[got - 1] if got else self._last
         length = min(len(taken) - got, _FADE)
         taken[got:] = 0
         if not self._is_empty:
             taken[got : got + length] = last * self._fade[:length]
-        self.missing += len(taken) - got
+        self._miss(len(taken) - got)
+
+    def _miss(self, frames: int) -> None:
+        self.under_runs += not self._is_empty
+        self.missing += frames
         self._is_empty = True

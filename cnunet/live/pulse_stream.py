@@ -23,10 +23,11 @@ from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.priority import raise_priority
 from cnunet.live.pulse import CLIENT
-from cnunet.live.ring import FloatArray
 
 _log = logging.getLogger(__name__)
-_WAIT_S = 0.02
+_WAIT_S, _LEAST_WAIT_S = 0.02, 0.0005
+_RESERVE_S = 0.002
+"""How long before a server lacks sound what is missing is filled up."""
 _OPEN_S = 2.0  # less than the 3 s after which an engine that says nothing counts as hung
 _CLOSE_S = 1.0
 _BYTES = 4
@@ -54,12 +55,14 @@ class PulseStream:
         self._count = len(self._channels)
         self._context: Any = None
         self._was_late = -1
+        self._written = self._taken = 0  # frames since the start
         self._times = StreamTimes(rate, _BYTES * self._count, node.direction == "input")
         self.port: InputPort | OutputPort
         if node.direction == "input":
             self.port = InputPort(rate, self._count, wake)
         else:
             self.port = OutputPort(rate, self._count, wake, heard=self._count)
+            self.port.is_ready = self._wake_up
         self.problem = ""
         """Why no sound passes any more; empty while it does."""
         self.index = -1
@@ -89,10 +92,13 @@ class PulseStream:
     def close(self) -> None:
         """Stop at once."""
         self._is_open = False
+        self._wake_up()
+        self._thread.join(_CLOSE_S)
+
+    def _wake_up(self) -> None:
         with self._lock:
             if self._loop is not None:
                 self._lib.pa_mainloop_wakeup(self._loop)
-        self._thread.join(_CLOSE_S)
 
     def _run(self) -> None:
         raise_priority()
@@ -117,9 +123,9 @@ class PulseStream:
                 self._lib.pa_mainloop_free(self._loop)
                 self._loop = None
 
-    def _iterate(self) -> None:
+    def _iterate(self, most_s: float = _WAIT_S) -> None:
         """Wait for events of the server, without holding the GIL, and handle them."""
-        self._lib.pa_mainloop_prepare(self._loop, round(1e6 * _WAIT_S))
+        self._lib.pa_mainloop_prepare(self._loop, round(1e6 * most_s))
         self._lib.pa_mainloop_poll(self._loop)
         self._lib.pa_mainloop_dispatch(self._loop)
 
@@ -215,7 +221,7 @@ class PulseStream:
                 ask_at_s = now_s + REPORT_S
                 self._forget(self._lib.pa_stream_update_timing_info(stream, None, None))
             move(stream)
-            self._iterate()
+            self._iterate(self._until_due_s)
 
     def _forget(self, operation: Any) -> None:
         """Release the handle of a request; the server carries it out anyway."""
@@ -253,20 +259,47 @@ class PulseStream:
             self.port.callback(block, age_s, not is_whole)
 
     def _write(self, stream: Any) -> None:
+        """Give the server what there is, as soon as it takes more.
+
+        It asks for more long before it needs it. Only just before it would lack sound is the rest
+        filled up.
+        """
         assert isinstance(self.port, OutputPort)
         size = self._lib.pa_stream_writable_size(stream)
-        frames = size // _BYTES // self._count
-        if not frames or size >= lib.NOTHING:
+        if size >= lib.NOTHING:
             return
-        block: FloatArray = np.zeros((frames, self._count), np.float32)
+        most = size // _BYTES // self._count
+        self._note_taken(stream, most)
+        if not most:
+            return
+        block = self.port.give(most)
+        if not len(block) and time.monotonic() >= self.port.lasts_until - _RESERVE_S:
+            block = self.port.fill_up()
+        if len(block):
+            block = np.ascontiguousarray(block, np.float32)
+            pointer = c_void_p(block.ctypes.data)
+            self._lib.pa_stream_write(stream, pointer, block.nbytes, None, 0, 0)
+            self._written += len(block)
+
+    @property
+    def _until_due_s(self) -> float:
+        """How long to wait for events at most."""
+        if isinstance(self.port, InputPort):
+            return _WAIT_S
+        due_s = self.port.lasts_until - _RESERVE_S - time.monotonic()
+        return min(max(due_s, _LEAST_WAIT_S), _WAIT_S)
+
+    def _note_taken(self, stream: Any, most: int) -> None:
+        """Tell the port what the server has taken: that much more it asks for."""
+        assert isinstance(self.port, OutputPort)
+        length = self._lib.pa_stream_get_buffer_attr(stream).contents.tlength
+        taken = self._written + most - length // _BYTES // self._count
+        frames, self._taken = taken - self._taken, max(taken, self._taken)
+        if not most or frames <= 0:  # asking for nothing, it may have more than the whole length
+            return
         was_late = self._lib.pa_stream_get_underflow_index(stream)
         is_new, self._was_late = was_late != self._was_late, was_late
         if is_new:
             self._times.clock.restart()
-        self.port.callback(
-            block,
-            self._times.latency_s(self._lib.pa_stream_get_timing_info(stream)),
-            is_new and self.port.is_open,
-        )
-        pointer = c_void_p(block.ctypes.data)
-        self._lib.pa_stream_write(stream, pointer, block.nbytes, None, 0, 0)
+        until_air_s = self._times.latency_s(self._lib.pa_stream_get_timing_info(stream))
+        self.port.took(frames, until_air_s, is_new and self.port.is_open)

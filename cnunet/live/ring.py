@@ -56,6 +56,10 @@ class Ring:
         self.pop_into(taken)
         return taken
 
+    def between(self, start: int, end: int) -> FloatArray:
+        """The frames from `start` to `end`, since the start of the ring; they stay in it."""
+        return self._buffer[np.arange(start, end) % self._capacity]
+
     def skip(self, count: int) -> None:
         """Drop the oldest `count` frames; there must be as many."""
         self.read += count

@@ -121,8 +121,11 @@ class Session:
         chain, target = self.chain, self._target
         chain.counts.under_runs, chain.counts.missing = target.under_runs, target.missing
         now = self._clock()
-        chain.step(now, self._source.block, target.block, now - target.called_at)
+        before = target.ring.written
+        chain.step(now, self._source.block, target.block, now - target.called_at, target.silence)
         target.is_open = chain.has_begun
+        if target.ring.written > before:
+            target.is_ready()
         self._measure()
 
     def _run_model(self) -> None:

@@ -171,6 +171,7 @@ class OutputPort(Port):
         if not self._has_opened():
             self.called_at = self._clock()
             self.block = self.block or self._expected or frames
+            self._owed += max(frames - self.silence, 0)
             self.silence = max(self.silence - frames, 0)
             return
         self._note(frames, glitch)
@@ -188,7 +189,8 @@ class OutputPort(Port):
     def give(self, most: int) -> FloatArray:
         """The next frames for the device's queue, at most so many, (n, channels)."""
         if not self._has_opened():
-            self.silence += most
+            self.silence += max(most - self._owed, 0)
+            self._owed = max(self._owed - most, 0)
             return np.zeros((most, self.ring.channels), np.float32)
         waiting = self.ring.written - self._given
         if self._to_skip:  # what has been given already will be played

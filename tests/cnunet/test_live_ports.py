@@ -24,14 +24,15 @@ class Server:
         late, self.passed = min(self.passed, len(block)), self.passed - min(self.passed, len(block))
         self.queue = np.concatenate((self.queue, block[late:]))
 
-    def take(self):
+    def take(self, fetches=True):
         self.now += 0.01
         taken, self.queue = self.queue[:160], self.queue[160:]
         lacking = 160 - len(taken)
         self.passed += lacking
         self.played = np.concatenate((self.played, taken, np.zeros((lacking, 1), np.float32)))
         self.port.took(160, len(self.queue) / RATE, False)
-        self.fetch()
+        if fetches:
+            self.fetch()
 
     def push(self, sound):
         self.port.ring.push(sound[:, None])
@@ -74,6 +75,22 @@ def test_what_comes_too_late_is_played_after_a_gap_and_its_delay_is_known():
     server.take()
     assert np.array_equal(server.played[end + 64 :, 0], sound[224:320])  # it fades in
     assert server.port.ring.fill == 0
+
+
+def test_what_a_server_lacked_before_the_start_is_not_taken_for_its_queue():
+    server = Server()
+    for _ in range(100):  # nobody had time
+        server.take(fetches=False)
+    server.fetch()
+    assert server.port.silence == len(server.queue) == QUEUE
+    server.push(np.zeros(QUEUE, np.float32))
+    server.port.is_open = True
+    sound = np.random.default_rng(0).standard_normal(160).astype(np.float32)
+    server.push(sound)
+    server.take()
+    server.take()
+    server.take()
+    assert np.array_equal(server.played[16000 + QUEUE :][:160, 0], sound)
 
 
 def test_an_end_is_soft_if_the_server_is_about_to_lack_sound():

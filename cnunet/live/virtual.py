@@ -92,6 +92,8 @@ class VirtualMicrophone:
         except AudioError:
             self.remove()
             raise
+        with suppress(AudioError):
+            self._server.call(_turn_up)
 
     def remove(self) -> None:
         """Remove it, and give the old default back if it is the default.
@@ -262,6 +264,18 @@ def _set_default_again(source: str, pulse: Any) -> None:
 
 def _unload_one(module: int, pulse: Any) -> None:
     pulse.module_unload(module)
+
+
+def _turn_up(pulse: Any) -> None:
+    """Make it audible if the server remembers that it wasn't.
+
+    Programs for calls with automatic gain turn a microphone down for good.
+    """
+    for part in (pulse.get_source_by_name(SOURCE), pulse.get_sink_by_name(INNER_SINK)):
+        if part.mute:
+            pulse.mute(part, False)
+        if part.volume.value_flat < _QUIET:
+            pulse.volume_set_all_chans(part, 1.0)
 
 
 def _move(stream: int, sink: int, pulse: Any) -> None:

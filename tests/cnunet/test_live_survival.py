@@ -95,6 +95,19 @@ def test_who_mutes_it_in_the_mixer_is_told(desk):
     live.until("CNUNet Microphone is turned down to 20%")
 
 
+def test_what_a_call_turned_down_is_audible_at_the_next_start(desk):
+    """Automatic gain of a program sets the volume, and the server remembers it by name."""
+    if desk.server.name == "PulseAudio":
+        desk.server.plug_in("module-device-restore")
+    first = with_microphone(desk)
+    desk.server.pactl("set-source-volume", MICROPHONE, "20%")
+    desk.server.pactl("set-source-mute", MICROPHONE, "1")
+    first.until("is muted in the system's sound settings")
+    first.process.send_signal(signal.SIGINT)
+    assert first.process.wait(PATIENCE_S) == 0
+    with_microphone(desk)
+
+
 def test_it_survives_the_sound_server(desk):
     live = with_microphone(desk)
     desk.server.restart()

@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any, ClassVar
 
 import numpy as np
+import psutil
 import pytest
 
 RATE = 16000
@@ -20,7 +21,9 @@ FORMAT = ["--format=float32le", "--raw"]
 PIPEWIRE_CONFIG = """context.properties = {{
     default.clock.rate = {rate}
     default.clock.allowed-rates = [ {rate} ]
-    default.clock.quantum = 256
+    default.clock.quantum = {quantum}
+    default.clock.min-quantum = {least}
+    clock.power-of-two-quantum = {rounded}
 }}
 """
 
@@ -29,15 +32,16 @@ class SoundServer:
     """Running in `folder`; `environment` leads programs to it, away from the user's own folders.
 
     `address` is the part of it that leads there and no further. clock: the rate of PipeWire's
-    clock; nothing above half of that passes.
+    clock; nothing above half of that passes. quantum: the length of PipeWire's own blocks, in
+    frames of that clock; 0 lets the programs choose.
     """
 
     name = "PulseAudio"
     packages: ClassVar = {"pulseaudio": "pulseaudio", "pactl": "pulseaudio-utils"}
     """What has to be installed: programs, and the Debian packages that they are in."""
 
-    def __init__(self, folder, sinks=("play", "hear"), clock=RATE):
-        self._clock = clock
+    def __init__(self, folder, sinks=("play", "hear"), clock=RATE, quantum=0):
+        self._clock, self._quantum = clock, quantum
         runtime = folder / "run"
         runtime.mkdir(mode=0o700, parents=True)
         (runtime / "pulse").mkdir(mode=0o700)
@@ -79,6 +83,13 @@ class SoundServer:
             self.pactl("set-default-sink", self._sinks[0])
             default = f"Default Sink: {self._sinks[0]}\n"
             self._wait_for(lambda: default in (self.pactl("info") or ""))
+
+    def hurry(self):
+        """Let it run in real time, as on a desktop; call it again for later threads."""
+        for process in (root := psutil.Process(self._process.pid), *root.children(recursive=True)):
+            for thread in process.threads():
+                with suppress(OSError):  # some of them end
+                    os.sched_setscheduler(thread.id, os.SCHED_RR, os.sched_param(20))
 
     def restart(self):
         """Kill it and start it again, with the same sinks and nothing else."""
@@ -157,7 +168,14 @@ class PipeWire(SoundServer):
     def _command(self):
         config = self._folder / "config" / "pipewire" / "pipewire.conf.d" / "rate.conf"
         config.parent.mkdir(parents=True, exist_ok=True)
-        config.write_text(PIPEWIRE_CONFIG.format(rate=self._clock))
+        config.write_text(
+            PIPEWIRE_CONFIG.format(
+                rate=self._clock,
+                quantum=self._quantum or 256,
+                least=self._quantum or 32,
+                rounded="false" if self._quantum else "true",
+            )
+        )
         script = """
             pipewire &
             until [ -S "$XDG_RUNTIME_DIR/pipewire-0" ]; do sleep 0.05; done

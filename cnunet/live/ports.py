@@ -174,14 +174,15 @@ class OutputPort(Port):
             self._owed += max(frames - self.silence, 0)
             self.silence = max(self.silence - frames, 0)
             return
-        self._note(frames, glitch)
+        lacked = max(frames - self._queued, 0)
+        self._note(frames, glitch and lacked > 0)  # servers also report what came just in time
         self.stamp = self._given, self.called_at + until_air_s
         self.age_s += (until_air_s - self._queued / self.rate - self.age_s) / 16
         padding = min(frames, self._padding)
         self._padding -= padding
         sound = min(frames - padding, self._given - self.ring.read)
         self.ring.skip(sound)
-        if (lacked := frames - padding - sound) > 0:
+        if lacked:
             self._owed += lacked
             self._miss(lacked)
         self._wake.wake()

@@ -93,6 +93,15 @@ def test_what_a_server_lacked_before_the_start_is_not_taken_for_its_queue():
     assert np.array_equal(server.played[16000 + QUEUE :][:160, 0], sound)
 
 
+def test_a_server_lost_sound_only_if_it_lacked_some():
+    """If it did often, blocks would become longer, and so would the delay."""
+    server, _ = opened(0)
+    server.port.took(160, 0.0, True)
+    assert server.port.glitches == 0
+    server.port.took(160, 0.0, True)
+    assert server.port.glitches == 1
+
+
 def test_an_end_is_soft_if_the_server_is_about_to_lack_sound():
     server, _ = opened(0)
     server.push(np.full(160, 0.5, np.float32))

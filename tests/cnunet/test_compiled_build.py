@@ -106,9 +106,10 @@ class TestWhichBackendRuns:
         monkeypatch.setattr(build, "write_sealed", refuse)
         build.load_run.cache_clear()
         try:
-            assert build.load_run() == b"code"
+            found: object = build.load_run()
         finally:
             build.load_run.cache_clear()
+        assert found == b"code"
         assert "compiles it again" in caplog.text
 
     def test_code_that_does_not_load_is_not_cached(

@@ -4,6 +4,7 @@ import itertools
 import threading
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import soundfile
@@ -250,8 +251,13 @@ def test_folders_are_told_apart_by_as_little_as_possible():
 def test_thousands_of_one_name_are_told_apart_without_comparing_each_with_each(monkeypatch):
     """As in a meeting program's folders: one for each meeting, with the same name in it."""
     looked_at = []
-    parts = Path.parts.fget
-    monkeypatch.setattr(Path, "parts", property(lambda path: looked_at.append(1) or parts(path)))
+    parts: Any = Path.parts
+
+    def counted(path):
+        looked_at.append(path)
+        return parts.fget(path)
+
+    monkeypatch.setattr(Path, "parts", property(counted))
     count = 1000
     found = distinguishing_ends({Path(f"/meetings/{k}/audio") for k in range(count)})
     assert found[Path("/meetings/7/audio")].replace("\\", "/") == "7/audio"

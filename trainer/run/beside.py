@@ -51,7 +51,7 @@ class ValidationBeside:
         scoreboard = self._scoreboard
         self._began = time.monotonic()
         candidate = Candidate.of(state, is_copy=True)
-        export_network(self._weights, candidate.network, {})
+        export_network(self._weights, candidate.network, candidate.training)
         context = multiprocessing.get_context("spawn")
         self._answers, theirs = context.Pipe(duplex=False)
         self._stop = context.Event()

@@ -14,10 +14,10 @@ from typing import Any
 
 import matplotlib
 import numpy as np
+import scipy
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
-from scipy.signal import spectrogram
 
 from cnunet.config import SAMPLE_RATE
 from trainer.data.recordings import FloatArray
@@ -114,7 +114,7 @@ def spectrum(samples: FloatArray, loudest_db: float) -> str:
 def levels_db(samples: FloatArray) -> FloatArray:
     """Levels of a spectrogram (bins, frames) in dB."""
     short = max(WINDOW - len(samples), 0)
-    _, _, power = spectrogram(
+    _, _, power = scipy.signal.spectrogram(
         np.pad(samples, (0, short)), SAMPLE_RATE, nperseg=WINDOW, noverlap=WINDOW - HOP
     )
     levels: FloatArray = 10.0 * np.log10(np.maximum(power, 1e-16))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field
 
 import numpy as np
@@ -93,8 +95,7 @@ def enhance_pairs(
 ) -> list[FloatArray]:
     """Enhance whole pairs with an evaluating network on `device`; each is (samples,)."""
     estimates = []
-    # Every pair has its own length: compiling for each would take far longer than running it.
-    with torch.compiler.set_stance("force_eager"), torch.inference_mode():
+    with _nothing_compiled(), torch.inference_mode():
         for pair in pairs:
             if cancelled():
                 raise Cancelled("The validation was cancelled.")
@@ -103,6 +104,16 @@ def enhance_pairs(
             # `reference` mode drops an incomplete last hop.
             estimates.append(np.pad(estimate, (0, len(pair.noisy) - len(estimate))))
     return estimates
+
+
+def _nothing_compiled() -> AbstractContextManager[None]:
+    """Every pair has its own length: compiling for each would take far longer than running it.
+
+    Where torch's compiler isn't loaded, nothing is compiled; loading it would take seconds.
+    """
+    if "torch._dynamo" not in sys.modules:
+        return nullcontext()
+    return torch.compiler.set_stance("force_eager")
 
 
 def score_estimates(

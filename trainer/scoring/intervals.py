@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from trainer.scoring.clips import ClipScores, limited
 
@@ -35,7 +35,8 @@ def mean_of(values: Sequence[float]) -> Mean:
     count = len(known)
     if count < 2:
         return Mean(float(known[0]) if count else math.nan, math.nan, count)
-    width = stats.t.ppf(0.5 + CONFIDENCE / 2, count - 1) * known.std(ddof=1) / math.sqrt(count)
+    quantile = scipy.stats.t.ppf(0.5 + CONFIDENCE / 2, count - 1)
+    width = quantile * known.std(ddof=1) / math.sqrt(count)
     return Mean(float(known.mean()), float(width), count)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import lfilter
+import scipy
 
 from cnunet.config import SAMPLE_RATE
 from trainer.sounds.shaping import FloatArray, Rng
@@ -65,7 +65,8 @@ def clicks(rng: Rng, length: int) -> FloatArray:
         envelope = np.exp(-np.arange(burst_length) / decay)
         burst = rng.standard_normal(burst_length) * envelope * rng.uniform(0.2, 1.0)
         wander = angle * rng.uniform(0.8, 1.25)
-        ringing = lfilter([1.0], [1.0, -2.0 * radius * np.cos(wander), radius**2], burst)
+        resonator = [1.0, -2.0 * radius * np.cos(wander), radius**2]
+        ringing = scipy.signal.lfilter([1.0], resonator, burst)
         sound[start : start + burst_length] += ringing.astype(np.float32)
     return sound
 

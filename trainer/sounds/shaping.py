@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import butter, fftconvolve, lfilter, resample_poly, sosfilt
+import scipy
 
 from cnunet.config import SAMPLE_RATE
 
@@ -54,12 +54,12 @@ def active_rms(signal: FloatArray) -> float:
 def equalise(rng: Rng, signal: FloatArray) -> FloatArray:
     """Colour a signal by a few dB with a random filter of two zeros and two poles."""
     zeros, poles = rng.uniform(-0.375, 0.375, (2, 2))
-    return lfilter([1.0, *zeros], [1.0, *poles], signal).astype(np.float32)
+    return scipy.signal.lfilter([1.0, *zeros], [1.0, *poles], signal).astype(np.float32)
 
 
 def change_speed(signal: FloatArray, speed: tuple[int, int]) -> FloatArray:
     """Stretch a signal by up/down; the pitch falls as it gets longer."""
-    return resample_poly(signal, *speed).astype(np.float32)
+    return scipy.signal.resample_poly(signal, *speed).astype(np.float32)
 
 
 def at_another_speed(
@@ -105,8 +105,8 @@ def reverberate(signal: FloatArray, room: FloatArray) -> tuple[FloatArray, Float
     early[len(early) - fade :] *= np.linspace(1.0, 0.0, fade, dtype=np.float32)
     length = len(signal)
     return (
-        fftconvolve(signal, room)[:length].astype(np.float32),
-        fftconvolve(signal, early)[:length].astype(np.float32),
+        scipy.signal.fftconvolve(signal, room)[:length].astype(np.float32),
+        scipy.signal.fftconvolve(signal, early)[:length].astype(np.float32),
     )
 
 
@@ -115,9 +115,9 @@ def band_limit(signals: FloatArray, low_hz: float, high_hz: float) -> FloatArray
 
     Target and mixture get the same filter, so that the model never has to invent a band.
     """
-    top = butter(8, high_hz, "lowpass", fs=SAMPLE_RATE, output="sos")
-    bottom = butter(2, low_hz, "highpass", fs=SAMPLE_RATE, output="sos")
-    return sosfilt(np.concatenate([top, bottom]), signals, axis=-1).astype(np.float32)
+    top = scipy.signal.butter(8, high_hz, "lowpass", fs=SAMPLE_RATE, output="sos")
+    bottom = scipy.signal.butter(2, low_hz, "highpass", fs=SAMPLE_RATE, output="sos")
+    return scipy.signal.sosfilt(np.concatenate([top, bottom]), signals, axis=-1).astype(np.float32)
 
 
 def clip_peaks(rng: Rng, signal: FloatArray) -> FloatArray:

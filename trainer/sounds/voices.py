@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 import numpy as np
 import numpy.typing as npt
-from scipy.signal import sosfilt
+import scipy
 
 from cnunet.config import SAMPLE_RATE
 from trainer.sounds import shaping
@@ -147,7 +147,7 @@ def _formed(source: FloatArray, formants: npt.NDArray[np.float64], pitch_hz: flo
     sections = np.zeros((len(formants), 6))
     sections[:, 0] = 1.0 + cosine + radius**2
     sections[:, 3:] = np.stack([np.ones_like(radius), cosine, radius**2], 1)
-    return sosfilt(sections, source).astype(np.float32)
+    return scipy.signal.sosfilt(sections, source).astype(np.float32)
 
 
 def _breathing(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from scipy.signal import lfilter
+import scipy
 
 from cnunet.config import SAMPLE_RATE
 from trainer.sounds import shaping
@@ -54,7 +54,7 @@ def joined(rng: Rng, first: FloatArray, second: FloatArray) -> FloatArray:
 def turning(rng: Rng, noise: FloatArray) -> FloatArray:
     """Noise that gets brighter and darker: the bands above and below a frequency change level."""
     pole = np.exp(-2.0 * np.pi * rng.uniform(200.0, 3000.0) / SAMPLE_RATE)
-    low = lfilter([1.0 - pole], [1.0, -pole], noise).astype(np.float32)
+    low = scipy.signal.lfilter([1.0 - pole], [1.0, -pole], noise).astype(np.float32)
     knots = max(3, int(rng.uniform(0.5, 4.0) * len(noise) / SAMPLE_RATE) + 2)
     tilt = curve(rng.uniform(-12.0, 12.0, knots), len(noise))
     return decibels(tilt) * low + decibels(-tilt) * (noise - low)

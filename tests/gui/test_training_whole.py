@@ -20,7 +20,7 @@ PATIENCE_MS = 1_200_000
 
 def make_guide(folder):
     """A tiny speech model that has learned nothing, made where its threads don't stay here."""
-    code = "import sys, pathlib; from tests.trainer.test_stages import make_guide\n"
+    code = "import sys, pathlib; from tests.trainer.guides import make_guide\n"
     code += "make_guide(pathlib.Path(sys.argv[1]))"
     root = Path(__file__).resolve().parents[2]
     command = [sys.executable, "-c", code, str(folder)]

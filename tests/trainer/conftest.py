@@ -9,6 +9,7 @@ import torch
 
 from cnunet.network import fused
 from tests.trainer.made import SETTINGS, Train, make_corpus, validation
+from tests.trainer.shallow import make_shallow
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.folder.events import Ending
 from trainer.run import scoreboard
@@ -50,9 +51,7 @@ def corpus(corpus_folder: Path, corpus_cache: Path) -> Corpus:
 
 @pytest.fixture
 def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One level in every stage: a third of the work."""
-    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
+    make_shallow(monkeypatch)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from torch.profiler import ProfilerActivity, profile
 
 from cnunet.config import CNUNetConfig
 from cnunet.network.model import CNUNet
+from tests.trainer.shallow import make_shallow
 from trainer.config import LOSSES_OFF, TrainConfig
 from trainer.run.loop import TrainState, train
 from trainer.run.team import Team
@@ -36,8 +37,7 @@ def counted(found: Counter[str], name: str) -> Any:
 def calls() -> Counter[str]:
     """By the name of the function, in one step of three batches."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-        patch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
+        make_shallow(patch)
         network = CNUNet(CNUNetConfig(8, 8, branches=1))
     state = TrainState(PlainStage(network, CONFIG), CONFIG)
     noisy, clean = 0.1 * torch.randn(2, 1, 4096)
@@ -71,6 +71,7 @@ def test_a_step_waits_for_the_device_once(calls: Counter[str]) -> None:
     assert (calls["tolist"], calls["item"]) == (1, 0)
 
 
+@pytest.mark.usefixtures("_shallow")
 def test_before_its_end_a_step_needs_no_value_from_the_device() -> None:
     """Of tensors without values: to ask for one is an error. Nor could a graph record it."""
     config = TrainConfig.from_dict({"preset": "tiny", **dict.fromkeys(LOSSES_OFF, 1.5)})

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.trainer.guides import make_guide
 from tests.trainer.made import FLAGS
-from tests.trainer.test_stages import make_guide
 from trainer.cli import main
 from trainer.data.collection import recognise
 from trainer.recipes.estimate import _lengths, _with_an_end

@@ -10,8 +10,9 @@ import pytest
 import soundfile
 import torch
 
+from tests.trainer.guides import make_guide
 from tests.trainer.made import SETTINGS, saved_state, speech
-from tests.trainer.test_stages import make_guide
+from tests.trainer.shallow import make_shallow
 from trainer.config import ConfigError
 from trainer.data import latents
 from trainer.data.corpus import Corpus, prepare_corpus
@@ -49,10 +50,8 @@ def settings(folder: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _shallow() -> Iterator[None]:
-    """One level in every stage: a third of the work."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-        patch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
+        make_shallow(patch, stages=6)
         yield
 
 

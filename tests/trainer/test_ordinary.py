@@ -28,11 +28,7 @@ def voices(folder: Path, *names: str, seconds: float = 1.2) -> Path:
     return folder
 
 
-@pytest.fixture(autouse=True)
-def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
-
+pytestmark = pytest.mark.usefixtures("_shallow")
 
 ONE_VOICE = tuple(f"take {number}.wav" for number in range(5))
 WHO = ("anna", "ben", "cleo", "dora")

@@ -11,6 +11,7 @@ from torch import Tensor
 
 from cnunet.network.published import load_published
 from tests.trainer import published
+from tests.trainer.shallow import make_shallow
 from trainer.config import TrainConfig
 from trainer.recipe import PUBLISHED
 from trainer.stages.losses import branch_loss, published_loss, spectral_loss
@@ -59,9 +60,7 @@ def test_the_recipe_of_the_paper_trains_with_it(
     architecture: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Loss and gradient of every weight, for whole utterances of any length."""
-    for module in ("cnunet.network.model", "trainer.stages.nunet"):
-        monkeypatch.setattr(f"{module}.ENCODER_LEVELS", (1,) * 6)
-        monkeypatch.setattr(f"{module}.DECODER_LEVELS", (1,) * 6)
+    make_shallow(monkeypatch)
     settings: dict[str, Any] = {**PUBLISHED, "preset": "tiny", "halve_steps": 1}
     config = TrainConfig.from_dict({**settings, "architecture": architecture})
     stage = build_stage(config, CPU)[0].double()

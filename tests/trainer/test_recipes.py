@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from tests.trainer.guides import make_guide
 from tests.trainer.made import FLAGS, SETTINGS
-from tests.trainer.test_stages import make_guide
+from tests.trainer.shallow import make_shallow
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import Corpus
@@ -23,10 +24,7 @@ from trainer.stages.guide import GuideError
 
 @pytest.fixture(autouse=True)
 def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One level in every stage: a third of the work."""
-    for module in ("cnunet.network.model", "trainer.stages.nunet"):
-        monkeypatch.setattr(f"{module}.ENCODER_LEVELS", (1,) * 6)
-        monkeypatch.setattr(f"{module}.DECODER_LEVELS", (1,) * 6)
+    make_shallow(monkeypatch, stages=6)
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,9 @@ import torch
 
 from cnunet.config import CNUNetConfig
 from cnunet.network.model import CNUNet
+from tests.trainer.guides import make_guide
 from tests.trainer.made import SETTINGS, write_table
-from tests.trainer.test_stages import make_guide
+from tests.trainer.shallow import make_shallow
 from trainer import report
 from trainer.cli import main
 from trainer.config import TrainConfig
@@ -40,9 +41,8 @@ NETWORK = CNUNetConfig.of_size("tiny", branches=1)
 
 @pytest.fixture(autouse=True)
 def _small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One level in every stage of the network; segments that the speakers made here can fill."""
-    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
+    """A shallow network; segments that the speakers made here can fill."""
+    make_shallow(monkeypatch, stages=6)
     monkeypatch.setattr(speakers, "SEGMENT_SECONDS", 0.25)
     monkeypatch.setattr(speakers, "SPEAKER_SECONDS", 1.0)
 

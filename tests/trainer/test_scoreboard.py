@@ -22,6 +22,8 @@ from trainer.run.rows import read_rows
 from trainer.run.scoreboard import Scoreboard
 from trainer.stages.stages import PlainStage
 
+pytestmark = pytest.mark.usefixtures("_shallow")
+
 
 @pytest.fixture
 def config(corpus_folder: Path) -> TrainConfig:

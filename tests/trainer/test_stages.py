@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import torch
-from transformers import Wav2Vec2FeatureExtractor, WavLMConfig, WavLMModel
 
 from cnunet.errors import CheckpointError
 from cnunet.network.checkpoint import load_checkpoint
 from cnunet.network.model import CNUNet
 from tests.cnunet.networks import random_network
+from tests.trainer.guides import make_guide
 from tests.trainer.made import SETTINGS, same_state, saved_state
+from tests.trainer.shallow import make_shallow
 from trainer.config import LOSSES_OFF, ConfigError, TrainConfig
 from trainer.recipe import PUBLISHED
 from trainer.run.run import run_training
@@ -26,22 +28,11 @@ from trainer.stages.stages import GuidedStage, PlainStage, ReplicateStage, Stage
 CPU = torch.device("cpu")
 
 
-@pytest.fixture(autouse=True)
-def _shallow(monkeypatch: pytest.MonkeyPatch) -> None:
-    """One level in every stage: a third of the work."""
-    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
-
-
-def make_guide(folder: Path, layers: int = 2) -> str:
-    torch.manual_seed(3)
-    config = WavLMConfig(
-        hidden_size=24, num_hidden_layers=layers, num_attention_heads=2, intermediate_size=32,
-        conv_dim=(16,) * 7, num_conv_pos_embeddings=16, num_conv_pos_embedding_groups=2,
-    )  # fmt: skip
-    WavLMModel(config).save_pretrained(folder)
-    Wav2Vec2FeatureExtractor(do_normalize=True).save_pretrained(folder)
-    return str(folder)
+@pytest.fixture(autouse=True, scope="module")
+def _shallow() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        make_shallow(patch, stages=6)
+        yield
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +65,7 @@ def gradients(stage: Stage) -> dict[str, torch.Tensor]:
     return {name: p.grad for name, p in stage.network.named_parameters() if p.grad is not None}
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def legs(corpus_folder: Path, corpus_cache: Path, guide: str) -> Any:
     """Start runs with the cheapest settings, in folders named after their stages."""
 
@@ -84,6 +75,12 @@ def legs(corpus_folder: Path, corpus_cache: Path, guide: str) -> Any:
         return folder
 
     return run
+
+
+@pytest.fixture(scope="module")
+def one(legs: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run of stage 1."""
+    return legs(tmp_path_factory.mktemp("runs") / "1", stage="guided")
 
 
 def config(guide: str, **more: Any) -> TrainConfig:
@@ -111,10 +108,8 @@ def test_the_guide_hears_the_clean_speech(guide: str) -> None:
     assert not torch.allclose(stage.outputs(network, noisy, clean.flip(-1)).waveform, outputs)
 
 
-def test_stage_2_is_drawn_towards_the_latent_of_stage_1(
-    legs: Any, guide: str, tmp_path: Path
-) -> None:
-    teacher = str(legs(tmp_path / "1", stage="guided") / "best.safetensors")
+def test_stage_2_is_drawn_towards_the_latent_of_stage_1(guide: str, one: Path) -> None:
+    teacher = str(one / "best.safetensors")
     losses = {}
     for weight in (0.0, 10.0):
         stage, _ = build_stage(
@@ -123,10 +118,10 @@ def test_stage_2_is_drawn_towards_the_latent_of_stage_1(
         assert isinstance(stage, ReplicateStage)
         torch.manual_seed(0)
         losses[weight] = float(stage(*waves()).detach())
-        optimizer = torch.optim.Adam(stage.parameters(), 1e-3)
+        optimizer = torch.optim.Adam(stage.parameters(), 3e-3)
     first = losses[10.0] - losses[0.0]
     assert first > 0
-    for _ in range(20):
+    for _ in range(8):
         optimizer.zero_grad()
         loss = stage(*waves())
         loss.backward()
@@ -137,7 +132,8 @@ def test_stage_2_is_drawn_towards_the_latent_of_stage_1(
 
 def test_a_run_of_each_stage(legs: Any, tmp_path: Path) -> None:
     # Validated beside training once, where the process has to load the guide, too.
-    one = legs(tmp_path / "1", stage="guided", validate_steps=1, validate_beside="on")
+    one = legs(tmp_path / "1", stage="guided", validate_steps=2, validate_beside="on")
+    assert "without these scores" not in (one / "events.jsonl").read_text()
     with pytest.raises(CheckpointError, match="are not interchangeable"):
         load_checkpoint(one / "best.safetensors")
     two = legs(tmp_path / "2", stage="replicate", teacher=str(one / "best.safetensors"))
@@ -153,21 +149,21 @@ def test_a_run_of_each_stage(legs: Any, tmp_path: Path) -> None:
     assert card["started_from"]["steps"] == 2
 
 
+@pytest.mark.usefixtures("_unscored")
 @pytest.mark.parametrize("stage", ["guided", "replicate"])
 def test_interrupted_and_resumed_is_the_same_as_uninterrupted(
-    legs: Any, tmp_path: Path, stage: str
+    legs: Any, one: Path, tmp_path: Path, stage: str
 ) -> None:
-    more = {"stage": stage}
-    if stage == "replicate":
-        more["teacher"] = str(legs(tmp_path / "1", stage="guided") / "best.safetensors")
+    teacher = one / "best.safetensors" if stage == "replicate" else ""
+    more = {"stage": stage, "teacher": str(teacher)}
     legs(tmp_path / "whole", **more, steps=3)
     legs(tmp_path / "parts", **more, steps=1)
     legs(tmp_path / "parts", steps=3)
     assert same_state(tmp_path / "whole", tmp_path / "parts")
 
 
-def test_stage_2_starts_where_stage_1_ended(legs: Any, tmp_path: Path) -> None:
-    one = legs(tmp_path / "1", stage="guided")
+@pytest.mark.usefixtures("_unscored")
+def test_stage_2_starts_where_stage_1_ended(legs: Any, one: Path, tmp_path: Path) -> None:
     settings = {"stage": "replicate", "teacher": str(one / "last.safetensors")}
     two = legs(tmp_path / "2", **settings, learning_rate=0.0, steps=1)
     before, after = saved_state(one)["ema"]["model"], saved_state(two)["model"]
@@ -176,17 +172,17 @@ def test_stage_2_starts_where_stage_1_ended(legs: Any, tmp_path: Path) -> None:
             torch.testing.assert_close(after[name], before[name], rtol=1e-3, atol=1e-4)
 
 
-def test_trouble_is_told_in_a_sentence(legs: Any, tmp_path: Path) -> None:
+@pytest.mark.usefixtures("_unscored")
+def test_trouble_is_told_in_a_sentence(legs: Any, one: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="set teacher to the resulting weights"):
         legs(tmp_path / "2", stage="replicate")
     with pytest.raises(CheckpointError, match="There is no model file"):
         legs(tmp_path / "2", stage="replicate", teacher=str(tmp_path / "gone.safetensors"))
     with pytest.raises(GuideError, match="is not on this machine"):
         legs(tmp_path / "1", stage="guided", guide=str(tmp_path / "gone"))
-    teacher = legs(tmp_path / "1", stage="guided") / "best.safetensors"
     other = load_guide(make_guide(tmp_path / "deeper", layers=3))
     with pytest.raises(ConfigError, match=r"learned from the guide .* this one has 4 layers"):
-        load_guided(teacher, other)
+        load_guided(one / "best.safetensors", other)
     plain = legs(tmp_path / "plain") / "best.safetensors"
     with pytest.raises(CheckpointError, match="holds a network of kind cnunet"):
         legs(tmp_path / "2", stage="replicate", teacher=str(plain))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.trainer.made import SETTINGS
+from tests.trainer.shallow import make_shallow
 from trainer.config import ConfigError
 from trainer.folder.events import Ending
 from trainer.run.run import run_training
@@ -17,8 +18,7 @@ def settings(
     corpus_folder: Path, corpus_cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> dict[str, Any]:
     monkeypatch.setitem(sys.modules, "pesq", None)
-    monkeypatch.setattr("cnunet.network.model.ENCODER_LEVELS", (1,) * 6)
-    monkeypatch.setattr("cnunet.network.model.DECODER_LEVELS", (1,) * 6)
+    make_shallow(monkeypatch)
     return {**SETTINGS, "corpus": str(corpus_folder), "cache": str(corpus_cache), "steps": 1}
 
 

@@ -102,7 +102,9 @@ def apply(application: QApplication, theme: Theme) -> None:
     icons = {name: icon_path(f"{name}-{kind}").as_posix() for name in ("tick", "down", "grip")}
     # With high contrast, disabled controls are hardly paler.
     off = "dashed" if theme in (CONTRAST_DARK, CONTRAST_LIGHT) else "solid"
-    application.setStyleSheet(Template(_STYLE).substitute(colours, off=off, **icons))
+    sheet = Template(_STYLE).substitute(colours, off=off, **icons)
+    if sheet != application.styleSheet():  # to set it styles every widget again
+        application.setStyleSheet(sheet)
 
 
 def _palette(theme: Theme) -> QPalette:

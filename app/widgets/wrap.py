@@ -24,6 +24,8 @@ class Wrap(QLayout):
         super().__init__(parent)
         self._items: LayoutRow = []
         self._width: int | None = None
+        self._heights: dict[int, int] = {}
+        """The heights at widths that were asked for since something changed."""
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(WIDE_GAP)
 
@@ -67,7 +69,13 @@ class Wrap(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
 
     def minimumHeightForWidth(self, width: int) -> int:
         return self.heightForWidth(width)

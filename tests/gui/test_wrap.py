@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidget
 
 from app.widgets.wrap import Wrap
 
@@ -62,6 +62,27 @@ def test_what_is_hidden_takes_no_room(row):
     row.boxes[0].hide()
     assert row.wrap.heightForWidth(150) == 20
     assert row.wrap.sizeHint() == QSize(140, 20)
+
+
+def test_what_changes_is_measured_again(qtbot, row):
+    """A text that grows within a group, a part that goes and comes back, and another gap."""
+    text, group = QLabel("a"), QWidget()
+    QHBoxLayout(group).addWidget(text)
+    row.wrap.add(group)
+    row.show()
+    before = row.wrap.heightForWidth(400)
+    text.setText("a word " * 20)
+    qtbot.waitUntil(lambda: row.wrap.heightForWidth(400) > before)
+    group.hide()
+    assert row.wrap.heightForWidth(400) == 20
+    assert row.wrap.heightForWidth(249) > 20
+    row.boxes[0].hide()
+    assert row.wrap.heightForWidth(249) == 20
+    row.boxes[0].show()
+    assert row.wrap.heightForWidth(249) > 20
+    assert row.wrap.heightForWidth(250) == 20
+    row.wrap.setSpacing(11)
+    assert row.wrap.heightForWidth(250) > 20
 
 
 def test_a_splitter_leaves_room_for_all_rows(qtbot):

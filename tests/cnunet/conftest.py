@@ -22,6 +22,17 @@ def one_thread() -> Iterator[None]:
     torch.set_num_threads(before)
 
 
+@pytest.fixture(scope="module")
+def shallow() -> Iterator[None]:
+    """Networks with every kind of layer but a fifth of them, for what doesn't depend on the number:
+    most of the time of torch and ONNX Runtime on short clips is that of the calls of layers."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in ("model", "describe"):
+            patch.setattr(f"cnunet.network.{module}.ENCODER_LEVELS", (2, 1))
+            patch.setattr(f"cnunet.network.{module}.DECODER_LEVELS", (1, 2))
+        yield
+
+
 @pytest.fixture
 def bench(tmp_path, monkeypatch):
     monkeypatch.setattr(Session, "begin", lambda session: None)

@@ -17,6 +17,8 @@ from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import save_checkpoint
 from tests.cnunet.networks import random_network
 
+pytestmark = pytest.mark.usefixtures("shallow")
+
 
 @pytest.fixture(autouse=True)
 def _measured_afresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,6 +24,8 @@ from cnunet.network.model import CNUNet
 from cnunet.signal.level import LOOK_AHEAD
 from tests.cnunet.networks import enhanced, noise, random_denoiser
 
+pytestmark = pytest.mark.usefixtures("shallow")
+
 SHAPE = np.hamming(WINDOW + 1)[:-1].astype(np.float32) ** 2
 
 

@@ -14,6 +14,8 @@ from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import save_checkpoint
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network, streamed
 
+pytestmark = pytest.mark.usefixtures("shallow")
+
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
 
 

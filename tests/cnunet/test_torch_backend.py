@@ -12,7 +12,7 @@ from cnunet.inference.denoiser import Denoiser
 from cnunet.inference.stream import Stream
 from tests.cnunet.networks import CAUSAL_KINDS, noise, random_denoiser, streamed
 
-pytestmark = pytest.mark.usefixtures("one_thread")
+pytestmark = pytest.mark.usefixtures("one_thread", "shallow")
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from cnunet.models import find_model
+from cnunet.network.checkpoint import save_checkpoint
+from tests.cnunet.networks import random_network
 from tests.cnunet.soundfiles import tones, write_wav
 from tests.trainer.made import FLAGS, make_corpus
 
@@ -34,7 +35,7 @@ for line in lines:
 QUICK = {
     "cnunet": [
         ["enhance", "{sound}", "-o", "{out}/a.wav", "--device", "cpu", "--jobs", "1"],
-        ["export", "-o", "{out}/a.onnx"],
+        ["export", "--model", "{model}", "-o", "{out}/a.onnx"],
         ["info"],
         ["models"],
         ["live", "--list-devices"],
@@ -66,9 +67,10 @@ def run_all(module, lines, tmp_path):
     places = {
         "sound": str(write_wav(tmp_path / "a.wav", tones(16_000, 16_000), 16_000)),
         "out": str(tmp_path / "out"),
-        "model": str(find_model("default")),
+        "model": str(tmp_path / "tiny.safetensors"),
         "corpus": "",
     }
+    save_checkpoint(tmp_path / "tiny.safetensors", random_network(), {"hours": 1.0})
     if any("{corpus}" in " ".join(line) for line in lines):
         places["corpus"] = str(make_corpus(tmp_path / "corpus"))
     (tmp_path / "out").mkdir()

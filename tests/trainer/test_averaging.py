@@ -17,6 +17,8 @@ from cnunet.network.model import CNUNet
 from trainer.cli import main
 from trainer.recipes.averaging import AverageError, _in_all, average
 
+pytestmark = pytest.mark.usefixtures("_shallow")
+
 START = {"hours": 40.0, "steps": 900.0}
 
 

@@ -92,6 +92,7 @@ def test_an_interval_is_students() -> None:
     assert single.value == 1.0 and single.half_width != single.half_width
 
 
+@pytest.mark.usefixtures("_shallow")
 def test_models_are_put_side_by_side_with_paired_differences(
     corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,6 +133,7 @@ def test_models_are_put_side_by_side_with_paired_differences(
     assert tex.count(r"\begin{tabular}{lrrr}") == 2
 
 
+@pytest.mark.usefixtures("_shallow")
 def test_what_is_scored_is_not_scored_again(
     corpus_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,6 +171,7 @@ def test_what_is_scored_is_not_scored_again(
     assert len(calls) == 12, "other weights"
 
 
+@pytest.mark.usefixtures("_shallow")
 def test_processes_score_the_same(corpus_folder: Path, tmp_path: Path) -> None:
     command = ["score", str(model_file(tmp_path / "m.safetensors")), "--measures", "si_sdr,lost"]
     assert main([*command, *words(corpus_folder)]) == 0
@@ -283,6 +286,7 @@ def test_a_table_of_something_else_is_not_overwritten(
     assert Path("scores/clips.csv").read_text().startswith("film")
 
 
+@pytest.mark.usefixtures("_shallow")
 def test_unknown_measures_and_missing_packages_are_told(
     corpus_folder: Path,
     tmp_path: Path,
@@ -301,6 +305,7 @@ def test_unknown_measures_and_missing_packages_are_told(
     assert {row["p808"] for row in table(Path("scores/clips.csv"))} == {""}
 
 
+@pytest.mark.usefixtures("_shallow")
 def test_checkpoints_are_scored_by_condition(
     corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import shlex
 import signal
 import subprocess
 import sys
@@ -15,11 +14,10 @@ import pytest
 import soundfile
 
 from cnunet.audio import OutputFormat, write_audio
-from cnunet.audio.files import OutputExistsError, replacing
+from cnunet.audio.files import OutputExistsError
 from cnunet.cli import main
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.enhancing.parallel import in_parallel, one_by_one
-from cnunet.files import MACHINE, replace_file, write_sealed
 from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.fakes import FakeDenoiser, scaling
 from tests.cnunet.soundfiles import read_all, tones, write_av, write_wav
@@ -48,13 +46,6 @@ def run(monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
     return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])
-
-
-def program(*arguments, **options):
-    """The command in a process of its own, where the model changes nothing."""
-    command = [sys.executable, "-c", PROGRAM, "enhance", "--jobs", "1", *map(str, arguments)]
-    environment = {**os.environ, **options.pop("env", {})}
-    return subprocess.run(command, cwd=REPOSITORY, env=environment, check=False, **options)
 
 
 def make(path, seconds=1.0):
@@ -133,76 +124,6 @@ def test_any_exception_in_a_process_of_its_own_costs_one_file(tmp_path):
     assert errors == {1: "'1.wav' failed unexpectedly (IndexError: beyond the end)."}
 
 
-@pytest.mark.parametrize("variables", [
-    {"PYTHONIOENCODING": "cp1252"},
-    {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-])  # fmt: skip
-def test_a_terminal_that_cannot_show_a_name_gets_escapes(tmp_path, variables):
-    name = "Запись \N{GRINNING FACE}.wav"
-    make(tmp_path / "a.wav").rename(tmp_path / name)
-    make(tmp_path / "b.wav")
-    done = program(tmp_path, env=variables, capture_output=True)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert b"2 enhanced, 0 skipped, 0 failed." in done.stdout
-    assert b"\\u" in done.stdout
-    assert len(list(tmp_path.glob("*.enhanced.wav"))) == 2
-
-
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")
-def test_a_full_disk_under_the_list_of_results_costs_only_the_list(tmp_path):
-    for name in "abc":
-        make(tmp_path / f"{name}.wav")
-    with open("/dev/full", "w") as full:
-        done = program(tmp_path, stdout=full, stderr=subprocess.PIPE, text=True)
-    assert done.returncode == 1
-    assert done.stderr == "cnunet: can't write to standard output (No space left on device).\n"
-    assert len(list(tmp_path.glob("*.enhanced.wav"))) == 3
-
-
-@pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
-@pytest.mark.parametrize("both", [False, True])
-def test_a_closed_pipe_costs_only_the_list(tmp_path, both):
-    for name in "abc":
-        make(tmp_path / f"{name}.wav")
-    reading, writing = os.pipe()
-    os.close(reading)
-    errors = writing if both else subprocess.PIPE
-    done = program(tmp_path, stdout=writing, stderr=errors, text=True)
-    os.close(writing)
-    assert done.returncode == 1
-    assert both or done.stderr == "cnunet: can't write to standard output (Broken pipe).\n"
-    assert len(list(tmp_path.glob("*.enhanced.wav"))) == 3
-
-
-@pytest.mark.skipif(os.name == "nt", reason="shells there can't close a stream")
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-def test_streams_that_were_closed_from_the_start_are_no_fault(tmp_path, closed):
-    make(tmp_path / "a.wav")
-    make(tmp_path / "b.wav")
-    command = [sys.executable, "-c", PROGRAM, "enhance", "--jobs", "1", str(tmp_path), "--mix=0"]
-    done = subprocess.run(
-        ["sh", "-c", f"{shlex.join(command)} {closed}"],
-        cwd=REPOSITORY, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert (done.returncode, done.stderr) == (0, "")
-    for name in "ab":
-        result = soundfile.read(tmp_path / f"{name}.enhanced.wav")[0]
-        assert np.array_equal(result, soundfile.read(tmp_path / f"{name}.wav")[0])
-
-
-@pytest.mark.skipif(os.name == "nt", reason="pipes end in another way there")
-def test_other_commands_end_quietly_at_a_closed_pipe():
-    reading, writing = os.pipe()
-    os.close(reading)
-    done = subprocess.run(
-        [sys.executable, "-m", "cnunet.cli", "models"],
-        stdout=writing, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY, check=False,
-    )  # fmt: skip
-    os.close(writing)
-    assert done.returncode == 1
-    assert done.stderr == "cnunet: can't write to standard output (Broken pipe).\n"
-
-
 def test_of_two_with_one_new_output_one_is_refused(tmp_path):
     """The second finds the name free at its start, and taken when it is done."""
     source, target = make(tmp_path / "a.wav"), tmp_path / "out.wav"
@@ -276,59 +197,6 @@ def until(happened, seconds=60):
         time.sleep(0.05)
 
 
-def ended_process():
-    """The number of a process that has ended."""
-    with subprocess.Popen([sys.executable, "-c", ""]) as child:
-        child.wait()
-        return child.pid
-
-
-def test_partial_files_of_other_machines_and_of_the_living_stay(tmp_path):
-    with replacing(tmp_path / "a") as file:
-        file.write(b"x")
-        (mine,) = tmp_path.glob(".*.part")
-    parts = mine.name.split("-")
-    dead = ended_process()
-    here = tmp_path / "new"
-    here.mkdir()
-    stay = [f".cnunet-{os.getpid()}-{parts[2]}-{parts[3]}", f".cnunet-{dead}-01234567-{parts[3]}"]
-    for name in (*stay, gone := f".cnunet-{dead}-{parts[2]}-{parts[3]}"):
-        (here / name).write_bytes(b"x")
-    with replacing(here / "b") as file:
-        file.write(b"x")
-    assert sorted(path.name for path in here.iterdir()) == sorted(["b", *stay])
-    assert gone not in stay
-
-
-def test_a_number_that_was_taken_over_does_not_keep_a_partial_file(tmp_path):
-    with replacing(tmp_path / "a") as file:
-        file.write(b"x")
-        (mine,) = tmp_path.glob(".*.part")
-    (tmp_path / "new").mkdir()
-    old = tmp_path / "new" / mine.name
-    old.write_bytes(b"x")
-    os.utime(old, (1e9, 1e9))  # long before this process began
-    with replacing(tmp_path / "new" / "b") as file:
-        file.write(b"x")
-    assert not old.exists()
-
-
-def test_settings_that_a_dead_process_left_half_written_are_removed(tmp_path):
-    left = [
-        tmp_path / f".settings [1].json.{ended_process()}{machine}.part"
-        for machine in (f"-{MACHINE}", "")  # without it, of an earlier version
-    ]
-    others = [
-        tmp_path / f".other.json.{ended_process()}-{MACHINE}.part",
-        tmp_path / f".settings [1].json.{ended_process()}-01234567.part",  # of another machine
-    ]
-    for path in (*left, *others):
-        path.write_bytes(b"{")
-    replace_file(tmp_path / "settings [1].json", b"{}")
-    assert not any(path.exists() for path in left)
-    assert all(path.exists() for path in others)
-
-
 FILL = """
 import resource, sys
 from cnunet.files import WholeFile
@@ -347,17 +215,6 @@ def test_a_block_of_which_only_a_part_fits_is_an_error(tmp_path):
     command = [sys.executable, "-c", FILL, str(tmp_path / "a")]
     done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert done.stdout.splitlines() == ["900", os.strerror(errno.ENOSPC)]
-
-
-def test_caches_that_a_dead_process_left_half_written_are_removed(tmp_path):
-    """Whatever their names: nobody may ever write the same again."""
-    left = tmp_path / f".1f2e.plan.{ended_process()}.part"
-    mine = tmp_path / f".1f2e.plan.{os.getpid()}.part"
-    for path in (left, mine):
-        path.write_bytes(b"x")
-    write_sealed(tmp_path / "other.plan", b"x")
-    assert not left.exists()
-    assert mine.exists()
 
 
 def test_a_source_that_changes_while_it_is_read_is_told(tmp_path):

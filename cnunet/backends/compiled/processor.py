@@ -38,12 +38,13 @@ _AVX2 = {"+avx2", "+bmi", "+bmi2", "+f16c", "+fma", "+lzcnt", "+movbe"}
 _AVX512 = {"+avx512f", "+avx512bw", "+avx512cd", "+avx512dq", "+avx512vl"}
 _X86_LEVELS = (
     Level("x86-64-v4-vnni", 512, True, frozenset(_AVX512 | {_VNNI_512}), "x86-64-v4", _VNNI_512),
-    Level("x86-64-v4", 512, True, frozenset(_AVX512), "x86-64-v4"),
+    Level("x86-64-v4", 512, False, frozenset(_AVX512), "x86-64-v4"),
     Level("x86-64-v3-vnni", 256, True, frozenset(_AVX2 | {_VNNI_256}), "x86-64-v3", _VNNI_256),
     Level("x86-64-v3", 256, True, frozenset(_AVX2), "x86-64-v3"),
     Level("x86-64", 128, False, frozenset(), "x86-64"),
 )
-"""The fastest first."""
+"""The fastest first. Without VNNI, sums of products need additions; Intel's first processors with
+AVX-512 have no units for them beside those that multiply, so that integers gain nothing there."""
 _OTHER = (Level("generic", 256, False, frozenset(), "generic"),)
 """Processors of 64 bits by ARM have twice as many registers, half as wide."""
 

@@ -182,7 +182,7 @@ def test_where_the_step_cannot_be_built_the_others_are_measured(
 
     monkeypatch.setattr(build, "folder", lambda: tmp_path / "compiled")
     monkeypatch.setattr(build, "_shipped", lambda: tmp_path / "nothing")
-    monkeypatch.setattr(build, "load_run", broken)
+    monkeypatch.setattr(build, "compile_step", broken)
     found = bench.measure(("tiny",), hops=1, device="cpu")
     assert [one.backend for one in found.live] == ["onnx", "torch"]
     assert "no such processor" in found.notes[0]

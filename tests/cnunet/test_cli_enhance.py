@@ -195,4 +195,4 @@ def test_notes_are_printed(run_enhance, capsys):
     samples[5] = np.nan
     soundfile.write("a.wav", samples, 16_000, subtype="FLOAT")
     assert run_enhance("a.wav") == 0
-    assert "  note: 'a.wav' has 1 NaN" in capsys.readouterr().out
+    assert "  note: 1 sample in 'a.wav' became silence: NaN" in capsys.readouterr().out

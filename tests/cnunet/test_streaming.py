@@ -12,7 +12,14 @@ from cnunet.config import HOP
 from cnunet.errors import CNUNetError
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.checkpoint import save_checkpoint
-from tests.cnunet.networks import CAUSAL_KINDS, noise, random_network, streamed
+from tests.cnunet.networks import (
+    CAUSAL_KINDS,
+    COMPILED_PRECISION,
+    difference,
+    noise,
+    random_network,
+    streamed,
+)
 
 pytestmark = pytest.mark.usefixtures("shallow")
 
@@ -55,7 +62,7 @@ def test_blocks_of_any_size_give_the_result_of_the_whole_clip(
     audio, whole = clip
     result = streamed(denoiser.stream(), audio, sizes)
     assert result.shape == audio.shape
-    assert np.abs(result - whole).max() < 1e-4 * np.abs(whole).max()
+    assert difference(result, whole) < max(1e-4, COMPILED_PRECISION)
 
 
 def _kind(denoiser: Denoiser) -> dict[str, object]:

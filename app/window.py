@@ -36,7 +36,7 @@ from app.pages import FILES, LIVE, PAGES
 from app.paths import Paths
 from app.settings import MODEL, PAGE, THEME, WINDOW_GEOMETRY, Settings
 from app.taskbar import WindowProgress
-from app.theme import UNIT, Theme
+from app.theme import UNIT
 from app.widgets.actionbutton import plain
 from app.widgets.banner import Banner
 from app.widgets.label import label
@@ -65,7 +65,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CNUNet")
         self._progress = WindowProgress(self)
         self._settings = Settings(paths.settings)
-        self._apply_colours()  # while there are no widgets to style again
         self._model = model or self._settings[MODEL]
         self.pages = Pages(entries, PageContext(paths, self._settings, self._model))
         self.navigation = Navigation(entries)
@@ -153,17 +152,13 @@ class MainWindow(QMainWindow):
 
     def apply_theme(self) -> None:
         """Apply the chosen colours, or those of the desktop."""
-        theme = self._apply_colours()
-        self.navigation.set_theme(theme)
-        for page in self.pages.existing:
-            page.set_theme(theme)
-
-    def _apply_colours(self) -> Theme:
         theme = themes.chosen_theme(self._settings[THEME])
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         themes.apply(application, theme)
-        return theme
+        self.navigation.set_theme(theme)
+        for page in self.pages.existing:
+            page.set_theme(theme)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         choices = set() if self._is_quitting else {one.on_close() for one in self.pages.existing}

@@ -29,8 +29,8 @@ from cnunet.backends.compiled.simd import (
 from cnunet.backends.compiled.tiles import activated, make_rows_at
 
 _MULTIPLY_PAIRS = {4: "sse2.pmadd.wd", 8: "avx2.pmadd.wd", 16: "avx512.pmaddw.d.512"}
-"""LLVM's names, by the sums of 32 bits. With the sum it makes one instruction of it if there is
-one."""
+"""LLVM's names, by the number of sums. Where the processor has one instruction for product and
+sum, LLVM uses it."""
 
 
 class IntegerTile(NamedTuple):
@@ -151,16 +151,14 @@ def make_integer_tile(lanes: int, vectors: int, rows: int) -> IntegerTile:
         def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:
             totals_, array_, at_, shift_, terms_, place_, count_ = values
             first = place_of(context, builder, signature.args[1], array_, shift_)
-            constants = [place_of(context, builder, signature.args[4], terms_, place_)]
-            for _ in range(2):
-                constants.append(builder.gep(constants[-1], [count_]))
+            constants = place_of(context, builder, signature.args[4], terms_, place_)
             for vector in range(vectors):
                 along = [offset(lanes * vector)]
-                own = [load_at(builder, builder.gep(each, along), lanes) for each in constants]
+                own = builder.gep(constants, along)
                 for row in range(rows):
                     total = builder.extract_value(totals_, row * vectors + vector)
                     target = builder.gep(first, [builder.extract_value(at_, row)])
-                    y = activated(builder, total, own)
+                    y = activated(builder, total, own, count_)
                     store_at(builder, y, builder.gep(target, along))
             return context.get_dummy_value()
 

@@ -12,7 +12,7 @@ from typing import Any
 from numba import carray, from_dtype, types
 
 from cnunet.backends.compiled.gates import attend
-from cnunet.backends.compiled.integer_tiles import make_integer_tile
+from cnunet.backends.compiled.integer_tiles import IntegerTile, make_integer_tile
 from cnunet.backends.compiled.jit import compiled, now
 from cnunet.backends.compiled.processor import level
 from cnunet.backends.compiled.rounding import round_map
@@ -30,59 +30,63 @@ from cnunet.backends.compiled.tables import (
     TILES,
     Tiles,
 )
-from cnunet.backends.compiled.tiles import make_tile
+from cnunet.backends.compiled.tiles import Tile, make_tile
 from cnunet.backends.compiled.transforms import analyse, has_sound, synthesise
 from cnunet.config import WINDOW
 
 
+def _make_product(tile: Tile, columns: int) -> Any:
+    """The sums of a tile of floats whose first row is `row`."""
+    rows_at, zeros, column = tile.rows_at, tile.zeros, tile.column
+
+    @compiled
+    def product(conv, starts, frames, weights, arena, matrix, row):
+        sums, place = zeros(), matrix
+        for run in range(conv.runs):
+            at, x = rows_at(starts, run * frames, row, conv.bins_log, conv.stride), 0
+            for _ in range(conv.numbers):
+                sums = column(sums, arena, at, x, weights, place)
+                x += 2
+                place += columns
+        return sums
+
+    return product
+
+
+def _make_integer_product(tile: IntegerTile, columns: int) -> Any:
+    """The same with integers."""
+    rows_at, zeros, no_sums, column = tile.rows_at, tile.zeros, tile.no_sums, tile.column
+    add_run = tile.add_run
+
+    @compiled
+    def product(conv, starts, frames, weights, arena, matrix, row):
+        totals, place = zeros(), matrix
+        for run in range(conv.runs):
+            at = rows_at(starts, run * frames, row, conv.bins_log, conv.stride)
+            sums = no_sums()
+            for x in range(conv.numbers):
+                sums = column(sums, arena, at, x, weights, place)
+                place += columns
+            scales = rows_at(starts, (conv.runs + 1 + run) * frames, row, conv.bins_log, 0)
+            totals = add_run(totals, sums, arena, scales)
+        return totals
+
+    return product
+
+
 def _make_rows(tiles: Tiles, height: int, rest: Any) -> Any:
     """Compute rows from `row` on, `height` at a time, and leave those that remain to `rest`."""
-    tile = make_tile(tiles.lanes, tiles.vectors, height)
-    rows_at, zeros, column, finish = tile.rows_at, tile.zeros, tile.column, tile.finish
-    columns = tiles.columns
+    make = make_integer_tile if _LEVEL.integers else make_tile
+    make_product = _make_integer_product if _LEVEL.integers else _make_product
+    tile = make(tiles.lanes, tiles.vectors, height)
+    product, rows_at, finish = make_product(tile, tiles.columns), tile.rows_at, tile.finish
 
     @compiled
     def compute(conv, starts, frames, weights, arena, first, matrix, row):
-        runs, numbers, bins_log, width = conv.runs, conv.numbers, conv.bins_log, conv.width
-        stride, terms = conv.stride, conv.terms + first
-        while row + height <= frames << bins_log:
-            sums, place = zeros(), matrix
-            for run in range(runs):
-                at, x = rows_at(starts, run * frames, row, bins_log, stride), 0
-                for _ in range(numbers):
-                    sums = column(sums, arena, at, x, weights, place)
-                    x += 2
-                    place += columns
-            at = rows_at(starts, runs * frames, row, bins_log, width)
-            finish(sums, arena, at, first, weights, terms, width)
-            row += height
-        rest(conv, starts, frames, weights, arena, first, matrix, row)
-
-    return compute
-
-
-def _make_integer_rows(tiles: Tiles, height: int, rest: Any) -> Any:
-    """The same with integers."""
-    tile = make_integer_tile(tiles.lanes, tiles.vectors, height)
-    rows_at, zeros, no_sums, column = tile.rows_at, tile.zeros, tile.no_sums, tile.column
-    add_run, finish = tile.add_run, tile.finish
-    columns = tiles.columns
-
-    @compiled
-    def compute(conv, starts, frames, weights, arena, first, matrix, row):
-        runs, numbers, bins_log, width = conv.runs, conv.numbers, conv.bins_log, conv.width
-        stride, terms = conv.stride, conv.terms + first
-        while row + height <= frames << bins_log:
-            totals, place = zeros(), matrix
-            for run in range(runs):
-                at, sums = rows_at(starts, run * frames, row, bins_log, stride), no_sums()
-                for x in range(numbers):
-                    sums = column(sums, arena, at, x, weights, place)
-                    place += columns
-                scales = rows_at(starts, (runs + 1 + run) * frames, row, bins_log, 0)
-                totals = add_run(totals, sums, arena, scales)
-            at = rows_at(starts, runs * frames, row, bins_log, width)
-            finish(totals, arena, at, first, weights, terms, width)
+        while row + height <= frames << conv.bins_log:
+            sums = product(conv, starts, frames, weights, arena, matrix, row)
+            at = rows_at(starts, conv.runs * frames, row, conv.bins_log, conv.width)
+            finish(sums, arena, at, first, weights, conv.terms + first, conv.width)
             row += height
         rest(conv, starts, frames, weights, arena, first, matrix, row)
 
@@ -97,9 +101,8 @@ def _none_left(conv, starts, frames, weights, arena, first, matrix, row):
 def _make_convolve(number: int, others: Any) -> Any:
     """A convolution by the tiles of that number; `others` runs those with other tiles."""
     tiles, compute = _TILES[number], _none_left
-    make_rows = _make_integer_rows if _LEVEL.integers else _make_rows
     for height in reversed(tiles.heights):
-        compute = make_rows(tiles, height, compute)
+        compute = _make_rows(tiles, height, compute)
     columns, rows = tiles.columns, compute
 
     @compiled

@@ -7,13 +7,13 @@ import numpy as np
 from cnunet.backends.compiled.layers import attention, conv, conv_norm_act, dense
 from cnunet.backends.compiled.maps import Map
 from cnunet.backends.compiled.plan import Builder, Plan
-from cnunet.backends.compiled.processor import Level
+from cnunet.backends.compiled.processor import ProcessorLevel
 from cnunet.config import BINS, WINDOW
 from cnunet.network.constants import HAMMING
 from cnunet.network.description import Decoder, Encoder, Network, UNet
 
 
-def plan_of(model: Network, level: Level) -> Plan:
+def plan_of(model: Network, level: ProcessorLevel) -> Plan:
     """The step of a network; level: see plan.Builder."""
     b = Builder(level)
     x = b.map(BINS - 1, 1)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from cnunet.backends.compiled import tables
 from cnunet.backends.compiled.integer_weights import as_integers
 from cnunet.backends.compiled.maps import Buffer, Map, Run, aligned
-from cnunet.backends.compiled.processor import Level
+from cnunet.backends.compiled.processor import ProcessorLevel
 from cnunet.backends.compiled.tables import Use
 
 
@@ -43,7 +43,7 @@ class Builder:
     level: the processor's.
     """
 
-    def __init__(self, level: Level) -> None:
+    def __init__(self, level: ProcessorLevel) -> None:
         self._tiles, self._integers = tables.TILES[level.bits], level.integers
         self._rounded: dict[Map, Map] = {}
         self._maps: list[Map] = []

@@ -18,7 +18,7 @@ _VNNI_512, _VNNI_256 = "+avx512vnni", "+avxvnni"
 """Products of pairs of 16 bits and their sum in one instruction."""
 
 
-class Level(NamedTuple):
+class ProcessorLevel(NamedTuple):
     """A kind of processor."""
 
     name: str
@@ -31,21 +31,25 @@ class Level(NamedTuple):
     cpu: str
     """LLVM's name for it."""
     features: str = ""
-    """What it has beyond that, as LLVM calls it."""
+    """Further features, by LLVM's name."""
 
 
 _AVX2 = {"+avx2", "+bmi", "+bmi2", "+f16c", "+fma", "+lzcnt", "+movbe"}
 _AVX512 = {"+avx512f", "+avx512bw", "+avx512cd", "+avx512dq", "+avx512vl"}
 _X86_LEVELS = (
-    Level("x86-64-v4-vnni", 512, True, frozenset(_AVX512 | {_VNNI_512}), "x86-64-v4", _VNNI_512),
-    Level("x86-64-v4", 512, False, frozenset(_AVX512), "x86-64-v4"),
-    Level("x86-64-v3-vnni", 256, True, frozenset(_AVX2 | {_VNNI_256}), "x86-64-v3", _VNNI_256),
-    Level("x86-64-v3", 256, True, frozenset(_AVX2), "x86-64-v3"),
-    Level("x86-64", 128, False, frozenset(), "x86-64"),
+    ProcessorLevel(
+        "x86-64-v4-vnni", 512, True, frozenset(_AVX512 | {_VNNI_512}), "x86-64-v4", _VNNI_512
+    ),
+    ProcessorLevel("x86-64-v4", 512, False, frozenset(_AVX512), "x86-64-v4"),
+    ProcessorLevel(
+        "x86-64-v3-vnni", 256, True, frozenset(_AVX2 | {_VNNI_256}), "x86-64-v3", _VNNI_256
+    ),
+    ProcessorLevel("x86-64-v3", 256, True, frozenset(_AVX2), "x86-64-v3"),
+    ProcessorLevel("x86-64", 128, False, frozenset(), "x86-64"),
 )
-"""The fastest first. Without VNNI, sums of products need additions; Intel's first processors with
-AVX-512 have no units for them beside those that multiply, so that integers gain nothing there."""
-_OTHER = (Level("generic", 256, False, frozenset(), "generic"),)
+"""The fastest first. Without VNNI, products are added by another instruction. Intel's first
+processors with AVX-512 add in the units that multiply, so integers gain nothing there."""
+_OTHER = (ProcessorLevel("generic", 256, False, frozenset(), "generic"),)
 """Processors of 64 bits by ARM have twice as many registers, half as wide."""
 
 _BFLOAT16 = {"+amx_bf16", "+amx-bf16", "+avx512_bf16", "+avx512bf16"}
@@ -60,12 +64,12 @@ _LINUX_NAMES = {
 """What Linux calls features that LLVM has other names for."""
 
 
-def levels() -> tuple[Level, ...]:
+def levels() -> tuple[ProcessorLevel, ...]:
     """The levels for processors of this machine's architecture, the fastest first."""
     return _X86_LEVELS if platform.machine().lower() in ("x86_64", "amd64") else _OTHER
 
 
-def level() -> Level:
+def level() -> ProcessorLevel:
     """The fastest level that this processor has."""
     features = _features()
     return next(each for each in levels() if each.needed <= features)

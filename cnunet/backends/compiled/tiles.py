@@ -73,9 +73,13 @@ def make_rows_at(rows: int) -> Any:
     return rows_at
 
 
-def activated(builder: Any, y: Any, terms: list[Any]) -> Any:
-    """A vector times the first of `terms`, plus the second, and a PReLU with the third."""
-    gain, bias, slope = terms
+def activated(builder: Any, y: Any, terms: Any, count: Any) -> Any:
+    """A vector times the gains at `terms`, plus the offsets `count` floats later, and a PReLU with
+    the slopes another `count` later."""
+    lanes = y.type.count
+    gain = load_at(builder, terms, lanes)
+    bias = load_at(builder, builder.gep(terms, [count]), lanes)
+    slope = load_at(builder, builder.gep(terms, [builder.add(count, count)]), lanes)
     y = fused(builder, y, gain, bias)
     positive = builder.fcmp_ordered(">", y, ir.Constant(y.type, [0.0] * y.type.count))
     return builder.select(positive, y, builder.fmul(y, slope))
@@ -162,21 +166,16 @@ def make_tile(lanes: int, vectors: int, rows: int) -> Tile:
                 vectors_at(builder, builder.gep(first, [builder.extract_value(at_, row)]))
                 for row in range(rows)
             ]
-            constants = [place_of(context, builder, signature.args[4], terms_, place_)]
-            for _ in range(2):
-                constants.append(builder.gep(constants[-1], [count_]))
+            constants = place_of(context, builder, signature.args[4], terms_, place_)
             for vector in range(vectors):
-                own = [
-                    load_at(builder, builder.gep(each, [offset(lanes * vector)]), lanes)
-                    for each in constants
-                ]
+                own = builder.gep(constants, [offset(lanes * vector)])
                 for row in range(rows):
                     by_real, by_imag = (
                         builder.extract_value(sums_, (2 * row + part) * vectors + vector)
                         for part in range(2)
                     )
                     y = fused(builder, swap_pairs(builder, by_imag), signs, by_real)
-                    store_at(builder, activated(builder, y, own), targets[row][vector])
+                    store_at(builder, activated(builder, y, own, count_), targets[row][vector])
             return context.get_dummy_value()
 
         arguments = sums, array, rows_type, types.int64, terms, types.int64, types.int64

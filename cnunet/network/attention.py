@@ -54,7 +54,7 @@ class TapSum(torch.autograd.Function):
         ctx.frames, ctx.kind = frames, projected.dtype
         total = torch.zeros(modules, batch, frames + taps - 1, n, device=projected.device)
         for tap in range(taps):
-            total[:, :, tap : tap + frames] += projected[:, tap]
+            total[:, :, tap : tap + frames].add_(projected[:, tap])
         return total
 
     @staticmethod
@@ -112,7 +112,7 @@ class TimeFrequencyAttention(Layer):
         key = f"{self.key}.taps"
         if state is not None:
             if key in state:
-                summed[:, :, : TAPS - 1] += state[key]
+                summed[:, :, : TAPS - 1].add_(state[key])
             state[key] = summed[:, :, frames:].clone()
         summed = prepend_history(
             summed[:, :, :frames], AVERAGED_FRAMES - 1, state, f"{self.key}.mean"

@@ -100,7 +100,7 @@ def main() -> None:
         show(*row, costs, published[row])
     if not options.no_compile:
         keep_memory()
-        fused.compile_for_training(torch.device("cpu"))
+        fused.compile_for_training()
         for row in rows:
             show(*row, measure(("compiled", "bfloat16"), *row, options), published[row])
 

@@ -171,8 +171,8 @@ class TrainConfig:
     )
     workers: int = _setting(1, "processes that mix examples, per training process", 0, 64)
     compile: str = _switch(
-        "compile memory-bound operations, for faster steps; takes seconds on a processor, minutes "
-        "on a GPU; auto: on a processor, unless there are few steps"
+        "compile the network, for faster steps; takes seconds on a processor, minutes on a GPU; "
+        "auto: on a processor, unless there are few steps"
     )
     save_minutes: float = _setting(5.0, "minutes between saves", 0.0, 1e5)
     validate_minutes: float = _setting(30.0, "minutes between validations", 0.0, 1e5)

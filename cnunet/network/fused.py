@@ -1,8 +1,8 @@
 """Memory-bound steps, each of which is a pass or two over memory once compiled.
 
-Uncompiled they are plain torch and give the same numbers. `compile_for_training` replaces them by
-their compiled form: our own loops on a processor (`fused_cpu`), torch.compile's on an accelerator,
-at the cost of seconds of compilation for each new shape.
+Uncompiled they are plain torch and give the same numbers. On a processor, `compile_for_training`
+replaces them by our own loops (`fused_cpu`). On an accelerator torch compiles them together with
+what surrounds them (`blocks`).
 """
 
 from __future__ import annotations
@@ -13,10 +13,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from cnunet.network.toolchain import ToolchainError, whole_files_only
-
-RECOMPILE_LIMIT = 1024
-"""Every layer has its own shape: far more than torch expects for a function."""
+from cnunet.network.toolchain import ToolchainError
 
 
 def at_least_float32(kind: torch.dtype) -> torch.dtype:
@@ -45,7 +42,7 @@ def _batch_norm_prelu(
     )
     with torch.no_grad():
         mean, deviation = (one.to(at_least_float32(x.dtype)) for one in (mean, deviation))
-        variance = (deviation**-2 - eps).clamp_min(0.0)  # it is 1 over the deviation
+        variance = deviation**-2 - eps  # it is 1 over the deviation
     return _prelu(y, slopes, frames), mean, variance
 
 
@@ -97,24 +94,17 @@ def gate(x: Tensor, time: Tensor, frequency: Tensor, residual: Tensor) -> Tensor
     return _steps.gate(x, time, frequency, residual)
 
 
-def compile_for_training(device: torch.device) -> None:
-    """Compile the steps from now on, in this process, for tensors on `device`; raises
+def compile_for_training() -> None:
+    """From now on, use the compiled steps in this process, for tensors on the processor; raises
     `ToolchainError`."""
-    if device.type == "cpu":
-        try:
-            from cnunet.network import fused_cpu  # numba takes half a second to import
-        except ModuleNotFoundError as error:
-            raise ToolchainError(
-                f"Compiling the training step needs {error.name}, which isn't installed: install "
-                "it or omit --compile."
-            ) from error
-        _steps.prelu = fused_cpu.PReLU.apply
-        _steps.batch_norm_prelu = fused_cpu.NormPReLU.apply
-        _steps.bin_mean = fused_cpu.BinMean.apply
-        _steps.gate = fused_cpu.Gate.apply
-        return
-    whole_files_only()
-    torch._dynamo.config.recompile_limit = RECOMPILE_LIMIT
-    torch._dynamo.config.accumulated_recompile_limit = RECOMPILE_LIMIT
-    for name, function in list(vars(_steps).items()):
-        setattr(_steps, name, torch.compile(function, dynamic=False))
+    try:
+        from cnunet.network import fused_cpu  # numba takes half a second to import
+    except ModuleNotFoundError as error:
+        raise ToolchainError(
+            f"Compiling the training step needs {error.name}, which isn't installed: install "
+            "it or omit --compile."
+        ) from error
+    _steps.prelu = fused_cpu.PReLU.apply
+    _steps.batch_norm_prelu = fused_cpu.NormPReLU.apply
+    _steps.bin_mean = fused_cpu.BinMean.apply
+    _steps.gate = fused_cpu.Gate.apply

@@ -129,6 +129,11 @@ class CNUNet(nn.Module):
         if config.mode == "causal":
             self._start_near_identity()
 
+    def blocks(self) -> Iterator[nn.Module]:
+        """The parts that a compiler takes one at a time: all small U-Nets, and the bottleneck."""
+        yield from (module for module in self.modules() if isinstance(module, InnerUNet))
+        yield self.bottleneck
+
     def _last_layers(self) -> list[ComplexConv]:
         return [decoder.leave for decoder in (self.mask, self.spectrum) if decoder is not None]
 

@@ -13,11 +13,6 @@ from cnunet.network import fused
 from cnunet.network.toolchain import ToolchainError
 from tests.cnunet.networks import noise, random_network
 
-BY_TORCH = pytest.param(
-    "cuda",  # whatever the tensors are on
-    marks=[pytest.mark.slow, pytest.mark.timeout(1800), pytest.mark.filterwarnings("ignore")],
-)
-DEVICES = ["cpu", BY_TORCH]
 EPS = 1e-5
 SHAPES = [(2, 32, 16, 32), (1, 4, 3, 2), (3, 36, 126, 64), (2, 8, 5, 1)]
 """The second is smaller than a processor's vector, the third larger than what a thread takes."""
@@ -66,18 +61,15 @@ def results(step: str, inputs: list[Tensor], frames: int, kind: torch.dtype) -> 
     return [*outputs, *gradients]
 
 
-@pytest.mark.parametrize("device", DEVICES)
 @pytest.mark.parametrize("step", ["batch_norm_prelu", "prelu", "bin_mean", "gate"])
 @pytest.mark.parametrize("shape", SHAPES)
-def test_compiled_steps_are_as_precise_as_plain_ones(
-    device: str, step: str, shape: tuple[int, ...]
-) -> None:
+def test_compiled_steps_are_as_precise_as_plain_ones(step: str, shape: tuple[int, ...]) -> None:
     """Outputs and gradients of each step against float64; of norms, far from a mean of zero."""
     inputs = given_to(step, shape, 3.0 if step == "batch_norm_prelu" else 0.0)
     frames = shape[2]
     exact = results(step, inputs, frames, torch.float64)
     half = results(step, inputs, frames, torch.bfloat16)
-    fused.compile_for_training(torch.device(device))
+    fused.compile_for_training()
     for kind, least in ((torch.float64, 1e-12), (torch.float32, 1e-5)):
         for one, reference in zip(results(step, inputs, frames, kind), exact, strict=True):
             assert one.shape == reference.shape
@@ -90,15 +82,14 @@ def test_compiled_steps_are_as_precise_as_plain_ones(
         assert error <= 1.3 * allowed + 1e-6 * reference.norm()
 
 
-@pytest.mark.parametrize("device", DEVICES)
-def test_compiled_steps_give_a_network_the_same_gradients(device: str) -> None:
+def test_compiled_steps_give_a_network_the_same_gradients() -> None:
     """In float64: near the kinks of PReLUs, rounding by 1e-7 changes this network's gradient by
     1e-3."""
     x = torch.from_numpy(noise(4096, 2).T.copy()).double()
     gradients = []
     for compiled in (False, True):
         if compiled:
-            fused.compile_for_training(torch.device(device))
+            fused.compile_for_training()
         model = random_network().train().double()
         model(x).square().mean().backward()
         gradients.append([p.grad for p in model.parameters() if p.requires_grad])
@@ -109,7 +100,7 @@ def test_compiled_steps_give_a_network_the_same_gradients(device: str) -> None:
 @pytest.mark.parametrize("step", ["batch_norm_prelu", "gate"])
 def test_the_number_of_threads_changes_no_bit(step: str) -> None:
     inputs = given_to(step, (2, 64, 126, 64), 0.0)
-    fused.compile_for_training(torch.device("cpu"))
+    fused.compile_for_training()
     before = torch.get_num_threads()
     found = []
     for threads in (1, 3):
@@ -124,7 +115,7 @@ def test_the_number_of_threads_changes_no_bit(step: str) -> None:
 
 def test_maps_in_another_order_give_the_same() -> None:
     inputs = given_to("gate", (2, 8, 16, 4), 0.0)
-    fused.compile_for_training(torch.device("cpu"))
+    fused.compile_for_training()
     usual = results("gate", inputs, 16, torch.float32)
     turned = results("gate", [one.contiguous() for one in inputs], 16, torch.float32)
     for one, other in zip(usual, turned, strict=True):
@@ -133,7 +124,7 @@ def test_maps_in_another_order_give_the_same() -> None:
 
 @pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
 def test_what_is_not_a_number_stays_none(kind: torch.dtype) -> None:
-    fused.compile_for_training(torch.device("cpu"))
+    fused.compile_for_training()
     x = torch.zeros(1, 4, 2, 2, dtype=kind)
     x[0, 1, 0, 0], x[0, 2, 1, 1] = torch.nan, torch.inf
     found = fused.prelu(x, torch.full((4,), 0.25), x.shape[2])
@@ -146,4 +137,4 @@ def test_without_numba_it_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setitem(sys.modules, "numba", None)
     monkeypatch.delattr("cnunet.network.fused_cpu", raising=False)
     with pytest.raises(ToolchainError, match="numba"):
-        fused.compile_for_training(torch.device("cpu"))
+        fused.compile_for_training()

@@ -83,9 +83,9 @@ def test_asked_to_end_it_saves_first(flags: list[str], tmp_path: Path, whom: str
 
 
 SHALLOW = (
-    "import sys, torch, cnunet.network.fused as fused, cnunet.network.model, trainer.cli;"
-    "own = fused.compile_for_training;"
-    "fused.compile_for_training = lambda device: own(torch.device('cuda'));"
+    "import sys, torch, cnunet.network.model, trainer.cli, trainer.run.session as session;"
+    "own = session.compile_network;"
+    "session.compile_network = lambda *given: own(*given[:2], torch.device('xpu'));"
     "cnunet.network.model.ENCODER_LEVELS = cnunet.network.model.DECODER_LEVELS = (1,) * 6;"
     "sys.exit(trainer.cli.main(sys.argv[1:]))"
 )

@@ -12,7 +12,7 @@ from cnunet.network import fused
 from tests.trainer.made import Train
 from trainer.config import TrainConfig
 from trainer.run import environment
-from trainer.run.environment import half_is_faster, set_up_torch
+from trainer.run.environment import compile_network, half_is_faster, set_up_torch
 from trainer.run.team import Team
 
 PROGRAM = """
@@ -63,6 +63,7 @@ def test_half_precision_is_taken_where_there_are_instructions_for_it(
 def test_long_runs_on_a_processor_are_compiled(team: Team, steps: int, compiled: bool) -> None:
     config = set_up_torch(TrainConfig(precision="float32", steps=steps), team)
     assert config.compile == ("on" if compiled else "off")
+    compile_network(torch.nn.Identity(), config, team.device)
     assert (fused._steps.gate is not fused._gate) == compiled
 
 

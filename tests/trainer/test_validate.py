@@ -1,6 +1,5 @@
 """Scores of a network on fixed pairs."""
 
-import functools
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -9,9 +8,6 @@ from typing import Any
 import pytest
 import torch
 
-from cnunet.config import CNUNetConfig
-from cnunet.network import fused
-from cnunet.network.model import CNUNet
 from cnunet.scores.pauses import FLOOR_DB
 from trainer.data.pairs import load_pairs
 from trainer.run.validate import baseline, validate
@@ -48,28 +44,6 @@ def test_a_silent_output_loses_all_speech_and_all_noise(corpus_folder: Path) -> 
     kept = baseline(pairs, 0)
     assert kept.lost == 0.0
     assert kept.pauses_db > -30.0
-
-
-@pytest.mark.slow
-def test_a_compiled_network_is_not_compiled_for_every_length(
-    corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compiled: list[Any] = []
-
-    def backend(graph: torch.fx.GraphModule, _: Any) -> Any:
-        compiled.append(graph)
-        return graph.forward
-
-    monkeypatch.setattr(fused, "_steps", fused._Steps())
-    monkeypatch.setattr(torch, "compile", functools.partial(torch.compile, backend=backend))
-    fused.compile_for_training(torch.device("cuda"))
-    network = CNUNet(CNUNetConfig(8, 8, branches=1)).eval()
-    pairs = load_pairs(corpus_folder / "valid")
-    validate(lambda noisy, _: network(noisy), pairs, 0)
-    assert not compiled
-    with torch.inference_mode():
-        network(torch.from_numpy(pairs[0].noisy)[None])
-    assert compiled, "the network is not what would have been compiled"
 
 
 def test_a_single_short_recording_takes_about_a_second(tmp_path: Path) -> None:

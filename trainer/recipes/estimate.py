@@ -28,7 +28,7 @@ from trainer.data.datasets import DataFolder
 from trainer.outcome import fewest_steps
 from trainer.recipe import PUBLISHED_EPOCHS
 from trainer.run.batch_size import with_batch
-from trainer.run.environment import set_up_torch
+from trainer.run.environment import compile_network, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
 from trainer.run.team import Team
 from trainer.stages.guide import load_guide
@@ -137,6 +137,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         config = set_up_torch(config, team)
         stage = _new_stage(config, team.device)
         config = with_batch(config, stage, team)
+        compile_network(stage.network, config, team.device)
         state = TrainState(stage, config)
         noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
         train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)

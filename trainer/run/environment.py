@@ -9,11 +9,13 @@ from importlib.util import find_spec
 from typing import Any
 
 import torch
+from torch import nn
 
 from cnunet import __version__
 from cnunet.backends.compiled.processor import multiplies_bfloat16
 from cnunet.network import fused
-from trainer.config import TrainConfig
+from cnunet.network.blocks import compile_blocks
+from trainer.config import ConfigError, TrainConfig
 from trainer.run.team import Team
 
 # Of glibc's malloc.h.
@@ -55,10 +57,25 @@ def set_up_torch(config: TrainConfig, team: Team) -> TrainConfig:
         torch.set_num_threads(config.threads)
     if torch.cuda.is_available():
         use_tf32()
-    config = _settle(config, team)
-    if config.compile == "on":
-        fused.compile_for_training(team.device)
-    return config
+    return _settle(config, team)
+
+
+def compile_network(network: nn.Module, config: TrainConfig, device: torch.device) -> None:
+    """Have the steps on `device` compiled, if the settings say so; raises `ToolchainError`, or
+    `ConfigError` if clips of different lengths would each have to be compiled for."""
+    if config.compile != "on":
+        return
+    if device.type == "cpu":
+        fused.compile_for_training()
+        return
+    if not config.crop_seconds:
+        raise ConfigError(
+            "On a GPU, code is compiled for one length of clips, and whole recordings differ: set "
+            "crop_seconds (for example 2.0), or use --no-compile."
+        )
+    # Gradients of several batches add up in memory that a graph would overwrite.
+    graphs = device.type == "cuda" and config.accumulate == 1
+    compile_blocks(network, cuda_graphs=graphs)
 
 
 def _settle(config: TrainConfig, team: Team) -> TrainConfig:

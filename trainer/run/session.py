@@ -19,7 +19,7 @@ from trainer.folder.files import clear_partials, ensure_free_space
 from trainer.outcome import outcome_of, validations_in
 from trainer.run.batch_size import with_batch
 from trainer.run.batches import batches, examples_of
-from trainer.run.environment import environment, set_up_torch
+from trainer.run.environment import compile_network, environment, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
 from trainer.run.pace import Interval, Prospect, Throughput
 from trainer.run.scoreboard import Scoreboard
@@ -66,6 +66,7 @@ class RunSession:
         config = set_up_torch(config, team)
         self.state = _begin(folder, config, team)
         self.config = config = with_batch(config, self.state.stage, team)
+        compile_network(self.state.model, config, team.device)
         cache = Path(config.cache) if config.cache else folder / "cache"
         self._note("phase", message="Reading the recordings.")
         with team.main_first():

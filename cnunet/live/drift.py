@@ -10,7 +10,10 @@ DEAD_ZONE = 20e-6
 LARGEST = 5e-4
 """Clocks do not drift by more than this (500 ppm)."""
 _WINDOW_S = 180
-_MIN_S = 20
+_MIN_S = 33
+_PARTS = 3
+"""A drift rises alike in each part of the window. A step doesn't: an `AirClock` spreads it over the
+10 s of its reports, which is less than any part."""
 _SIGNIFICANT = 6.0
 _ALIKE = 0.5
 _MIN_CHANGE_S = 2.5e-3
@@ -92,12 +95,12 @@ class DriftControl:
             return
         delays = np.array(self._seconds)
         slope, scatter = _line(delays)
-        halves = [_line(half)[0] for half in np.array_split(delays, 2)]
+        parts = [_line(part)[0] for part in np.array_split(delays, _PARTS)]
         if (
             DEAD_ZONE < abs(slope) < LARGEST
             and abs(slope) > _SIGNIFICANT * scatter
             and abs(slope) * count > _MIN_CHANGE_S
-            and min(half / slope for half in halves) > _ALIKE  # else it is a step, not a slope
+            and min(part / slope for part in parts) > _ALIKE
         ):
             self._drift = slope
             self._target_s = self._seconds[0]

@@ -237,7 +237,7 @@ def test_a_model_that_is_too_slow_lets_the_input_through():
 @pytest.mark.parametrize("drift", [1e-4, -1e-4])
 def test_once_a_drift_is_established_the_delay_stays(drift):
     simulation = Simulation(in_drift=drift, keep_output=False)
-    simulation.run(30, tone(HZ, 16000))
+    simulation.run(40, tone(HZ, 16000))
     assert simulation.chain.drift.is_established
     simulation.run(60, tone(HZ, 16000))  # what it changed until then is taken back
     before = simulation.session.delay.total

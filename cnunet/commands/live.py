@@ -171,6 +171,11 @@ def _check(arguments: argparse.Namespace) -> None:
         raise CNUNetError("--default-microphone needs --virtual-microphone.")
     if arguments.sleep and not (arguments.virtual_microphone and arguments.no_monitor):
         raise CNUNetError("--sleep needs --virtual-microphone and --no-monitor.")
+    if arguments.output and arguments.virtual_microphone and arguments.no_monitor:
+        raise CNUNetError(
+            "With --virtual-microphone and --no-monitor nothing is played: leave out --output, or"
+            " --no-monitor to hear yourself there."
+        )
     if not 0 <= arguments.quiet_pauses <= 60:
         raise CNUNetError("--quiet-pauses must be from 0 to 60.")
     if arguments.channel < 0:

@@ -18,14 +18,18 @@ _WINDOWS_TIME_CRITICAL = 15
 _MAC_USER_INTERACTIVE = 0x21
 
 
-def raise_priority() -> str:
-    """Raise the priority of the calling thread; returns the new one, for the log."""
-    how = _raised()
+def raise_priority(lower: int = 0) -> str:
+    """Raise the priority of the calling thread, but not of threads and processes that it starts.
+
+    lower: how far to stay below the threads that move sound, where the system distinguishes so
+        finely. Returns the new priority, for the log.
+    """
+    how = _raised(_REAL_TIME - lower)
     _log.info("%s runs with %s priority", threading.current_thread().name, how)
     return how
 
 
-def _raised() -> str:
+def _raised(real_time: int) -> str:
     if sys.platform == "win32":
         kernel = ctypes.windll.kernel32
         done = kernel.SetThreadPriority(kernel.GetCurrentThread(), _WINDOWS_TIME_CRITICAL)
@@ -36,7 +40,8 @@ def _raised() -> str:
         return "normal" if refused else "interactive"
     thread = threading.get_native_id()
     try:
-        os.sched_setscheduler(thread, os.SCHED_RR, os.sched_param(_REAL_TIME))
+        policy = os.SCHED_RR | os.SCHED_RESET_ON_FORK
+        os.sched_setscheduler(thread, policy, os.sched_param(real_time))
         return "real-time"
     except OSError:
         pass
@@ -44,12 +49,12 @@ def _raised() -> str:
         os.setpriority(os.PRIO_PROCESS, thread, _NICENESS)
         return "high"
     except OSError:
-        asking = threading.Thread(target=_ask_rtkit, args=(thread,), daemon=True)
+        asking = threading.Thread(target=_ask_rtkit, args=(thread, real_time), daemon=True)
         asking.start()  # in a thread: the answer may take a moment, and sound can't wait
         return "normal (rtkit has been asked)"
 
 
-def _ask_rtkit(thread: int) -> None:
+def _ask_rtkit(thread: int, real_time: int) -> None:
     """Ask the desktop's RealtimeKit, which raises the priority for users without the right to.
 
     It requires a limit on how long a thread may run without a pause.
@@ -58,7 +63,7 @@ def _ask_rtkit(thread: int) -> None:
 
     service, call = "org.freedesktop.RealtimeKit1", "MakeThreadRealtimeWithPID"
     command = ["busctl", "--system", "call", service, f"/{service.replace('.', '/')}", service]
-    numbers = [str(os.getpid()), str(thread), str(_REAL_TIME)]
+    numbers = [str(os.getpid()), str(thread), str(real_time)]
     try:
         resource.setrlimit(resource.RLIMIT_RTTIME, (_LONGEST_US, _LONGEST_US))
         subprocess.run(

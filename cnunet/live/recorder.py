@@ -17,6 +17,7 @@ from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.files import WholeFile
+from cnunet.live.priority import raise_priority
 from cnunet.live.ring import FloatArray
 
 _log = logging.getLogger(__name__)
@@ -70,6 +71,7 @@ class Recorder:
             self.problem = self.problem or "The disk was too slow to finish the recording."
 
     def _run(self) -> None:
+        raise_priority(lower=1)  # as the engine's
         for part in (self._write, self._finish):
             try:
                 part()

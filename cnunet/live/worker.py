@@ -37,6 +37,7 @@ from cnunet.ipc.wire import ProtocolError, private_output
 from cnunet.live.devices import SoundSystem
 from cnunet.live.engine import Engine
 from cnunet.live.full_band import LiveStream
+from cnunet.live.priority import raise_priority
 from cnunet.live.virtual import remove_leftovers
 
 _log = logging.getLogger(__name__)
@@ -209,6 +210,7 @@ def main(sound: SoundSystem | None = None) -> int:
             _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
     sound.call_on_change(lambda: inbox.put(DevicesChanged()))
     engine = Engine(sound, prepared.load, send, advise)
+    raise_priority(lower=1)  # it shares Python's lock with the threads that move sound
     try:
         serve(engine, inbox, send, message)
     finally:

@@ -149,6 +149,7 @@ def test_without_systemd_it_is_said(tmp_path, monkeypatch, capsys) -> None:
         (["--at-login", "--output", "x", "--seconds", "60"], "can't be combined with --seconds"),
         (["--at-login", "--output", "x", "--record", "a.wav"], "can't be combined with --record"),
         (["--at-login", "--list-devices"], "can't be combined with --list-devices"),
+        (["--virtual-microphone", "--no-monitor", "--output", "x"], "nothing is played"),
         (["--seconds", "nan"], "--seconds must be above 0"),
         (["--seconds", "-3"], "--seconds must be above 0"),
         (["--record", "there.wav"], "there.wav' already exists"),

@@ -45,3 +45,39 @@ def test_rtkit_is_asked_for_this_very_thread(no_rights, tmp_path, monkeypatch):
 def test_without_rtkit_it_runs_as_before(no_rights, monkeypatch):
     monkeypatch.setenv("PATH", "")
     assert priority.raise_priority().startswith("normal")
+
+
+def test_what_a_raised_thread_starts_has_normal_priority():
+    """Loading a model, say, or a program of the system: they would hold up the sound."""
+    before = os.sched_getscheduler(0)
+    kept = []
+
+    def run():
+        priority.raise_priority()
+        kept.append(os.sched_getscheduler(0) & ~os.SCHED_RESET_ON_FORK)
+        inner = threading.Thread(target=lambda: kept.append(os.sched_getscheduler(0)))
+        inner.start()
+        inner.join()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    if kept[0] == before:
+        pytest.skip("needs the right to real-time priority")
+    assert kept == [os.SCHED_RR, before]
+
+
+def test_the_threads_that_move_sound_come_before_their_helpers():
+    found = []
+
+    def run(lower):
+        priority.raise_priority(lower)
+        found.append(os.sched_getparam(0).sched_priority)
+
+    for lower in (0, 1):
+        thread = threading.Thread(target=run, args=(lower,))
+        thread.start()
+        thread.join()
+    if found[0] == 0:
+        pytest.skip("needs the right to real-time priority")
+    assert found[0] == found[1] + 1

@@ -32,7 +32,7 @@ from cnunet.signal.strength import Strength
 if TYPE_CHECKING:
     import torch
 
-    from cnunet.network.description import Network
+    from cnunet.network.description import NetworkSpec
     from cnunet.network.model import CNUNet
 
 __all__ = ["Denoiser", "Stream"]
@@ -127,7 +127,7 @@ class Denoiser:
         return self._streams.network
 
     @property
-    def description(self) -> Network:
+    def description(self) -> NetworkSpec:
         """The network as data; raises CNUNetError for one that looks ahead."""
         return self._streams.description
 

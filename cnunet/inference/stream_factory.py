@@ -20,7 +20,7 @@ from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.stream import Stream
 from cnunet.network.describe import Weights, describe, read_network
-from cnunet.network.description import Network
+from cnunet.network.description import NetworkSpec
 
 if TYPE_CHECKING:
     import torch
@@ -73,7 +73,7 @@ class StreamFactory:
             return self._load().to(self.device).pack()
 
     @cached_property
-    def description(self) -> Network:
+    def description(self) -> NetworkSpec:
         """The network as data; raises CNUNetError for a damaged file, or one that looks ahead."""
         if self._file:
             return read_network(self._file)

@@ -14,16 +14,16 @@ from cnunet.errors import CNUNetError
 from cnunet.network.constants import CAUSAL_EPS, TAPS
 from cnunet.network.description import (
     Array,
-    Attention,
-    Conv,
-    Decoder,
-    Dense,
-    Encoder,
-    Network,
-    Norm,
-    Step,
-    Taps,
-    UNet,
+    AttentionSpec,
+    ConvNormActSpec,
+    ConvSpec,
+    DecoderSpec,
+    DenseSpec,
+    EncoderSpec,
+    NetworkSpec,
+    NormSpec,
+    TapsSpec,
+    UNetSpec,
 )
 from cnunet.network.modelfile import misfit, read_card, read_weights
 
@@ -55,7 +55,7 @@ class Weights:
         return sorted([*self._misfits, *(f"{name} is unexpected" for name in unexpected)])
 
 
-def describe(config: CNUNetConfig, weights: Weights) -> Network:
+def describe(config: CNUNetConfig, weights: Weights) -> NetworkSpec:
     """The network of a configuration; ask `weights` for problems afterwards.
 
     Raises CNUNetError for a network that looks ahead.
@@ -65,7 +65,7 @@ def describe(config: CNUNetConfig, weights: Weights) -> Network:
     return _Reader(config, weights).network()
 
 
-def read_network(path: Path) -> Network:
+def read_network(path: Path) -> NetworkSpec:
     """The network in a model file; raises CheckpointError as `load_checkpoint` does."""
     config, _ = read_card(path)
     weights = Weights(read_weights(path))
@@ -82,8 +82,8 @@ class _Reader:
         self._config, self._take = config, weights.take
         self._mid, self._out = config.mid // 2, config.out // 2
 
-    def network(self) -> Network:
-        return Network(
+    def network(self) -> NetworkSpec:
+        return NetworkSpec(
             self._config,
             self._encoder("encoder"),
             self._dense("bottleneck", self._out, slope_per_channel=True),
@@ -91,9 +91,9 @@ class _Reader:
             self._decoder("spectrum") if self._config.branches == 2 else None,
         )
 
-    def _encoder(self, name: str) -> Encoder:
+    def _encoder(self, name: str) -> EncoderSpec:
         out = self._out
-        return Encoder(
+        return EncoderSpec(
             self._pointwise(f"{name}.enter", 1),
             tuple(
                 self._unet(f"{name}.stages.{k}", out, levels)
@@ -105,9 +105,9 @@ class _Reader:
             ),
         )
 
-    def _decoder(self, name: str) -> Decoder:
+    def _decoder(self, name: str) -> DecoderSpec:
         out = self._out
-        return Decoder(
+        return DecoderSpec(
             tuple(
                 self._up(f"{name}.doubles.{k}", 2 * out, 2 * out)
                 for k in range(len(DECODER_LEVELS))
@@ -119,9 +119,9 @@ class _Reader:
             self._conv(f"{name}.leave", out, 1, (1, 1)),
         )
 
-    def _unet(self, name: str, inputs: int, levels: int) -> UNet:
+    def _unet(self, name: str, inputs: int, levels: int) -> UNetSpec:
         mid, out = self._mid, self._out
-        return UNet(
+        return UNetSpec(
             self._pointwise(f"{name}.enter", inputs),
             tuple(
                 self._down(f"{name}.downs.{level}", out if level == 0 else mid)
@@ -135,15 +135,15 @@ class _Reader:
             self._attention(f"{name}.attention"),
         )
 
-    def _dense(self, name: str, channels: int, *, slope_per_channel: bool = False) -> Dense:
+    def _dense(self, name: str, channels: int, *, slope_per_channel: bool = False) -> DenseSpec:
         inner = channels // 2
         layers = []
         for k in range(DENSE_LAYERS):
             layer = f"{name}.layers.{k}"
             conv = self._separable(f"{layer}.conv", inner * (k + 1), inner, k)
-            layers.append(self._step(layer, conv, inner))
+            layers.append(self._conv_norm_act(layer, conv, inner))
         own = channels if slope_per_channel else 1
-        return Dense(
+        return DenseSpec(
             name,
             self._conv(f"{name}.enter", channels, inner, (2, 3)),
             self._slopes(f"{name}.enter_act", inner),
@@ -152,9 +152,9 @@ class _Reader:
             self._slopes(f"{name}.leave_act", channels, own),
         )
 
-    def _attention(self, name: str) -> Attention:
+    def _attention(self, name: str) -> AttentionSpec:
         channels = self._out
-        return Attention(
+        return AttentionSpec(
             name,
             channels,
             time1=self._taps(f"{name}.time1", channels),
@@ -163,29 +163,31 @@ class _Reader:
             freq2=self._taps(f"{name}.freq2", 1),
         )
 
-    def _taps(self, name: str, channels: int) -> Taps:
-        return Taps(self._take(f"{name}.weight", 2, channels, TAPS), self._take(f"{name}.bias", 2))
+    def _taps(self, name: str, channels: int) -> TapsSpec:
+        return TapsSpec(
+            self._take(f"{name}.weight", 2, channels, TAPS), self._take(f"{name}.bias", 2)
+        )
 
-    def _pointwise(self, name: str, inputs: int) -> Step:
+    def _pointwise(self, name: str, inputs: int) -> ConvNormActSpec:
         conv = self._conv(f"{name}.conv", inputs, self._out, (1, 1))
-        return self._step(name, conv, self._out, shared_affine=True)
+        return self._conv_norm_act(name, conv, self._out, shared_affine=True)
 
-    def _down(self, name: str, inputs: int) -> Step:
+    def _down(self, name: str, inputs: int) -> ConvNormActSpec:
         conv = self._conv(f"{name}.conv", inputs, self._mid, (2, 3), bin_stride=2)
-        return self._step(name, conv, self._mid)
+        return self._conv_norm_act(name, conv, self._mid)
 
-    def _up(self, name: str, inputs: int, outputs: int) -> Step:
+    def _up(self, name: str, inputs: int, outputs: int) -> ConvNormActSpec:
         conv = self._conv(f"{name}.conv", inputs, outputs, (2, 3), maps=2, upsample=True)
-        return self._step(name, conv, outputs)
+        return self._conv_norm_act(name, conv, outputs)
 
     def _conv(
         self, name: str, inputs: int, outputs: int, kernel: tuple[int, int], **options: Any
-    ) -> Conv:
+    ) -> ConvSpec:
         rows = 2 * outputs if options.get("upsample") else outputs
         weight = self._take(f"{name}.weight", 2, rows, inputs, *kernel)
-        return Conv(name, weight, self._take(f"{name}.bias", 2, rows), **options)
+        return ConvSpec(name, weight, self._take(f"{name}.bias", 2, rows), **options)
 
-    def _separable(self, name: str, inputs: int, outputs: int, k: int) -> Conv:
+    def _separable(self, name: str, inputs: int, outputs: int, k: int) -> ConvSpec:
         """See `layers.SeparableComplexConv`: the product of its two kernels."""
         depth = self._take(f"{name}.depthwise", 2, inputs, 2, 3)
         depth_bias = self._take(f"{name}.depthwise_bias", 2, inputs)
@@ -193,9 +195,11 @@ class _Reader:
         point_bias = self._take(f"{name}.pointwise_bias", 2, outputs)
         weight = point[..., None, None] * depth[:, None]
         bias = (point * depth_bias[:, None]).sum(-1) + point_bias
-        return Conv(name, weight, bias, maps=k + 1, dilation=2**k, newest_first=True)
+        return ConvSpec(name, weight, bias, maps=k + 1, dilation=2**k, newest_first=True)
 
-    def _step(self, name: str, conv: Conv, channels: int, *, shared_affine: bool = False) -> Step:
+    def _conv_norm_act(
+        self, name: str, conv: ConvSpec, channels: int, *, shared_affine: bool = False
+    ) -> ConvNormActSpec:
         gain, offset = (
             self._take(f"{name}.norm.{part}", 2, channels)[[0, 0] if shared_affine else [0, 1]]
             for part in ("weight", "bias")
@@ -208,9 +212,9 @@ class _Reader:
             scale = affine[0] / np.sqrt(variance + np.float32(CAUSAL_EPS))
             affine = scale, affine[1] - mean * scale
         else:
-            norm = Norm(f"{name}.norm", self._config.norm == "cumulative", affine)
+            norm = NormSpec(f"{name}.norm", self._config.norm == "cumulative", affine)
         slopes = self._slopes(f"{name}.act", channels)
-        return Step(conv, affine if norm is None else None, norm, slopes)
+        return ConvNormActSpec(conv, affine if norm is None else None, norm, slopes)
 
     def _slopes(self, name: str, channels: int, own: int = 1) -> Array:
         slope = self._take(f"{name}.slope", 2, own)

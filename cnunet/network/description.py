@@ -7,6 +7,7 @@ ONNX graph. Maps are complex; arrays of both parts have the real part first.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +25,7 @@ Affine = tuple[Array, Array]
 
 
 @dataclass(frozen=True)
-class Conv:
+class ConvSpec:
     """A complex convolution over (frames, bins); see `layers.ComplexConv`.
 
     name: that of its module, as in the state of a stream.
@@ -74,7 +75,7 @@ class Conv:
 
 
 @dataclass(frozen=True)
-class Norm:
+class NormSpec:
     """A norm that computes statistics: over one frame, or over all frames so far."""
 
     name: str
@@ -83,33 +84,33 @@ class Norm:
 
 
 @dataclass(frozen=True)
-class Step:
+class ConvNormActSpec:
     """A convolution, a norm and a PReLU with a slope for each real channel.
 
     affine: a batch norm as gain and offset. norm: a norm that computes statistics. One is set, the
     other None.
     """
 
-    conv: Conv
+    conv: ConvSpec
     affine: Affine | None
-    norm: Norm | None
+    norm: NormSpec | None
     slopes: Array
 
 
 @dataclass(frozen=True)
-class Dense:
+class DenseSpec:
     """Six densely connected layers between two convolutions, which have PReLUs but no norms."""
 
     name: str
-    enter: Conv
+    enter: ConvSpec
     enter_slopes: Array
-    layers: tuple[Step, ...]
-    leave: Conv
+    layers: tuple[ConvNormActSpec, ...]
+    leave: ConvSpec
     leave_slopes: Array
 
 
 @dataclass(frozen=True)
-class Taps:
+class TapsSpec:
     """A convolution over the last 17 frames, by two modules: (2, channels, 17), (2,)."""
 
     weight: Array
@@ -117,72 +118,71 @@ class Taps:
 
 
 @dataclass(frozen=True)
-class Attention:
+class AttentionSpec:
     name: str
     channels: int
-    time1: Taps
-    time2: Taps
-    freq1: Taps
-    freq2: Taps
+    time1: TapsSpec
+    time2: TapsSpec
+    freq1: TapsSpec
+    freq2: TapsSpec
 
 
 @dataclass(frozen=True)
-class UNet:
+class UNetSpec:
     """A small U-Net within the large one."""
 
-    enter: Step
-    downs: tuple[Step, ...]
-    dense: Dense
-    ups: tuple[Step, ...]
-    attention: Attention
+    enter: ConvNormActSpec
+    downs: tuple[ConvNormActSpec, ...]
+    dense: DenseSpec
+    ups: tuple[ConvNormActSpec, ...]
+    attention: AttentionSpec
 
 
 @dataclass(frozen=True)
-class Encoder:
-    enter: Step
-    stages: tuple[UNet, ...]
-    halve: tuple[Conv, ...]
+class EncoderSpec:
+    enter: ConvNormActSpec
+    stages: tuple[UNetSpec, ...]
+    halve: tuple[ConvSpec, ...]
 
 
 @dataclass(frozen=True)
-class Decoder:
-    doubles: tuple[Step, ...]
-    stages: tuple[UNet, ...]
-    leave: Conv
+class DecoderSpec:
+    doubles: tuple[ConvNormActSpec, ...]
+    stages: tuple[UNetSpec, ...]
+    leave: ConvSpec
 
 
 @dataclass(frozen=True)
-class Network:
+class NetworkSpec:
     """A network in evaluation and causal mode; without a spectrum branch if it has but one."""
 
     config: CNUNetConfig
-    encoder: Encoder
-    bottleneck: Dense
-    mask: Decoder
-    spectrum: Decoder | None
+    encoder: EncoderSpec
+    bottleneck: DenseSpec
+    mask: DecoderSpec
+    spectrum: DecoderSpec | None
 
     @property
     def remembered_frames(self) -> int | None:
         """How many earlier frames affect a frame; None if all do, by a cumulative norm."""
         if self.config.norm == "cumulative":
             return None
-        encoder = _step_past(self.encoder.enter) + sum(map(_unet_past, self.encoder.stages))
+        encoder = self.encoder.enter.conv.past + sum(map(_unet_past, self.encoder.stages))
         decoders = [self.mask] if self.spectrum is None else [self.mask, self.spectrum]
         return encoder + _dense_past(self.bottleneck) + max(map(_decoder_past, decoders))
 
 
-def _step_past(step: Step) -> int:
-    return step.conv.past
+def _past(layers: Iterable[ConvNormActSpec]) -> int:
+    return sum(layer.conv.past for layer in layers)
 
 
-def _dense_past(dense: Dense) -> int:
-    return dense.enter.past + sum(map(_step_past, dense.layers)) + dense.leave.past
+def _dense_past(dense: DenseSpec) -> int:
+    return dense.enter.past + _past(dense.layers) + dense.leave.past
 
 
-def _unet_past(unet: UNet) -> int:
-    steps = (unet.enter, *unet.downs, *unet.ups)
-    return sum(map(_step_past, steps)) + _dense_past(unet.dense) + ATTENTION_PAST
+def _unet_past(unet: UNetSpec) -> int:
+    return _past((unet.enter, *unet.downs, *unet.ups)) + _dense_past(unet.dense) + ATTENTION_PAST
 
 
-def _decoder_past(decoder: Decoder) -> int:
-    return sum(map(_step_past, decoder.doubles)) + sum(map(_unet_past, decoder.stages))
+def _decoder_past(decoder: DecoderSpec) -> int:
+    return _past(decoder.doubles) + sum(map(_unet_past, decoder.stages))

@@ -14,7 +14,7 @@ from cnunet.backends.compiled.build import BuildStatus
 from cnunet.backends.compiled_backend import CompiledBackend
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.describe import Weights, describe
-from cnunet.network.description import ATTENTION_PAST, Network, _dense_past, _unet_past
+from cnunet.network.description import ATTENTION_PAST, NetworkSpec, _dense_past, _unet_past
 from cnunet.network.model import CNUNet, InnerUNet
 from tests.cnunet.networks import (
     COMPILED_PRECISION,
@@ -51,7 +51,7 @@ def denoiser() -> Denoiser:
     return random_denoiser()
 
 
-def described(network: CNUNet) -> Network:
+def described(network: CNUNet) -> NetworkSpec:
     arrays = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     return describe(network.config, Weights(arrays))
 

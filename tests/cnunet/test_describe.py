@@ -14,7 +14,7 @@ from cnunet.config import CNUNetConfig
 from cnunet.errors import CheckpointError, CNUNetError
 from cnunet.network.checkpoint import load_checkpoint, save_checkpoint
 from cnunet.network.describe import Weights, describe, read_network
-from cnunet.network.description import Conv, Network, Step
+from cnunet.network.description import ConvNormActSpec, ConvSpec, NetworkSpec
 from cnunet.network.layers import ComplexConv, ConvNormAct
 from cnunet.network.model import CNUNet
 from cnunet.network.norms import BatchNorm
@@ -38,7 +38,7 @@ def random_network(size: str = "tiny", **changes: Any) -> CNUNet:
     return network.eval()
 
 
-def described(network: CNUNet) -> Network:
+def described(network: CNUNet) -> NetworkSpec:
     return describe(network.config, Weights(arrays_of(network)))
 
 
@@ -61,8 +61,8 @@ def parts(value: Any) -> Iterator[Any]:
 def test_every_layer_is_that_of_the_module_of_its_name(changes: dict[str, Any]) -> None:
     network = random_network(**changes)
     modules = dict(network.named_modules())
-    convs = {part.name: part for part in parts(described(network)) if isinstance(part, Conv)}
-    steps = [part for part in parts(described(network)) if isinstance(part, Step)]
+    convs = {part.name: part for part in parts(described(network)) if isinstance(part, ConvSpec)}
+    layers = [part for part in parts(described(network)) if isinstance(part, ConvNormActSpec)]
     assert convs.keys() == {
         name for name, module in modules.items() if isinstance(module, ComplexConv)
     }
@@ -72,21 +72,21 @@ def test_every_layer_is_that_of_the_module_of_its_name(changes: dict[str, Any]) 
         for attribute in ("bin_stride", "dilation", "upsample", "maps", "past", "bin_padding"):
             assert getattr(conv, attribute) == getattr(module, attribute), f"{name}.{attribute}"
         _same(conv.real_kernel(), module.real_kernel())
-    assert len(steps) == sum(isinstance(module, ConvNormAct) for module in modules.values())
-    for step in steps:
-        module = modules[step.conv.name.removesuffix(".conv")]
+    assert len(layers) == sum(isinstance(module, ConvNormAct) for module in modules.values())
+    for layer in layers:
+        module = modules[layer.conv.name.removesuffix(".conv")]
         assert isinstance(module, ConvNormAct)
-        _same((step.slopes,), (module.act.slopes(len(step.slopes)),))
+        _same((layer.slopes,), (module.act.slopes(len(layer.slopes)),))
         if isinstance(module.norm, BatchNorm):
-            assert step.affine and step.norm is None
-            _same(step.affine, module.norm.fixed_affine())
+            assert layer.affine and layer.norm is None
+            _same(layer.affine, module.norm.fixed_affine())
             _same(
-                step.conv.real_kernel(step.affine),
+                layer.conv.real_kernel(layer.affine),
                 module.conv.real_kernel(module.norm.fixed_affine()),
             )
         else:
-            assert step.norm and step.affine is None
-            _same(step.norm.affine, module.norm.affine())
+            assert layer.norm and layer.affine is None
+            _same(layer.norm.affine, module.norm.affine())
 
 
 def _same(found: tuple[np.ndarray, ...], expected: tuple[torch.Tensor, ...]) -> None:

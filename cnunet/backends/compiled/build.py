@@ -170,7 +170,7 @@ def build() -> None:
     private_folder(path)
     replace_file(path / _BUILDING, json.dumps(_this_process()).encode())
     try:
-        code = _found_or_compiled().new_code
+        code = _load_or_compile().new_code
         if code is not None:
             _keep(code)
     except OSError:  # such as a full disk: the next use tries again
@@ -191,29 +191,29 @@ def load_run() -> StepFunction:
     Raises CNUNetError in a package that lacks it.
     """
     with _lock:
-        found = _found_or_compiled()
-        if found.new_code is not None:
+        step = _load_or_compile()
+        if step.new_code is not None:
             try:
-                _keep(found.new_code)
+                _keep(step.new_code)
             except OSError as error:
                 _log.warning(
                     "What was compiled can't be kept, so the next start compiles it again: %s",
                     error,
                 )
-        return found.run
+        return step.run
 
 
-class _Found(NamedTuple):
-    """The step, and its code if it was compiled now."""
+class _LoadedStep(NamedTuple):
+    """The step, and its code if it was compiled just now."""
 
     run: StepFunction
     new_code: bytes | None = None
 
 
-def _found_or_compiled() -> _Found:
+def _load_or_compile() -> _LoadedStep:
     if _library().exists():
         try:
-            return _Found(load_library(_library()))
+            return _LoadedStep(load_library(_library()))
         except OSError as error:
             raise CNUNetError(f"{_UNUSABLE} ({error})") from error
     if _is_packaged() and status().state != "ready":
@@ -221,10 +221,10 @@ def _found_or_compiled() -> _Found:
     for kept in (folder() / CODE, _shipped()):
         code = _kept_code(kept)
         if code is not None:
-            return _Found(load_step(code))
+            return _LoadedStep(load_step(code))
     code = compile_step()
     # Loaded before it is kept: code that can't be loaded would end every process that tries.
-    return _Found(load_step(code), code)
+    return _LoadedStep(load_step(code), code)
 
 
 def _keep(code: bytes) -> None:

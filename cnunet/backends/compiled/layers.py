@@ -18,34 +18,41 @@ from cnunet.backends.compiled.tables import (
     TAP_ROW,
 )
 from cnunet.network.constants import AVERAGED_FRAMES, TAPS
-from cnunet.network.description import Affine, Attention, Conv, Dense, Step, Taps
+from cnunet.network.description import (
+    Affine,
+    AttentionSpec,
+    ConvNormActSpec,
+    ConvSpec,
+    DenseSpec,
+    TapsSpec,
+)
 
 Array = NDArray[Any]
 
 
 def conv(
     b: Builder,
-    module: Conv,
+    spec: ConvSpec,
     inputs: list[Map],
     slopes: Array | None = None,
     affine: Affine | None = None,
 ) -> Map:
     """A convolution of joined maps, with a gain, an offset and a slope (2 C,) of its output."""
-    weight, bias = module.weight, module.bias
+    weight, bias = spec.weight, spec.bias
     kernel = weight[0] + 1j * weight[1]  # (outputs, inputs, frames, bins)
     inputs = [b.readable(each) for each in inputs]
-    x, stride = inputs[0], module.bin_stride
+    x, stride = inputs[0], spec.bin_stride
     rows = (x.bins - 1) // stride + 1
     runs, matrix = [], []
     taps = [
         (number, offset)
         for number in range(kernel.shape[3])
-        for offset in [number * module.dilation - module.bin_padding]
+        for offset in [number * spec.dilation - spec.bin_padding]
         if offset < x.bins and stride * (rows - 1) + offset >= 0  # the others see only padding
     ]
-    groups = [taps] if module.dilation == 1 else [[tap] for tap in taps]
+    groups = [taps] if spec.dilation == 1 else [[tap] for tap in taps]
     for frame in range(kernel.shape[2]):
-        delay = (kernel.shape[2] - 1 - frame) * module.dilation
+        delay = (kernel.shape[2] - 1 - frame) * spec.dilation
         for index, each in enumerate(inputs):
             own = kernel[:, index * each.channels : (index + 1) * each.channels, frame]
             for group in groups:
@@ -55,7 +62,7 @@ def conv(
                 columns = own[:, :, [number for number, _ in group]]  # (outputs, inputs, taps)
                 filled = _padded(columns.transpose(2, 1, 0), each.width // 2, axis=1)
                 matrix.append(filled.reshape(-1, len(kernel)))
-    halves = 2 if module.upsample else 1
+    halves = 2 if spec.upsample else 1
     channels = len(kernel) // halves
     gain, offset = (np.ones(2 * channels), np.zeros(2 * channels)) if affine is None else affine
     offset = offset.reshape(2, channels, 1) + gain.reshape(2, channels, 1) * np.stack(
@@ -86,11 +93,11 @@ def _row(values: Array) -> Array:
     return _padded(pairs.ravel(), row_floats(len(pairs)), axis=0)
 
 
-def conv_norm_act(b: Builder, module: Step, inputs: list[Map]) -> Map:
-    norm = module.norm
+def conv_norm_act(b: Builder, spec: ConvNormActSpec, inputs: list[Map]) -> Map:
+    norm = spec.norm
     if norm is None:
-        return conv(b, module.conv, inputs, module.slopes, module.affine)
-    y = conv(b, module.conv, inputs)
+        return conv(b, spec.conv, inputs, spec.slopes, spec.affine)
+    y = conv(b, spec.conv, inputs)
     b.add(
         NORMALISE,
         cumulative=int(norm.cumulative),
@@ -98,21 +105,21 @@ def conv_norm_act(b: Builder, module: Step, inputs: list[Map]) -> Map:
         bins=y.bins,
         channels=y.channels,
         width=y.width,
-        terms=b.weights(*map(_row, (*norm.affine, module.slopes))),
+        terms=b.weights(*map(_row, (*norm.affine, spec.slopes))),
         sums=b.allocate(6 if norm.cumulative else 0, kept=True),
     )
     return y
 
 
-def dense(b: Builder, module: Dense, x: Map) -> Map:
+def dense(b: Builder, spec: DenseSpec, x: Map) -> Map:
     """Six dilated layers on each other's outputs, the newest first."""
-    maps = [conv(b, module.enter, [x], module.enter_slopes)]
-    for layer in module.layers:
+    maps = [conv(b, spec.enter, [x], spec.enter_slopes)]
+    for layer in spec.layers:
         maps.insert(0, conv_norm_act(b, layer, list(maps)))
-    return conv(b, module.leave, maps[:1], module.leave_slopes)
+    return conv(b, spec.leave, maps[:1], spec.leave_slopes)
 
 
-def attention(b: Builder, module: Attention, x: Map, residual: Map) -> Map:
+def attention(b: Builder, spec: AttentionSpec, x: Map, residual: Map) -> Map:
     """The gated `x` plus `residual`."""
     size = 4 * x.bins
     y = b.map(x.bins, x.channels)
@@ -125,10 +132,10 @@ def attention(b: Builder, module: Attention, x: Map, residual: Map) -> Map:
         residual=residual,
         y=y,
         mean=b.allocate(x.width),
-        time_weights=_gate_weights(b, module.time1, module.time2),
+        time_weights=_gate_weights(b, spec.time1, spec.time2),
         time_sums=b.allocate(2 * TAP_ROW, kept=True),
         time_hidden=b.allocate(HISTORY * LANES, kept=True),
-        frequency_weights=_gate_weights(b, module.freq1, module.freq2),
+        frequency_weights=_gate_weights(b, spec.freq1, spec.freq2),
         frequency_sums=b.allocate(x.bins * 2 * TAP_ROW, kept=True),
         frequency_recent=b.allocate(AVERAGED_FRAMES * size, kept=True),
         frequency_hidden=b.allocate(HISTORY * size, kept=True),
@@ -137,7 +144,7 @@ def attention(b: Builder, module: Attention, x: Map, residual: Map) -> Map:
     return y
 
 
-def _gate_weights(b: Builder, first: Taps, second: Taps) -> int:
+def _gate_weights(b: Builder, first: TapsSpec, second: TapsSpec) -> int:
     """A row of taps for each channel, the newest first; then the rest by lanes, the modules in
     turn: the first bias, the second, the second taps."""
     taps = first.weight.transpose(1, 2, 0)[:, ::-1].reshape(-1, 2 * TAPS)

@@ -10,10 +10,10 @@ from cnunet.backends.compiled.plan import Builder, Plan
 from cnunet.backends.compiled.processor import ProcessorLevel
 from cnunet.config import BINS, WINDOW
 from cnunet.network.constants import HAMMING
-from cnunet.network.description import Decoder, Encoder, Network, UNet
+from cnunet.network.description import DecoderSpec, EncoderSpec, NetworkSpec, UNetSpec
 
 
-def plan_of(model: Network, level: ProcessorLevel) -> Plan:
+def plan_of(model: NetworkSpec, level: ProcessorLevel) -> Plan:
     """The step of a network; level: see plan.Builder."""
     b = Builder(level)
     x = b.map(BINS - 1, 1)
@@ -31,29 +31,29 @@ def plan_of(model: Network, level: ProcessorLevel) -> Plan:
     )
 
 
-def encode(b: Builder, module: Encoder, x: Map) -> list[Map]:
+def encode(b: Builder, spec: EncoderSpec, x: Map) -> list[Map]:
     """The outputs of the stages, from 128 bins to 4."""
-    x, outputs = conv_norm_act(b, module.enter, [x]), []
-    for part, halve in zip(module.stages, module.halve, strict=True):
+    x, outputs = conv_norm_act(b, spec.enter, [x]), []
+    for part, halve in zip(spec.stages, spec.halve, strict=True):
         x = conv(b, halve, [stage(b, part, x)])
         outputs.append(x)
     return outputs
 
 
-def decode(b: Builder, module: Decoder, x: Map, encoded: list[Map]) -> Map:
+def decode(b: Builder, spec: DecoderSpec, x: Map, encoded: list[Map]) -> Map:
     """One channel of 256 bins from the latent and the encoder's outputs."""
-    for double, part, skip in zip(module.doubles, module.stages, reversed(encoded), strict=True):
+    for double, part, skip in zip(spec.doubles, spec.stages, reversed(encoded), strict=True):
         x = stage(b, part, conv_norm_act(b, double, [x, skip]))
-    return conv(b, module.leave, [x])
+    return conv(b, spec.leave, [x])
 
 
-def stage(b: Builder, module: UNet, x: Map) -> Map:
-    residual = current = conv_norm_act(b, module.enter, [x])
+def stage(b: Builder, spec: UNetSpec, x: Map) -> Map:
+    residual = current = conv_norm_act(b, spec.enter, [x])
     skips = []
-    for layer in module.downs:
+    for layer in spec.downs:
         current = conv_norm_act(b, layer, [current])
         skips.append(current)
-    current = dense(b, module.dense, current)
-    for layer in module.ups:
+    current = dense(b, spec.dense, current)
+    for layer in spec.ups:
         current = conv_norm_act(b, layer, [current, skips.pop()])
-    return attention(b, module.attention, current, residual)
+    return attention(b, spec.attention, current, residual)

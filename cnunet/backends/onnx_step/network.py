@@ -14,13 +14,13 @@ from cnunet.backends.onnx_step.graph import FeatureMap, Graph
 from cnunet.backends.onnx_step.layers import conv, conv_norm_act, dense
 from cnunet.config import BINS, HOP, SAMPLE_RATE, WINDOW
 from cnunet.network.constants import COMPRESSION, HAMMING, MAGNITUDE_FLOOR, MASK_FLOOR
-from cnunet.network.description import Decoder, Encoder, Network, UNet
+from cnunet.network.description import DecoderSpec, EncoderSpec, NetworkSpec, UNetSpec
 
 FRAME, ENHANCED = "frame", "enhanced"
 """Names of the input and output samples, each (1, 512)."""
 
 
-def streaming_step(model: Network, card: Mapping[str, Any]) -> onnx.ModelProto:
+def streaming_step(model: NetworkSpec, card: Mapping[str, Any]) -> onnx.ModelProto:
     """The step of one frame of a network.
 
     Inputs: `frame`, the newest 512 samples (1, 512) at 16 kHz, then all states, zeros at first.
@@ -51,32 +51,32 @@ def streaming_step(model: Network, card: Mapping[str, Any]) -> onnx.ModelProto:
     )
 
 
-def encode(g: Graph, module: Encoder, x: FeatureMap) -> list[FeatureMap]:
+def encode(g: Graph, spec: EncoderSpec, x: FeatureMap) -> list[FeatureMap]:
     """The outputs of the stages, from 128 bins to 4."""
-    x, outputs = conv_norm_act(g, module.enter, [x]), []
-    for part, halve in zip(module.stages, module.halve, strict=True):
+    x, outputs = conv_norm_act(g, spec.enter, [x]), []
+    for part, halve in zip(spec.stages, spec.halve, strict=True):
         x = conv(g, halve, [stage(g, part, x)])
         outputs.append(x)
     return outputs
 
 
-def decode(g: Graph, module: Decoder, x: FeatureMap, encoded: list[FeatureMap]) -> FeatureMap:
+def decode(g: Graph, spec: DecoderSpec, x: FeatureMap, encoded: list[FeatureMap]) -> FeatureMap:
     """(1, 2, 1, 256) from the latent and the encoder's outputs."""
-    for double, part, skip in zip(module.doubles, module.stages, reversed(encoded), strict=True):
+    for double, part, skip in zip(spec.doubles, spec.stages, reversed(encoded), strict=True):
         x = stage(g, part, conv_norm_act(g, double, [x, skip]))
-    return conv(g, module.leave, [x])
+    return conv(g, spec.leave, [x])
 
 
-def stage(g: Graph, module: UNet, x: FeatureMap) -> FeatureMap:
-    residual = current = conv_norm_act(g, module.enter, [x])
+def stage(g: Graph, spec: UNetSpec, x: FeatureMap) -> FeatureMap:
+    residual = current = conv_norm_act(g, spec.enter, [x])
     skips = []
-    for layer in module.downs:
+    for layer in spec.downs:
         current = conv_norm_act(g, layer, [current])
         skips.append(current)
-    current = dense(g, module.dense, current)
-    for layer in module.ups:
+    current = dense(g, spec.dense, current)
+    for layer in spec.ups:
         current = conv_norm_act(g, layer, [current, skips.pop()])
-    return attention(g, module.attention, current, residual)
+    return attention(g, spec.attention, current, residual)
 
 
 def analyse(g: Graph, frame: str) -> FeatureMap:

@@ -79,8 +79,10 @@ def idle_gpu() -> str | None:
     """A note if there is an NVIDIA GPU that the installed torch doesn't support."""
     if not _has_nvidia_driver():
         return None
-    import torch
-
+    try:
+        import torch
+    except ModuleNotFoundError:  # the light edition uses no GPU
+        return None
     if torch.version.cuda is not None:
         return None
     return (

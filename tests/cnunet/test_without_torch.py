@@ -15,6 +15,7 @@ from cnunet import Denoiser
 from cnunet.backends.compiled import build, plans
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CheckpointError, missing_package_error
+from cnunet.inference.devices import idle_gpu
 from cnunet.network.checkpoint import save_checkpoint
 from cnunet.network.model import CNUNet
 from tests.cnunet.networks import noise
@@ -203,6 +204,12 @@ def test_the_light_installation_enhances(
     done = run_light("enhance", str(noisy_file), "-o", str(target), "--model", str(model))
     assert done.returncode == 0, done.stderr
     assert target.exists()
+
+
+def test_the_light_edition_ignores_a_gpu(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setitem(sys.modules, "torch", None)
+    assert idle_gpu() is None
 
 
 @pytest.mark.parametrize(

@@ -100,12 +100,12 @@ class Recorder:
     def _finish(self) -> None:
         if not self._files:
             self._begin(SAMPLE_RATE, 1)
-        for file, raw in zip(self._files, self._raw, strict=True):
+        for path, file, raw in zip(self.paths, self._files, self._raw, strict=True):
             try:
                 with raw:
                     file.close()
             except OSError as error:
-                self.problem = self.problem or str(writing_error(self.paths[0], error))
+                self.problem = self.problem or str(writing_error(path, error))
 
     def _append(self, pairs: list[_Pair]) -> None:
         if not self._files:

@@ -1,5 +1,8 @@
 """Recordings of live sound."""
 
+import errno
+import io
+import os
 import time
 
 import numpy as np
@@ -54,3 +57,15 @@ def test_a_recording_that_fails_says_so(tmp_path, monkeypatch):
     recorder.add(np.zeros((100, 1), np.float32), np.zeros((100, 1), np.float32), 16_000)
     recorder.close()
     assert "ZeroDivisionError" in recorder.problem
+
+
+def test_a_file_that_cannot_be_ended_is_the_one_that_is_named(tmp_path):
+    class FullDisk(io.FileIO):
+        def flush(self):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
+    recorder._raw[1].close()
+    recorder._raw[1] = FullDisk(tmp_path / "wet.wav", "w")
+    recorder.close()
+    assert "'wet.wav'" in recorder.problem

@@ -1,13 +1,13 @@
 """Damages files at random and kills processes: nothing may crash, hang, leak or be half written.
 
-    python benchmarks/faults.py reading 5000      mutants of 36 files: read, sought in, tags
+    python benchmarks/faults.py reading 5000      mutants of 36 files: read, with seeking and tags
     python benchmarks/faults.py whole 500         mutants of the same: enhanced
     python benchmarks/faults.py checkpoints 1500  mutants of a model file: loaded
     python benchmarks/faults.py kills 100         enhancing, saving settings, adding models: killed
     python benchmarks/faults.py training 30       a training run: killed and resumed
 
-All are reproduced by `--seed`. What is wrong is printed with its number, and `--only NUMBER` runs
-that alone.
+`--seed` makes all of them repeatable. Each failure is printed with its number, and `--only NUMBER`
+runs that one alone.
 """
 
 from __future__ import annotations
@@ -79,9 +79,7 @@ def mutant(body: bytes, rng: random.Random) -> bytes:
         if kind == 0:
             data[at] ^= 1 << rng.randrange(8)
         elif kind == 1:
-            data[at : at + 4] = rng.choice(
-                (b"\xff" * 4, bytes(4), b"\x7f\xff\xff\xff", b"\0\0\0\1")
-            )
+            data[at : at + 4] = rng.choice(_EXTREMES)
         elif kind == 2:
             data[at : at + rng.randint(1, 300)] = b""
         elif kind == 3:
@@ -141,7 +139,7 @@ def _model() -> Any:
 
 
 def _serve(act: Callable[[Path], None], pipe: Any) -> None:
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what decoders say about damage
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # decoders complain there about damage
     while True:
         path = pipe.recv()
         try:

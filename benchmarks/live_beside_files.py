@@ -140,13 +140,13 @@ class Received:
         if isinstance(message, Status):
             before = self.statuses[-1] if self.statuses else message
             for name in ("under_runs", "late", "glitches"):
-                now, then = getattr(message, name), getattr(before, name)
+                now, then = getattr(message.counts, name), getattr(before.counts, name)
                 self.counts[name] += now - then if now >= then else now
             self.statuses.append(message)
         elif isinstance(message, Running):
             self.counts["reopened"] += 1
         elif isinstance(message, Trouble | Notice) and message.sentence:
-            print("it said:", message.sentence)
+            print("the engine reported:", message.sentence)
 
 
 class Batch:

@@ -55,9 +55,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         make(Path(folder), options.files)
         began = time.monotonic()
-        told = subprocess.run([*command, folder], check=False, capture_output=True, text=True)
+        done = subprocess.run([*command, folder], check=False, capture_output=True, text=True)
         elapsed = time.monotonic() - began
-    report = json.loads(told.stdout)
+    report = json.loads(done.stdout)
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     print(f"{sum(part['pairs'] for part in report['parts'])} pairs in {elapsed:.1f} s")
     print(f"{used.ru_utime + used.ru_stime:.1f} s of CPU time")

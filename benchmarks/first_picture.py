@@ -1,6 +1,6 @@
 """How soon the window shows the spectrogram of a long recording, and how smoothly it scrolls.
 
-    python benchmarks/first_picture.py [--minutes N] [--format wav|mp3|m4a]
+    python benchmarks/first_picture.py [--minutes N] [--format wav|flac|mp3|m4a]
 
 Measured from the moment a file is given to an open window: "drawn" is when any part of the
 spectrogram is on the screen, "whole" when it covers the whole recording, if only coarsely.

@@ -86,7 +86,7 @@ def main() -> None:
         least = multiply_adds(config) / peak
         clock = time.thread_time
         found = measure_live(config, options.hops, clock, ("compiled", "onnx"))
-        found += measure_live(config, options.hops // 20, clock, ("torch",))  # it takes so long
+        found += measure_live(config, options.hops // 20, clock, ("torch",))  # it is slow
         for one in found:
             print(
                 f"{size:8}{one.backend:10}{one.median_ms:8.2f}{one.late_ms:8.2f}"

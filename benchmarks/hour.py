@@ -36,7 +36,7 @@ SPECIAL: dict[int, tuple[str, Hops]] = {
     10: ("silence", lambda random, hop: np.zeros(HOP)),
     20: ("fading by 800 dB", fading),
     30: ("the loudest", lambda random, hop: np.full(HOP, 1e30)),
-    40: ("no numbers", lambda random, hop: np.full(HOP, np.nan)),
+    40: ("NaN", lambda random, hop: np.full(HOP, np.nan)),
 }
 
 

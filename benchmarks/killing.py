@@ -50,7 +50,10 @@ for number in itertools.count(first + 1) if len(sys.argv) < 4 else ():
 
 
 class Victim(NamedTuple):
-    """A process to kill. longest_s: after the first act; is_whole: whether a file it wrote is."""
+    """A process to kill.
+
+    longest_s: how long to let it go on. is_whole: whether a file it wrote is complete.
+    """
 
     code: str
     longest_s: float
@@ -79,7 +82,7 @@ VICTIMS = {
 
 
 def kills(count: int, seed: int) -> int:
-    """Kill each kind so often; returns how much went wrong."""
+    """Kill each kind `count` times; returns the number of failures."""
     return sum(_kill(name, victim, count, seed) for name, victim in VICTIMS.items())
 
 

@@ -1,4 +1,4 @@
-"""Kills a training run at any moment: it continues as if it had never been killed, bit for bit."""
+"""Kills a training run at random: it continues as if it had never been killed, bit for bit."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STEPPING_S = 1.5  # some steps, each with a save
 
 
 def kill_training(count: int, seed: int) -> int:
-    """Kill a run so often; returns how much went wrong."""
+    """Kill a run `count` times; returns the number of failures."""
     rng, wrong, partial, started = random.Random(f"{seed} training"), 0, 0, 0
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -28,9 +28,9 @@ def kill_training(count: int, seed: int) -> int:
         for number in range(count):
             saves = rng.choice((0, 1, 1, 2, 3))
             wait_s = rng.uniform(0, _STEPPING_S if saves else _STARTING_S)
-            midst = saves > 0 and rng.random() < 0.5
+            mid_save = saves > 0 and rng.random() < 0.5
             words = [*flags, "--workers", str(rng.choice((0, 1)))]
-            ended = _killed_after(run, words, saves, None if midst else wait_s)
+            ended = _killed_after(run, words, saves, None if mid_save else wait_s)
             left = _partial(run)
             before, step = step, _saved_step(run)
             partial += bool(left)
@@ -56,10 +56,11 @@ def kill_training(count: int, seed: int) -> int:
 def _killed_after(run: Path, flags: list[str], saves: int, wait_s: float | None) -> str:
     """Start or resume a run and kill it; returns what went wrong before or after.
 
-    wait_s: after so many saves; None for the midst of the next one.
+    saves: how many to wait for first. wait_s: how long to wait then; None to kill in the middle of
+    the next save.
     """
     reader = EventReader(run / "events.jsonl")
-    reader.read()  # what earlier legs said
+    reader.read()  # skip what was logged before earlier kills
     process = subprocess.Popen(
         trainer("run", run, *flags),
         env=ENVIRONMENT,

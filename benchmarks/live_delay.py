@@ -13,9 +13,9 @@ themselves: what remains is ours, however busy the machine is.
 
 (Null sinks don't work: they render ahead, so their monitors get audio before it is played.)
 
-`--servers` shows what the engine itself says, from the time stamps of PulseAudio and PipeWire,
-between devices that exist in the server alone, whose blocks are as long as ours. The servers run
-in real time. It follows for 40 s how much that changes.
+`--servers` shows the delay that the engine reports, from the timestamps of PulseAudio and PipeWire,
+and how much that changes within 40 s. The devices exist only in the server, and their blocks are as
+long as ours. The servers run in real time.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ WINDOWS = 8
 """Windows of one second; only those with a constant delay from start to end are compared."""
 STEADY_MS = 4
 OUT_CHANNELS = 8
-"""So many that the two pages which a pipe holds at least are only 32 ms."""
+"""Enough that the two pages that a pipe holds at least are only 32 ms."""
 TICK_S = 0.001
 PIPE_BYTES = 8192
 UNREAD_BYTES = 640  # 20 ms
@@ -140,9 +140,13 @@ def main() -> None:
         os.environ.update(server.address)
         try:
             print(
-                "milliseconds; apart: said less measured, the least and the most of steady seconds"
+                "milliseconds; error: reported less measured, the least and the most of steady"
+                " seconds"
             )
-            print(f"{'block':>6}{'measured':>10}{'said':>6}{'apart':>12}{'seconds':>9}   of which")
+            print(
+                f"{'block':>6}{'measured':>10}{'reported':>10}{'error':>12}{'seconds':>9}"
+                "   of which"
+            )
             for block in blocks:
                 card = Card(server, folder)
                 try:
@@ -202,7 +206,7 @@ def _between_null_sinks(blocks: list[int]) -> None:
 
 
 def _plug_in(server: SoundServer, rate: int) -> None:
-    """A microphone that hears what is in the air, and phones."""
+    """Add headphones, and a microphone that hears what the sink `air` plays."""
     form = (f"rate={rate}", "format=float32le", "channels=1")
     for sink in ("air", "phones"):
         server.plug_in("module-null-sink", f"sink_name={sink}", *form)
@@ -294,11 +298,11 @@ def _row(block: int, rows: list[tuple[float, list[Status]]]) -> str:
         return f"{block:>6}   the delay was never constant: the machine is too busy"
     measured = np.array([lag for lag, _ in rows])
     reported = np.array([mean("total", statuses) for _, statuses in rows])
-    apart = reported - measured
+    error = reported - measured
     parts = (f"{name} {np.median([mean(name, s) for _, s in rows]):.0f}" for name in PARTS)
     return (
-        f"{block:>6}{np.median(measured):>10.0f}{np.median(reported):>6.0f}"
-        f"{apart.min():>+6.0f}{apart.max():>+6.0f}{len(rows):>9}   {'  '.join(parts)}"
+        f"{block:>6}{np.median(measured):>10.0f}{np.median(reported):>10.0f}"
+        f"{error.min():>+6.0f}{error.max():>+6.0f}{len(rows):>9}   {'  '.join(parts)}"
     )
 
 

@@ -2,8 +2,8 @@
 
 Fits the classifier of `cnunet.signal.music` to the speech and the noise of a corpus (kinds that
 begin with `music` are music), and to melodies and sung vowels made by `trainer.sounds`. Prints its
-weights, and what share of each kind is called music, each by a classifier fitted to others. All
-recordings in MUSIC FOLDER are music that was never fitted to. Takes some minutes.
+weights, and what share of each kind is called music, each by a classifier fitted to the others.
+The recordings in MUSIC FOLDER are music that no classifier was fitted to. Takes some minutes.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ def main() -> None:
 
 
 def of_corpus(folder: Path) -> list[tuple[str, dict[str, float]]]:
-    """Kinds and features of a corpus, of no data set more than a few."""
+    """Kinds and features of recordings of a corpus, only a few from each data set."""
     found, seen = [], Counter[str]()
     for row in read_table(folder / "manifest.csv"):
         source = row["source"].split("(")[0].split("@")[0]

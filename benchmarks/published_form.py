@@ -66,7 +66,7 @@ class CausalConv(nn.Module):
         return self.conv(F.pad(x, (self.past, 0)))
 
 
-class Usual(Both):
+class ConvNormAct(Both):
     """A convolution, a norm and a PReLU."""
 
     ln_r: nn.Module
@@ -81,7 +81,7 @@ class Usual(Both):
         return self.each("prelu", self.each("ln", self.complex("conv", x)))
 
 
-class Pointwise(Usual):
+class Pointwise(ConvNormAct):
     """1x1; the imaginary part uses the norm of the real part, as published."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
@@ -92,14 +92,14 @@ class Pointwise(Usual):
         return self.each("prelu", (self.ln_r(real), self.ln_r(imag)))
 
 
-class Down(Usual):
+class Down(ConvNormAct):
     """Halves the number of bins."""
 
     def __init__(self, inputs: int, outputs: int) -> None:
         super().__init__(lambda: CausalConv(inputs, outputs, stride=2), outputs)
 
 
-class Up(Usual):
+class Up(ConvNormAct):
     """Doubles the number of bins: channel c * 2 + n goes to bin f * 2 + n."""
 
     def __init__(self, inputs: int, outputs: int) -> None:

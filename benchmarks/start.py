@@ -1,8 +1,8 @@
 """The cost of a start: python benchmarks/start.py
 
-Processor seconds and peak memory of whole processes, the least of some rounds, and the ratio to
-`import torch` in the same run. Enhancing has had its first use before, so the step is compiled and
-the model's plan is kept.
+Processor seconds and peak memory of whole processes, the least of a few rounds, and the ratio to
+`import torch` in the same run. `cnunet enhance` runs once beforehand, so the step is compiled and
+the model's plan is cached.
 """
 
 from __future__ import annotations

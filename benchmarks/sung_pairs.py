@@ -2,7 +2,7 @@
 
 Writes 16 pairs of 4 s with their manifest.csv to FOLDER, for `cnunet-train score --pairs` and
 `run --valid`: eight synthetic voices, and eight moments of the clean recordings of PAIRS, which
-training must not know, held for seconds. A third is clean, the others have noise at 10 to 25 dB.
+training must not have seen, held for seconds. A third is clean, the rest has noise at 10 to 25 dB.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
     python benchmarks/window_first_sound.py [--minutes M] [--runs N]
 
-With the real model, and a worker that is ready, as a window that has been open for a moment has
-one. "Audible" is when the enhanced sound can be chosen and half a second of it is there. Counts the
+With the real model, and a worker that is ready, as in a window that has been open for a moment.
+"Audible" is when the enhanced sound can be chosen and half a second of it is there. Counts the
 processor time of the window and of its workers.
 """
 

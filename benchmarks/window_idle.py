@@ -1,4 +1,4 @@
-"""The cost of the window while workers work: the share of a core, and the longest own delays.
+"""The cost of the window while workers work: its share of a core, and its longest freezes.
 
     python benchmarks/window_idle.py [--minutes M] [--seconds S]
 
@@ -53,7 +53,7 @@ def measure(home: Path, minutes: float, seconds: float) -> None:
     idle(seconds)
     heartbeat.report("while a worker works")
     if queue.jobs()[0].state.is_over:
-        print("the recording was over too soon: use --minutes")
+        print("the recording was done too soon: use --minutes")
     window.close()
     application.quit()
 
@@ -64,5 +64,5 @@ if __name__ == "__main__":
         __doc__,
         measure,
         minutes=(60.0, "length of the recording"),
-        seconds=(20.0, "how long to watch the work, each time"),
+        seconds=(20.0, "how long to watch, each time"),
     )

@@ -75,6 +75,6 @@ if __name__ == "__main__":
     run(
         __doc__,
         measure,
-        few=(20, "recordings before the first count"),
+        few=(20, "recordings before the first measurement"),
         many=(200, "recordings before the last"),
     )

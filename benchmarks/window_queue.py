@@ -30,7 +30,7 @@ def measure(home: Path, files: int, seconds: float) -> None:
 
 
 def watch(home: Path, folder: Path, files: int, seconds: float) -> None:
-    """Drop a folder of so many recordings into a window, and see how it copes."""
+    """Drop a folder of recordings into a window, and see how it copes."""
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
@@ -66,7 +66,7 @@ def watch(home: Path, folder: Path, files: int, seconds: float) -> None:
     done = len(window.files.queue.jobs(JobState.DONE))
     heartbeat.report(f"{done} done in {time.perf_counter() - start:.0f} s")
     more_mb = (psutil.Process().memory_info().rss - memory) / 1e6
-    print(f"memory: {more_mb:+.0f} MB, of them pictures and sound that is shown")
+    print(f"memory: {more_mb:+.0f} MB, including the pictures and sound on display")
     window.files.view.table.selectAll()
     application.processEvents()
     heartbeat.report("selecting all")

@@ -30,7 +30,7 @@ sys.exit(worker.main(load=lambda model, device: Denoiser()))
 def run(doc: str, measure: Callable[..., None], **numbers: tuple[float, str]) -> None:
     """Call `measure(home, *values)` with the numbers of the command line, in a folder of its own.
 
-    numbers: of each option, the default, which also gives the type, and the help.
+    numbers: for each option its default, which also gives the type, and its help.
     """
     parser = argparse.ArgumentParser(description=doc.splitlines()[0])
     for name, (default, text) in numbers.items():
@@ -48,7 +48,7 @@ def use_a_screen() -> None:
 
 
 def idle(seconds: float) -> None:
-    """Let the window run for so long in an event loop that costs nothing itself.
+    """Let the window run for this long in an event loop that costs nothing itself.
 
     `QTest.qWait` looks for events 100 times a second, which would count as the window's work.
     """

@@ -1,4 +1,4 @@
-"""`python -m cnunet` is the command `cnunet`, also where that isn't on the search path."""
+"""`python -m cnunet` runs the command `cnunet`, even where that isn't on the search path."""
 
 import sys
 

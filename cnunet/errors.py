@@ -9,7 +9,7 @@ IsCancelled = Callable[[], bool]
 
 
 def never() -> bool:
-    """Of work that nobody cancels."""
+    """The `IsCancelled` of work that nobody cancels."""
     return False
 
 

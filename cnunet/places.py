@@ -1,4 +1,4 @@
-"""The folders of the user."""
+"""The user's folders."""
 
 from __future__ import annotations
 

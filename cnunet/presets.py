@@ -34,7 +34,7 @@ PRESET_OPTIONS = tuple(
 class Preset:
     """A named set of choices.
 
-    options: the strength and PRESET_OPTIONS count. folder: where results go; empty for the
+    options: only the strength and PRESET_OPTIONS are kept. folder: where results go; empty for the
     recording's. result_name: with NAME_FIELD for the recording's name.
     """
 
@@ -115,9 +115,9 @@ def _preset(body: Any) -> Preset | None:
         preset = Preset(body["name"], EnhanceOptions(strength, **options), **places)
         texts = (preset.name, preset.folder, preset.result_name)
         if not all(isinstance(text, str) and "\0" not in text for text in texts):
-            raise ValueError("a name is no text")
+            raise ValueError("a name is not text, or has a null character")
         if NAME_FIELD not in preset.result_name:
-            raise ValueError("it has no name for its results")
+            raise ValueError(f"its result_name lacks {NAME_FIELD}")
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         _log.warning("a preset is left out: %s (%r)", error, body)
         return None

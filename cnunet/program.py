@@ -13,7 +13,7 @@ from cnunet.errors import CNUNetError, missing_package_error
 def run_command(program: str, command: Callable[[], int | None]) -> int:
     """Run a command of a program and return its exit status, or 1 after an error, which is printed.
 
-    None is 0. Ctrl-C is 130, unless the command handles it itself.
+    None counts as 0. Ctrl-C gives 130, unless the command handles it itself.
     """
     try:
         try:

@@ -60,14 +60,14 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
             start = file.read(3)
         if not start:
             raise AudioError(f"{quoted(path)} is empty.")
-        # Of a damaged MP3, or a file that is only called so, libsndfile's decoder would complain on
-        # the terminal before FFmpeg's is asked.
-        begins_so = start == b"ID3" or (start[0] == 0xFF and start[1:2] >= b"\xe2")
-        if begins_so or path.suffix.lower() == ".mp3":
+        # FFmpeg first: of a damaged MP3, or another file of that name, libsndfile's decoder would
+        # print complaints on the terminal.
+        begins_like_mp3 = start == b"ID3" or (start[0] == 0xFF and start[1:2] >= b"\xe2")
+        if begins_like_mp3 or path.suffix.lower() == ".mp3":
             try:
                 reader = _open_with_ffmpeg(path, track)
             except AudioError:
-                if not begins_so:
+                if not begins_like_mp3:
                     raise
             else:
                 if reader.info.encoding.startswith("MPEG_LAYER"):

@@ -39,7 +39,7 @@ class AudioInfo:
     layout: the names of the channels, in the order in which they are read; empty if unknown.
     bit_rate: of lossy sound, in bits per second; 0 if unknown.
     track: the number of the sound track that is read, from 1.
-    tracks: names of the file's sound tracks; empty for formats that have one.
+    tracks: names of the file's sound tracks; empty for formats that hold only one.
     """
 
     path: Path
@@ -90,13 +90,13 @@ class AudioReader(ABC):
     """A sound file, read from the start or from where `seek` went.
 
     notes: messages about problems; complete once everything has been read.
-    remarks: those of them that are about the file, none of whose sound is lost.
+    remarks: those of them that only describe the file: none of its sound is lost.
     replaced_samples: how many samples were NaN, infinite or beyond 32-bit floats.
-    seeks_at_once: whether `seek` is fast everywhere.
+    seeks_fast: whether `seek` is fast everywhere in the file.
     """
 
     info: AudioInfo
-    seeks_at_once = False
+    seeks_fast = False
 
     def __init__(self) -> None:
         self.notes: list[str] = []
@@ -127,7 +127,7 @@ class AudioReader(ABC):
     def seek(self, frame: int) -> None:
         """Continue reading at this sample, counted from 0; beyond the end, nothing is left to read.
 
-        Returns the same samples as reading from the start would. Raises AudioError.
+        What is read from then on is the same as when reading from the start. Raises AudioError.
         """
 
     @abstractmethod

@@ -48,7 +48,7 @@ class CopiedTracks:
             return
         tag = getattr(stream, "codec_tag", None) or ""
         if "timecode" in stream.metadata and stream.type == "data":
-            return  # made again from the picture's
+            return  # the muxer makes it again from that of the picture
         for wanted in dict.fromkeys((tag, "")):
             if _can_hold(self._output.muxer, stream, wanted):
                 copy = _add(self._made, stream, wanted)
@@ -56,8 +56,8 @@ class CopiedTracks:
                     self._targets[stream.index] = copy
                 if self._output.muxer in _MATROSKA and _has_own_shape(stream):
                     self.notes.append(
-                        f"Pixels of track {stream.index + 1} of {quoted(self._path)} have the "
-                        f"shape {_shape(stream)}, which is not written to "
+                        f"Track {stream.index + 1} of {quoted(self._path)} has a pixel aspect "
+                        f"ratio of {_shape(stream)}, which is not written to "
                         f"{self._output.container}: set the aspect ratio again in your player "
                         "or editor."
                     )

@@ -62,7 +62,7 @@ def _long(name: str, text: str) -> Frame:
 
 
 def _packed(frame: Frame) -> bytes:
-    """A frame as written. One from version 4 may be in UTF-8, which readers take here, too."""
+    """A frame as written. One from version 4 may be in UTF-8, which readers accept here, too."""
     return frame.name.encode() + struct.pack(">I2x", len(frame.content)) + frame.content
 
 

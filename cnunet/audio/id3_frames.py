@@ -104,7 +104,7 @@ def _content(content: bytes, flags: int, version: int) -> bytes:
 
 
 def unread(frames: Sequence[Frame]) -> tuple[Frame, ...]:
-    """The frames that FFmpeg doesn't read, but for those that don't hold for any other file."""
+    """The frames that FFmpeg doesn't read, except those that don't hold for any other file."""
     return tuple(frame for frame in frames if not frame.name.startswith(_READ + _OF_THE_FILE))
 
 
@@ -120,7 +120,7 @@ def several_values(frames: Sequence[Frame]) -> dict[str, list[str]]:
 
 
 def comments_of(frames: Sequence[Frame]) -> dict[str, str]:
-    """The comment and the description, which FFmpeg takes for the same in WAV."""
+    """The comment and the description, which FFmpeg doesn't tell apart in WAV."""
     found: dict[str, str] = {}
     for name, content in frames:
         if name == "TXXX":

@@ -44,7 +44,7 @@ def read_items(file: BinaryIO) -> tuple[dict[str, list[str]], list[str]]:
         own = [content[_BEFORE_NAME:] for kind, content in inside if kind == "name"]
         key = own[0].decode("utf-8", "replace") if own else _NAMES.get(name)
         if name == _TEMPO:
-            if tempo := int.from_bytes(b"".join(values[:1]), "big"):  # 0 is none
+            if tempo := int.from_bytes(b"".join(values[:1]), "big"):  # 0 means none
                 texts[_TEMPO] = [str(tempo)]
         elif name not in _READ.split() and name.isprintable():
             unknown.append(name)
@@ -56,7 +56,7 @@ def read_items(file: BinaryIO) -> tuple[dict[str, list[str]], list[str]]:
 
 
 def _item_list(file: BinaryIO) -> bytes:
-    """The box with the tags; empty if the file is no m4a, or has none."""
+    """The box with the tags; empty if the file isn't an m4a, or has none."""
     file.seek(4)
     if file.read(4) != b"ftyp":
         return b""

@@ -144,7 +144,7 @@ def retimed(packets: Iterator[Any], ends: Mapping[int, int]) -> Iterator[Any]:
     """FFmpeg's packets of a stream, with those after gaps where they belong.
 
     ends: as `after_gaps`, in the stream's ticks. FFmpeg takes the first packets after a gap to
-    follow the last ones before it, and finds its way at the end of the page.
+    follow the last ones before it, and has the right time only from the end of the page on.
     """
     for end, page in itertools.groupby(packets, lambda packet: ends.get(packet.pos)):
         if end is None:

@@ -19,7 +19,7 @@ _PIECE_FRAMES = 4096  # decoded at once
 _UNKNOWN_FRAMES = 2**62
 
 _LOSSY = ("VORBIS", "OPUS", "MPEG_LAYER_III")
-_SOUGHT_AT_ONCE = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
+_SEEKS_FAST = ("PCM_U8", "PCM_S8", "PCM_16", "PCM_24", "PCM_32", "FLOAT", "DOUBLE")
 # After a seek, the first samples are wrong in Vorbis (libsndfile 1.2), and in Opus the decoder has
 # not settled yet.
 _RUN_UP_FRAMES = 8192
@@ -64,7 +64,7 @@ class SoundFileReader(AudioReader):
             )
         )
         # In lossy formats, seeking means searching for a page and decoding from there.
-        self.seeks_at_once = file.subtype in _SOUGHT_AT_ONCE
+        self.seeks_fast = file.subtype in _SEEKS_FAST
         self._position = 0
         self._ended = False
         if part is None and is_cut_short(path):
@@ -86,7 +86,7 @@ class SoundFileReader(AudioReader):
 
     def seek(self, frame: int) -> None:
         frame = min(frame, self._file.frames)
-        run_up = 0 if self.seeks_at_once else min(_RUN_UP_FRAMES, frame)
+        run_up = 0 if self.seeks_fast else min(_RUN_UP_FRAMES, frame)
         try:
             self._position = self._file.seek(frame - run_up)
         except soundfile.LibsndfileError as error:
@@ -101,7 +101,7 @@ class SoundFileReader(AudioReader):
         filled = 0
         while filled < frames and not self._ended:
             piece = block[filled : filled + _PIECE_FRAMES]
-            piece[:, 0] = np.nan  # remains from where the decoder fails
+            piece[:, 0] = np.nan  # stays there from where the decoder fails
             failed = False
             try:
                 got = len(self._file.read(out=piece))

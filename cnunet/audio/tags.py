@@ -168,7 +168,7 @@ def read_tags_of(file: BinaryIO) -> Tags:
             OSError,
             UnicodeError,
             ValueError,
-        ):  # it may be damaged for FFmpeg alone
+        ):  # FFmpeg alone may find it damaged
             return Tags(chunks=chunks, others=(*others, *more), rate=_rate_by_libsndfile(file))
         with container:
             cover, pictures = read_cover(container)

@@ -222,7 +222,7 @@ class TimestampAligner:
             yield self._stretcher.process(np.concatenate(blocks), 1 + late / length)
 
     def _let_go(self) -> Iterator[Samples]:
-        """The samples that the resampler has held back."""
+        """The samples that the stretcher has held back."""
         if self._stretcher is not None:
             yield self._stretcher.finish()
             self._stretcher = None

@@ -82,7 +82,7 @@ def _flac_blocks(file: BinaryIO, kind: int) -> Iterator[bytes]:
 
 
 def read_comments(file: BinaryIO) -> dict[str, str]:
-    """What a FLAC or Ogg says as COMMENT and as DESCRIPTION, which FFmpeg takes for the same.
+    """The COMMENT and the DESCRIPTION of a FLAC or Ogg, which FFmpeg doesn't tell apart.
 
     Empty for other files. Raises OSError.
     """
@@ -127,7 +127,7 @@ def _unpacked(body: bytes) -> tuple[bytes, list[bytes]]:
 
 
 def _counted(body: bytes, position: int) -> tuple[bytes, int]:
-    """The bytes at a position, after their number, and where they end."""
+    """The bytes at a position, which follow their count, and where they end."""
     start = position + 4
     end = start + int.from_bytes(body[position:start], "little")
     return body[start:end], end

@@ -67,7 +67,7 @@ class JobPictures:
         if not self._draws:
             return
         noisy = self._begin("noisy")
-        if reader.seeks_at_once and self._samples > _SKETCHED_FROM_S * self._rate:
+        if reader.seeks_fast and self._samples > _SKETCHED_FROM_S * self._rate:
 
             def read(start: int, count: int) -> Samples:
                 check()

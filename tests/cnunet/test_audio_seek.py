@@ -63,8 +63,8 @@ def test_the_samples_are_those_of_a_reading_from_the_start(tmp_path, kind):
 
 
 @pytest.mark.parametrize(
-    ("kind", "at_once"), [("wav", True), ("flac", True), ("ogg", False), ("m4a", False)]
+    ("kind", "is_fast"), [("wav", True), ("flac", True), ("ogg", False), ("m4a", False)]
 )
-def test_which_files_can_be_sought_in_at_once(tmp_path, kind, at_once):
+def test_which_files_seek_fast(tmp_path, kind, is_fast):
     with open_audio(write(tmp_path, kind)) as reader:
-        assert reader.seeks_at_once is at_once
+        assert reader.seeks_fast is is_fast

@@ -145,7 +145,7 @@ def test_pixels_that_only_the_container_calls_oblong_are_named(tmp_path):
     source = tmp_path / "film.mkv"  # whatever it is inside
     source.write_bytes(body.replace(size, struct.pack(">II", 128 << 16, 48 << 16)))
     result = enhance_file(scaling(1), source, tmp_path / "out.mkv", VIDEO)
-    shape = "Pixels of track 1 of 'film.mkv' have the shape 2:1, which is not written to MKV"
+    shape = "Track 1 of 'film.mkv' has a pixel aspect ratio of 2:1, which is not written to MKV"
     assert any(note.startswith(shape) for note in result.notes)
     source.write_bytes(body)
     result = enhance_file(scaling(1), source, tmp_path / "o.mkv", VIDEO)

@@ -4,7 +4,7 @@
 
 A part is a folder or module directly in a package. An import counts once from one part to another,
 including those inside functions. Layers are counted along the longest path of imports; parts that
-import each other share one. The package itself is no part, since it is always imported first.
+import each other share one. The package itself isn't a part, since it is always imported first.
 """
 
 from __future__ import annotations

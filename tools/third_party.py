@@ -1,4 +1,4 @@
-"""Writes THIRD-PARTY.md: the packages in lock.txt with their licences, and what follows from these.
+"""Writes THIRD-PARTY.md: the packages in lock.txt with their licences, and what these mean.
 
     python tools/third_party.py
 
@@ -63,7 +63,7 @@ CNUNet itself is under the MIT licence (LICENSE, NOTICE). Installing it brings t
 none of which is part of this repository. The table is written by `tools/third_party.py` from
 lock.txt.
 
-## What follows for you
+## What this means for you
 
 **You use the program**: nothing. You may use all of it for any purpose, with one exception: the
 owners of PESQ (3) permit evaluation, but no commercial use. It computes a score; nothing that you
@@ -82,7 +82,7 @@ of these packages.
 2. **Qt (PySide6-Essentials, shiboken6), soxr and libsndfile (in soundfile)** are under the LGPL:
    the texts of their licences come with the bundle, and users must be able to replace these
    libraries. So keep them as files of their own (a folder, not a single executable that hides
-   them), and don't forbid to exchange or examine them.
+   them), and don't forbid replacing or examining them.
 3. **pesq** contains the reference code of ITU-T P.862, whose notice permits evaluation and reserves
    all other rights. Leave it out: all but this score works without it.
 4. **NVIDIA's libraries** (the packages nvidia-*, cuda-*, which PyTorch's default build for Linux
@@ -90,7 +90,7 @@ of these packages.
    the processor, or let users install PyTorch themselves.
 
 The package that `make package` builds follows this: it is under the GPL as a whole, contains
-neither PESQ nor anything of NVIDIA's, and has all libraries as files of their own. Whoever
+neither PESQ nor NVIDIA's libraries, and has all libraries as files of their own. Whoever
 publishes it also publishes the sources of its parts.
 
 ## The packages
@@ -114,7 +114,7 @@ def third_party(before: str) -> str:
 
 
 def pins() -> list[tuple[str, str]]:
-    """Names and versions in lock.txt, but for those of browsers."""
+    """Names and versions in lock.txt, except those for browsers."""
     lines = (ROOT / "lock.txt").read_text("utf-8").splitlines()
     found = (_PIN.match(line) for line in lines)
     return [

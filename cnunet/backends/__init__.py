@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Frames = NDArray[np.float32]
-"""(channels, frames, 512) at 16 kHz: each frame is the hop before and the newest hop."""
+"""(channels, frames, 512) at 16 kHz: each frame is the previous hop and the newest one."""
 
 StreamState = dict[str, NDArray[Any]]
 """The state of a stream, as named arrays that can be saved to a file."""

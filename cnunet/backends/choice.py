@@ -23,7 +23,7 @@ BackendChoice = Literal["auto", "live", "compiled", "onnx", "torch"]
 
 
 class ChosenBackend(NamedTuple):
-    """A backend, and a note on why if it isn't the first choice."""
+    """A backend, and if it isn't the first choice, a note on why."""
 
     backend: Backend
     note: str = ""

@@ -10,7 +10,7 @@ import torch
 
 @contextmanager
 def denormals_flushed() -> Iterator[None]:
-    """Flush denormal numbers to zero: fading signals produce them, so silence would be the slowest.
+    """Flush denormal numbers to zero: fading signals produce them, and would be the slowest.
 
     The mode belongs to the calling thread and is reset on exit. Threads that torch starts in
     between inherit it.

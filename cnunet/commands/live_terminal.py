@@ -24,7 +24,7 @@ class Terminal:
         self.is_over = False
         """Whether there is nothing left to wait for."""
         self.has_lost_recording = False
-        """Whether what was to be recorded is not, or not as a whole."""
+        """Whether a recording failed, or is incomplete."""
         self._was_live = self._had_trouble = False
         self._is_muted, self._is_bypassed = False, is_bypassed
         self._began: float | None = None
@@ -77,7 +77,7 @@ class Terminal:
 
     @property
     def has_only_failed(self) -> bool:
-        """Whether something was wrong, and nothing has ever been live."""
+        """Whether there was trouble, and sound was never live."""
         return self._had_trouble and not self._was_live
 
     def has_passed(self, seconds: float | None) -> bool:

@@ -24,7 +24,7 @@ class Spool:
         self._file = tempfile.TemporaryFile(dir=folder, prefix=".cnunet-")  # noqa: SIM115
 
     def close(self) -> None:
-        """Remove all."""
+        """Remove the file."""
         self._file.close()
 
     def write(self, block: Samples) -> None:

@@ -197,8 +197,8 @@ def _busy(wall_s: float, own_s: float) -> list[str]:
     if own_s > QUIET * wall_s:
         return []
     return [
-        f"Other programs took {1 - own_s / wall_s:.0%} of the time, so these figures are too low; "
-        "measure again when the machine is idle to see what it can do."
+        f"Other programs took {1 - own_s / wall_s:.0%} of the time, so this machine is "
+        "faster than measured; measure again when it is idle."
     ]
 
 

@@ -82,7 +82,7 @@ class FullStrengthResults:
         return RecordingDenoiser(denoiser, path, source, self)
 
     def forget(self, path: Path) -> None:
-        """Remove a useless result."""
+        """Remove a result that is of no use."""
         for file in (path, path.with_suffix(_SOURCE)):
             with suppress(OSError):  # on Windows, another process may have it open
                 file.unlink(missing_ok=True)

@@ -53,7 +53,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class StandBy(LiveMessage):
-    """Load what being live takes, with this model, and wait without touching a device.
+    """Load everything that going live with this model needs, and wait without touching a device.
 
     For a spare engine, which takes over when it gets any other message.
     """

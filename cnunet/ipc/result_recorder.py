@@ -26,7 +26,7 @@ class ResultStore(Protocol):
         """Move a complete or an unfinished result to its final path. Raises OSError."""
 
     def forget(self, path: Path) -> None:
-        """Remove a useless result."""
+        """Remove a result that is of no use."""
 
 
 class RecordingDenoiser:

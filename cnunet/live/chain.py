@@ -21,7 +21,7 @@ from cnunet.live.output_stage import OutputStage
 from cnunet.live.ring import FloatArray, Ring, SampleHistory
 
 FADE_S = 0.001
-"""The length of a cross-fade, for which as much enhanced sound is held back."""
+"""The length of a cross-fade; as much enhanced sound is held back for it."""
 _JUMP_FADE_S = 0.004
 _REMEMBERED_S = 4
 _GUARD_S = 0.0005

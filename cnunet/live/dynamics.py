@@ -121,7 +121,7 @@ class Dynamics:
         return dbfs > max(self._floor_dbfs + _ABOVE_FLOOR_DB, _FAINT_DBFS)
 
     def _gate(self, dbfs: float, seconds: float) -> None:
-        """Close in pauses, and open at once."""
+        """Close in pauses, and open immediately."""
         self._quiet_s = 0.0 if self._stands_out(dbfs) else self._quiet_s + seconds
         if self.pause_db and self._quiet_s > _HOLD_S:
             self._gate_db = max(self._gate_db - _CLOSE_DB * seconds, -self.pause_db)

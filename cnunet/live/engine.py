@@ -279,7 +279,7 @@ class Engine:
             alive=lambda: self._send(Alive()),
         )
         lacks = start.channel > flow.input.channels
-        sentence = f"{source.label} has no channel {start.channel}: the one with speech is taken."
+        sentence = f"{source.label} has no channel {start.channel}: the one with speech is used."
         self._notices.show("channel", sentence if lacks else "")
         flow.watch.is_muted = lambda: self._sound.volume(source) == 0
         flow.watch.advise = lambda: self._advise(start.model)

@@ -23,7 +23,7 @@ class InputStage:
         self._choice = ChannelChoice(source.channels, rate)
 
     def choose_channel(self, channel: int, *, takes_all: int = 0) -> None:
-        """Take this channel, from 1 on, or 0 for the one that speaks; see `ChannelChoice`."""
+        """Take this channel, from 1 on, or 0 for the one with speech; see `ChannelChoice`."""
         self._choice = ChannelChoice(self._source.channels, self._rate, channel, takes_all)
         self._resample(self._choice.taken)
 

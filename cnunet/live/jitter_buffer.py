@@ -11,8 +11,9 @@ _FORGIVEN_S = 30.0
 """The depth is reduced after this long without lateness; if earlier, it would soon grow again."""
 _OFTEN = 3
 _EXCESS_S, _FIRST_EXCESS_S = 0.012, 0.007
-"""The first is what the phase of the blocks may make of it while two clocks drift. A start on a
-busy computer leaves up to a block too much, which had better go at once."""
+"""Excess that is tolerated, and that at the first check. The first allows for the phase of the
+blocks, which slides while two clocks drift; the second is lower because a start on a busy computer
+leaves up to a block too much, which should go soon."""
 _QUICK_S = 0.1
 LARGE_EXCESS_S = 0.1
 

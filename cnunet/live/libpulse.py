@@ -1,7 +1,7 @@
 """The part of libpulse that streams need, for `cnunet.live.pulse_stream`.
 
-`pulsectl`, which all else uses, has no streams. Every call is made within one main loop, by the
-thread that runs it, so nothing here needs a lock or calls back into Python.
+`pulsectl`, which is used for everything else, has no streams. Every call is made within one main
+loop, by the thread that runs it, so nothing here needs a lock or calls back into Python.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ MAX_WAITING = 8
 _REMEMBERED_S = 4
 _SMOOTHING = 1 / 32
 _PACE_S = 0.08
-"""How long the model may have kept up while output stays dry nevertheless."""
+"""Periods over which a model's pace is judged."""
 
 
 class Pace:

@@ -68,7 +68,7 @@ class OpenPort:
         return False
 
     def close(self) -> None:
-        """Stop at once. Errors, as from a device that is gone, are only logged."""
+        """Stop immediately. Errors, as from a device that is gone, are only logged."""
         try:
             self._stream.abort(ignore_errors=True)
             self._stream.close(ignore_errors=True)

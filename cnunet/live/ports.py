@@ -163,7 +163,7 @@ class OutputPort(Port):
         self._wake.wake()
 
     def took(self, frames: int, until_air_s: float, glitch: bool) -> None:
-        """Note that the device has taken so many frames from its queue.
+        """Note that the device has taken this many frames from its queue.
 
         until_air_s: when what `give` returns next will be in the air.
         """
@@ -188,7 +188,7 @@ class OutputPort(Port):
         self._wake.wake()
 
     def give(self, most: int) -> FloatArray:
-        """The next frames for the device's queue, at most so many, (n, channels)."""
+        """The next frames for the device's queue, at most this many, (n, channels)."""
         if not self._has_opened():
             self.silence += max(most - self._owed, 0)
             self._owed = max(self._owed - most, 0)

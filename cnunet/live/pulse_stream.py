@@ -27,7 +27,7 @@ from cnunet.live.pulse import CLIENT
 _log = logging.getLogger(__name__)
 _WAIT_S, _LEAST_WAIT_S = 0.02, 0.0005
 _RESERVE_S = 0.002
-"""How long before a server lacks sound what is missing is filled up."""
+"""How long before a server runs out of sound it is given a soft end and silence."""
 _OPEN_S = 2.0  # less than the 3 s after which an engine that says nothing counts as hung
 _CLOSE_S = 1.0
 _BYTES = 4
@@ -90,7 +90,7 @@ class PulseStream:
         return round(block * self._rate / SAMPLE_RATE)
 
     def close(self) -> None:
-        """Stop at once."""
+        """Stop immediately."""
         self._is_open = False
         self._wake_up()
         self._thread.join(_CLOSE_S)
@@ -261,8 +261,8 @@ class PulseStream:
     def _write(self, stream: Any) -> None:
         """Give the server what there is, as soon as it takes more.
 
-        It asks for more long before it needs it. Only just before it would lack sound is the rest
-        filled up.
+        It asks for more long before it needs it. The rest is filled up only just before it would
+        run out of sound.
         """
         assert isinstance(self.port, OutputPort)
         size = self._lib.pa_stream_writable_size(stream)
@@ -290,7 +290,7 @@ class PulseStream:
         return min(max(due_s, _LEAST_WAIT_S), _WAIT_S)
 
     def _note_taken(self, stream: Any, most: int) -> None:
-        """Tell the port what the server has taken: that much more it asks for."""
+        """Tell the port how much the server has taken, which is how much more it asks for."""
         assert isinstance(self.port, OutputPort)
         length = self._lib.pa_stream_get_buffer_attr(stream).contents.tlength
         taken = self._written + most - length // _BYTES // self._count

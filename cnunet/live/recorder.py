@@ -49,7 +49,7 @@ class Recorder:
         self._raw = _both_opened(self.paths)
         self._files: list[wave.Wave_write] = []
         self._format = (0, 0)  # rate, channels
-        self._now = (0, 0)  # those of the input
+        self._now = (0, 0)  # those of the latest block
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
@@ -166,7 +166,7 @@ def _opened(path: Path) -> FileIO:
 
 
 def _wave_file(raw: FileIO, rate: int, channels: int) -> wave.Wave_write:
-    file = wave.open(raw, "wb")  # noqa: SIM115 - `_write` closes it
+    file = wave.open(raw, "wb")  # noqa: SIM115 - `_finish` closes it
     file.setnchannels(channels)
     file.setsampwidth(_WIDTH)
     file.setframerate(rate)

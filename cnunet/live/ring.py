@@ -61,7 +61,7 @@ class Ring:
         return self._buffer[np.arange(start, end) % self._capacity]
 
     def skip(self, count: int) -> None:
-        """Drop the oldest `count` frames; there must be as many."""
+        """Drop the oldest `count` frames; there must be that many."""
         self.read += count
 
 

@@ -34,7 +34,7 @@ RESTARTED = "The live engine {why}, so it was restarted."
 class EngineSupervisor:
     """Sends messages to the engine, and returns what it says.
 
-    While sound flows, another engine waits with everything loaded, to take over at once.
+    While sound flows, another engine waits with everything loaded, to take over immediately.
 
     log: the file for what the engines and their libraries print.
     """

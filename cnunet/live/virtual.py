@@ -283,7 +283,7 @@ def _move(stream: int, sink: int, pulse: Any) -> None:
 
 
 def about_volume(volume: float) -> str:
-    """What to tell the user of the virtual microphone's volume; empty if others hear it well."""
+    """A message about the virtual microphone's volume; empty if others hear it well."""
     if volume >= _QUIET:
         return ""
     if volume == 0:

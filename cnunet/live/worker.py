@@ -51,7 +51,7 @@ ENDING_SIGNALS = [
 
 @dataclass(frozen=True)
 class DevicesChanged:
-    """Something has changed in the sound server: look at once."""
+    """Something has changed in the sound server: look immediately."""
 
 
 Inbox = queue.SimpleQueue[LiveMessage | DevicesChanged | None]
@@ -72,7 +72,7 @@ def load_stream(model: str, channels: int = 1) -> LiveStream:
 
 
 class Prepared:
-    """Loads streams; one that was prepared is available at once."""
+    """Loads streams; one that was prepared is available immediately."""
 
     def __init__(self) -> None:
         self._model = ""

@@ -14,10 +14,10 @@ COMPRESSION = -0.4
 """x * (|x|^2 + MAGNITUDE_FLOOR)^COMPRESSION raises magnitudes to the power of 0.2."""
 
 MASK_FLOOR = 1e-8
-"""Added to the mask's squared magnitude, which is then divided by."""
+"""Added to the mask's squared magnitude, so that nothing is divided by zero."""
 
 OVERLAP_FLOOR = 1e-8
-"""Added to the sum of two overlapping squared windows, which is then divided by."""
+"""Added to the sum of two overlapping squared windows, so that nothing is divided by zero."""
 
 TAPS = 17
 """Frames that a convolution of the attention sees: the current one and 16 before it."""

@@ -111,7 +111,7 @@ class DenseSpec:
 
 @dataclass(frozen=True)
 class TapsSpec:
-    """A convolution over the last 17 frames, by two modules: (2, channels, 17), (2,)."""
+    """The convolutions of two modules over the last 17 frames: (2, channels, 17), (2,)."""
 
     weight: Array
     bias: Array
@@ -154,7 +154,7 @@ class DecoderSpec:
 
 @dataclass(frozen=True)
 class NetworkSpec:
-    """A network in evaluation and causal mode; without a spectrum branch if it has but one."""
+    """A network in evaluation and causal mode; `spectrum` is None if it has one branch."""
 
     config: CNUNetConfig
     encoder: EncoderSpec

@@ -36,7 +36,7 @@ def _batch_norm_prelu(
     Statistics and arithmetic are at least float32, whatever `x` is. The cut is part of the step
     because its gradient alone would be two passes.
     """
-    # Torch's own, one call each: what a GPU waits for are calls.
+    # Torch's own, one call each: a GPU mostly waits for calls.
     y, mean, deviation = torch.native_batch_norm(
         x[:, :, :frames], weight, bias, None, None, True, 0.0, eps
     )

@@ -240,7 +240,7 @@ class ComplexPReLU(nn.Module):
 
 
 class ConvNormAct(nn.Module):
-    """A complex convolution, a norm and a PReLU: the network's usual step."""
+    """A complex convolution, a norm and a PReLU: the network's usual layer."""
 
     def __init__(
         self, config: CNUNetConfig, conv: ComplexConv, channels: int, *, shared_affine: bool = False

@@ -29,7 +29,7 @@ from cnunet.network.layers import (
 )
 
 Fuse = Callable[[Tensor], Tensor]
-"""Stage 1 of training's change to the deepest map, (batch, out, frames, 4), same shape."""
+"""What stage 1 of training does to the deepest map, (batch, out, frames, 4); keeps its shape."""
 
 
 class Outputs(NamedTuple):

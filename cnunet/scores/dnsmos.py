@@ -77,7 +77,7 @@ def _opinions(estimate: Audio, rate: Callable[[Samples], Samples]) -> Samples:
     while len(samples) < HEARD:
         samples = np.concatenate([samples, samples])
     starts = [second * SAMPLE_RATE for second in range(max(len(samples) // SAMPLE_RATE - 9, 1))]
-    # In what is repeated, the same is often heard again: from a second on and a period later.
+    # In a repeated recording, a window often comes again, a period later.
     heard = {
         start: rate(samples[start : start + HEARD])
         for start in dict.fromkeys(start % period for start in starts)

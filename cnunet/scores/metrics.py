@@ -43,7 +43,7 @@ class Scores:
     """The scores of one pair; SI-SDR is in dB. Higher is better in all but the last two.
 
     lost, pauses_db: the share of speech frames that were lost, and the level left in pauses
-    (`cnunet.pauses`). ovrl: DNSMOS of the whole, which does without the clean recording.
+    (`cnunet.scores.pauses`). ovrl: DNSMOS of the whole, which needs no clean recording.
     """
 
     pesq: float

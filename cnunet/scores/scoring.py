@@ -40,8 +40,7 @@ def score_files(
     reference: a clean recording of the same speech, for PESQ, STOI and SI-SDR (dB).
     track: the number of the original's sound track, from 1; None for the main one.
     Scores that are undefined for one of the two are left out, and so is PESQ without its package.
-    Raises CNUNetError if a file cannot
-    be read or a package is missing, and Cancelled.
+    Raises CNUNetError if a file cannot be read or a package is missing, and Cancelled.
     """
     from cnunet.scores.dnsmos import dnsmos
 

@@ -40,8 +40,8 @@ class DenoiserLike(Protocol):
 class Chain:
     """Enhances a stream of any rate and channel count, block by block.
 
-    rate: in Hz. adjustable: whether `set_strength` may be called. It takes effect at once; in
-        return, steady tones above 8 kHz are removed only once they have been detected.
+    rate: in Hz. adjustable: whether `set_strength` may be called. It takes effect immediately;
+        in return, steady tones above 8 kHz are removed only once they have been detected.
     The input itself is never resampled: it is delayed and mixed, aligned to the sample, with the
     model's output once that is back at the input's rate. So a mix of 0 returns the input.
     """

@@ -1,4 +1,4 @@
-"""Short-time spectra of a stream and back, in numpy; for `strength`, `highband`, `whine`.
+"""Short-time spectra of a stream and back, in numpy; for `attenuation`, `highband`, `whine`.
 
 Frames of 512 samples every 256 (or of two hops every hop), with the square root of a Hann window on
 both sides, so that unchanged spectra give back the signal. Frame k covers samples 256 (k - 1) to
@@ -58,7 +58,7 @@ class Analyser:
         self._tail: Signal = np.zeros((hop, channels))
 
     def skip(self, block: Signal) -> int:
-        """How many frames are complete, which are not computed."""
+        """Skip the frames that are complete, without computing them; returns how many."""
         return len(self._hops(block)) - 1
 
     def _hops(self, block: Signal) -> Signal:

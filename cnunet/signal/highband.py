@@ -52,7 +52,7 @@ class _Gains:
 class FrameGain(_Gains):
     """The gain of the model between 5 and 8 kHz, live: known as soon as a frame is processed.
 
-    So it is smoothed over the two frames before rather than those around.
+    So it is smoothed over the two frames before, rather than the frames on both sides.
     """
 
     def __init__(self, channels: int, window: NDArray[np.floating]) -> None:

@@ -3,7 +3,7 @@
 The network mistakes speech far below the level of its training data for noise. So each frame is
 multiplied by a gain before the network and divided by it afterwards. The gain is causal. It is
 constant while speech stays within a range of 16 dB, so it doesn't pump; it rises slowly for quieter
-speech and drops at once for louder speech.
+speech and drops immediately for louder speech.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ RELEASE_DB = 0.025
 RISE_DB = 1.0
 """The maximum rise of the gain per frame; only the start of a stream needs that much."""
 HEADROOM_DB = 6.0
-"""How far a single frame may exceed the range before the gain drops at once."""
+"""How far a single frame may exceed the range before the gain drops immediately."""
 SILENT_DBFS = -110.0
 """Quieter frames are ignored."""
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cnunet.audio.channels import Layout
 
-_SILENCE_LUFS = -70.0  # the absolute gate: the filter says this, too, if nothing was louder
+_SILENCE_LUFS = -70.0  # the absolute gate, which the filter also reports if nothing was louder
 _STEP_S = 0.1  # the filter reports after every step
 _LOWEST_RATE = 8000  # below, the filter has no K-weighting
 

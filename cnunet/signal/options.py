@@ -23,8 +23,8 @@ class EnhanceOptions:
 
     strength: how much of the noise is removed.
     high_band: above 8 kHz, `follow` (the input's, with the gain of the band below) or `drop`.
-    link_channels: treat all channels alike, by what the model does to their mean,
-        in which inverted channels are turned round.
+    link_channels: treat all channels alike, by what the model does to their mean, for which
+        inverted channels are inverted back.
     format: extension of the result, such as `flac`; None keeps the target's.
     width: bits per sample, in lossless formats; None keeps the source's.
     rate: of the result in Hz, from 8,000 to 192,000, capped at the source's; None keeps the

@@ -48,7 +48,7 @@ class SteadyTones:
         self._held, self._waiting = SampleFifo(channels), SampleFifo(channels)
         bins = self._hop + 1 - self._lowest
         self._power: Power = np.zeros((0, bins))  # of frames whose gain is not known
-        # Of the frames before: without look-ahead their power, else its least in two seconds.
+        # Of the frames before: without look-ahead their power, else its minimum over two seconds.
         self._past: Power = np.zeros((self._span - 1, bins))
         self._before: Power = np.zeros((0, bins))  # the last of those whose gain is known
         self._is_quiet = True  # whether the last block was left unchanged

@@ -10,7 +10,7 @@ from cnunet.cores import usable_cores
 _PACKAGES = ("torch", "onnxruntime", "numpy", "soundfile", "av", "soxr", "sounddevice", "pesq")
 
 _LIGHT = (
-    "This is the light installation: training, graphics cards, export and some scores need the full"
+    "This is the light edition: training, graphics cards, export and some scores need the full"
     " one (docs/install.md)."
 )
 

@@ -143,7 +143,7 @@ class FileJob:
 
     def run(self) -> Finished | Stopped:
         """Do the whole job, or the requested part. Raises Cancelled and CNUNetError."""
-        # Before the model is loaded, so that unreadable or unwritable files fail at once.
+        # Before the model is loaded, so that unreadable or unwritable files fail immediately.
         self._check_folder()
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info

@@ -143,7 +143,7 @@ class FileWorker:
             raise
         except Exception as error:
             _log.exception("a job failed: %s", job)
-            what = quoted(_file_of(job)) if _file_of(job) else "Asking for devices"
+            what = quoted(_file_of(job)) if _file_of(job) else "Listing the devices"
             sentence = f"{what} failed unexpectedly ({type(error).__name__})."
             return Failed(job.job, sentence, unexpected=True)
 

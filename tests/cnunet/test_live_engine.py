@@ -71,7 +71,7 @@ def test_sound_flows_is_drawn_and_stops(bench):
 def test_a_channel_that_the_device_does_not_have_is_said(bench):
     bench.start(target="Fake/headset", channel=9)
     notice = bench.until(Notice)
-    assert "Microphone has no channel 9: the one with speech is taken." in notice.sentence
+    assert "Microphone has no channel 9: the one with speech is used." in notice.sentence
 
 
 def test_what_is_heard_follows_the_controls(bench):

@@ -197,7 +197,7 @@ def run_light(*arguments: str, module: str = "cnunet.cli") -> subprocess.Complet
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
 
 
-def test_the_light_installation_enhances(
+def test_the_light_edition_enhances(
     caches: Path, model: Path, tmp_path: Path, noisy_file: Path
 ) -> None:
     target = tmp_path / "clean.wav"
@@ -220,7 +220,7 @@ def test_the_light_edition_ignores_a_gpu(monkeypatch: pytest.MonkeyPatch) -> Non
         ("trainer.cli", ["run", "{folder}/run", "--corpus", "{folder}"]),
     ],
 )
-def test_the_light_installation_says_what_it_does_without(
+def test_the_light_edition_says_what_it_lacks(
     tmp_path: Path, noisy_file: Path, module: str, arguments: list[str]
 ) -> None:
     filled = [text.format(file=noisy_file, folder=tmp_path) for text in arguments]

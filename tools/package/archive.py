@@ -1,7 +1,7 @@
 """Packs the frozen program for any Linux: archive.py EDITION PROGRAM WORK TARGET (three folders).
 
 The result is a .tar.zst with a script that installs it for one user. An AppImage would be a single
-file, but what makes one comes from no package index.
+file, but the tools that make one are in no package index.
 """
 
 from __future__ import annotations

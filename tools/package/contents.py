@@ -27,9 +27,9 @@ ROLES = tuple(MODULES.values())
 EDITIONS = ("light", "full")
 
 _IN_NONE = (
-    # Needed to compile the step, which is done before; Linux loads the result by itself.
+    # Needed to compile the step, which is done in advance; Linux loads the result by itself.
     *(("llvmlite", "numba") if sys.platform == "linux" else ("numba",)),
-    # Its licence forbids to pass it on.
+    # Its licence forbids passing it on.
     "pesq",
     # Needed by the build alone.
     *("pip", "setuptools", "pkg_resources", "PyInstaller"),
@@ -61,13 +61,13 @@ QT_PLUGINS = (
     "wayland-shell-integration/libxdg-shell",
     "xcbglintegrations/",
 )
-"""Where the paths of the plugins that a desktop uses begin; the GTK theme needs all of GTK."""
+"""How the paths of the plugins that a desktop uses begin; the GTK theme needs all of GTK."""
 
 _TORCH_TESTS = re.compile(
     r"torch/(test/|bin/(?!torch_shm_manager$)"
     r"|lib/(lib\w+_test|libaoti_custom_ops|libbackend_with_compiler)\.)"
 )
-"""PyTorch's tests of itself and its compiler of messages, 135 MB."""
+"""PyTorch's own tests and its protobuf compiler, 135 MB."""
 
 
 def is_wanted(place: str, source: str) -> bool:
@@ -96,12 +96,12 @@ def is_wanted(place: str, source: str) -> bool:
 
 
 def is_packaged_for_all(place: str) -> bool:
-    """Whether a file of `desktop_files` works for all: Nautilus reads a user's scripts only."""
+    """Whether a file of `desktop_files` works for all users: Nautilus reads only a user's scripts."""
     return not place.startswith("nautilus/")
 
 
 def system_place(place: str) -> str:
-    """Its place there: Debian's zsh looks in a folder for packages."""
+    """The path of such a file in a package: Debian's zsh has a folder for packages."""
     return place.replace("zsh/site-functions/", "zsh/vendor-completions/")
 
 

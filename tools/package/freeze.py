@@ -1,7 +1,7 @@
 """Makes the light program for Windows or macOS, in build/package/dist: freeze.py
 
-On Linux tools/package/build does more. The environment has what tools/light-requirements and
-requirements.txt name.
+On Linux tools/package/build does more. The environment needs what tools/light-requirements and
+requirements.txt list.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def _shipped() -> Path:
 
 
 def _library() -> Path:
-    """Where it is as a shared library, in a package: one of the same version as its sources."""
+    """Where a package has it as a shared library, built from the same sources."""
     return program_folder() / f"{level().name}.so"
 
 
@@ -108,7 +108,7 @@ def program_folder() -> Path:
 
 
 def _is_packaged() -> bool:
-    """Whether this program is frozen: its executable is no Python that could run the compiler."""
+    """Whether this program is frozen: its executable isn't a Python that could run the compiler."""
     return getattr(sys, "frozen", False)
 
 

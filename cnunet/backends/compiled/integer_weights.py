@@ -1,8 +1,8 @@
 """Weights as integers of 16 bits, for processors that multiply those faster than floats.
 
 Maps are rounded to integers as well, in every step, so that the largest number of a map is
-`LARGEST` (`rounding`). A product of both and its neighbour's are added up in 32 bits, which is
-exact, and must not overflow.
+`LARGEST` (`rounding`). A product of both and that of its neighbour are added up in 32 bits,
+which is exact, and must not overflow.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The step as machine code: compiled once with numba, then loaded with llvmlite alone, or not even.
+"""The step as machine code: compiled once with numba, then loaded with llvmlite, or without it.
 
 Importing numba with what it needs to run costs a process half a second and 70 to 90 MB. The result
 of compiling is 60 KB of object code that calls nothing but the C library. Packages for Linux have

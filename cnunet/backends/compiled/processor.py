@@ -50,7 +50,7 @@ _X86_LEVELS = (
 """The fastest first. Without VNNI, products are added by another instruction. Intel's first
 processors with AVX-512 add in the units that multiply, so integers gain nothing there."""
 _OTHER = (ProcessorLevel("generic", 256, False, frozenset(), "generic"),)
-"""Processors of 64 bits by ARM have twice as many registers, half as wide."""
+"""64-bit ARM processors have twice as many registers, half as wide."""
 
 _BFLOAT16 = {"+amx_bf16", "+amx-bf16", "+avx512_bf16", "+avx512bf16"}
 """As Linux and as LLVM call them."""

@@ -1,5 +1,8 @@
 """Scores of a job: whole recordings, excerpts of long ones, and references that don't fit."""
 
+from contextlib import nullcontext
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 import soundfile
@@ -60,6 +63,16 @@ def test_long_recordings_are_heard_in_excerpts(tmp_path):
     middles = [float(part[5 * RATE]) for part in parts]
     wanted = [0.5 * (start + 5) / 100 for start, _ in spans]
     assert middles == pytest.approx(wanted, abs=1e-3)
+
+
+def test_excerpts_are_of_the_chosen_track(monkeypatch):
+    def opened(path, track=None):
+        info = SimpleNamespace(seconds=100.0 if track == 2 else 20.0)
+        return nullcontext(SimpleNamespace(info=info))
+
+    monkeypatch.setattr(scoring, "open_audio", opened)
+    assert len(scoring._spans("film.mkv")) == 1
+    assert len(scoring._spans("film.mkv", 2)) == 6
 
 
 def test_it_stops_when_asked_to(pair):

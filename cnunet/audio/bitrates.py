@@ -38,7 +38,7 @@ def mp3_kbits(rate: int) -> tuple[int, ...]:
     return next(found for lowest, found in _MP3_KBITS.items() if rate >= lowest)
 
 
-def possible(encoding: str, bit_rate: int, rate: int, channels: int) -> int:
+def nearest_bit_rate(encoding: str, bit_rate: int, rate: int, channels: int) -> int:
     """The nearest bit rate that an encoder can be set to, in bits per second."""
     if encoding == "MPEG_LAYER_III":
         least, *_, most = (1000 * kbits for kbits in mp3_kbits(rate))

@@ -12,7 +12,7 @@ from av.audio.frame import AudioFrame
 from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples, left_justified
-from cnunet.audio.bitrates import aac_target, possible
+from cnunet.audio.bitrates import aac_target, nearest_bit_rate
 from cnunet.audio.channels import default_layout
 from cnunet.audio.covers import add_cover
 from cnunet.audio.files import GuardedFile
@@ -42,7 +42,7 @@ class TrackEncoder:
         if self._bits:
             self.stream.format = _sample_format(encoder, "s16" if self._bits == 16 else "s32")
         else:
-            default = possible(
+            default = nearest_bit_rate(
                 output.encoding, _BITS_PER_SECOND * output.channels, output.rate, output.channels
             )
             bit_rate = output.bit_rate or default

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import soundfile
 
 from cnunet.audio.base import AudioInfo, Samples
-from cnunet.audio.bitrates import possible
+from cnunet.audio.bitrates import nearest_bit_rate
 from cnunet.audio.channels import Layout, default_layout, in_order, matching, order_of
 from cnunet.audio.formats import (
     BY_EXTENSION,
@@ -224,7 +224,7 @@ def _bit_rate(
     """The supported bit rate nearest to the requested one; 0 for the codec's default."""
     if not requested:
         return 0
-    nearest = possible(encoding, requested, rate, channels)
+    nearest = nearest_bit_rate(encoding, requested, rate, channels)
     if abs(nearest / requested - 1) > _NOTABLE:
         notes.append(
             f"{codec.name} does not support {requested / 1000:.0f} kbit/s at {rate} Hz: the result "

@@ -41,7 +41,7 @@ class Terminal:
         match message:
             case m.Device():
                 mark = "*" if message.is_default else " "
-                kind = "plays others" if message.is_loopback else message.direction
+                kind = "loopback" if message.is_loopback else message.direction
                 print(f"{mark} {kind:13} {message.label}  [{message.key}]")
                 self._devices += 1
             case m.DevicesListed():

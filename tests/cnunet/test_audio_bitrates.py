@@ -9,7 +9,7 @@ import soundfile
 import soxr
 
 from cnunet.audio import open_audio
-from cnunet.audio.bitrates import mp3_level, possible, vorbis_level
+from cnunet.audio.bitrates import mp3_level, nearest_bit_rate, vorbis_level
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
 from cnunet.signal.options import EnhanceOptions
@@ -156,7 +156,7 @@ def test_a_bit_rate_means_nothing_to_lossless_formats(tmp_path):
 def test_levels_of_mp3():
     assert mp3_level(128_000, 44_100).mode == "CONSTANT"
     assert mp3_level(172_000, 44_100).mode == "AVERAGE"
-    assert possible("MPEG_LAYER_III", 500_000, 44_100, 2) == 320_000
+    assert nearest_bit_rate("MPEG_LAYER_III", 500_000, 44_100, 2) == 320_000
 
 
 @pytest.mark.parametrize(("rate", "becomes"), [(4_000, 8_000), (7_999, 8_000), (384_000, 192_000)])

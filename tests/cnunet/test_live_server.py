@@ -206,7 +206,7 @@ def test_devices_are_those_of_the_server(sound_server):  # noqa: F811
         check=True,
     )
     lines = result.stdout.splitlines()
-    assert any("plays others" in line and "[Sound server/play.monitor]" in line for line in lines)
+    assert any("loopback" in line and "[Sound server/play.monitor]" in line for line in lines)
     assert any(line.startswith("* output") and "[Sound server/play]" in line for line in lines)
 
 

@@ -96,7 +96,7 @@ def is_wanted(place: str, source: str) -> bool:
 
 
 def is_packaged_for_all(place: str) -> bool:
-    """Whether a file of `desktop_files` works for all users: Nautilus reads only a user's scripts."""
+    """Whether a file of `desktop_files` works for all users: Nautilus reads each user's scripts."""
     return not place.startswith("nautilus/")
 
 

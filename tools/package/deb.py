@@ -36,7 +36,7 @@ NEEDED = {"libx11-xcb1": "2:1.6", "libzstd1": "1.4"}
 """The versions that wheels for older systems need. Debian's own notes on the symbols of these
 libraries are stricter, and would shut out Ubuntu 22.04."""
 XZ_LEVELS = {"light": "6", "full": "1"}
-"""At its usual level, xz takes half an hour for PyTorch, and the package is only a fifth smaller."""
+"""At its usual level, xz takes half an hour for PyTorch, and saves only a fifth of the size."""
 DESCRIPTIONS = {
     "light": """\
  This package needs neither Python nor PyTorch. Training, graphics cards,

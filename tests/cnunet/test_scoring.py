@@ -1,6 +1,7 @@
 """Scores of a job: whole recordings, excerpts of long ones, and references that don't fit."""
 
 from contextlib import nullcontext
+from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -71,8 +72,8 @@ def test_excerpts_are_of_the_chosen_track(monkeypatch):
         return nullcontext(SimpleNamespace(info=info))
 
     monkeypatch.setattr(scoring, "open_audio", opened)
-    assert len(scoring._spans("film.mkv")) == 1
-    assert len(scoring._spans("film.mkv", 2)) == 6
+    assert len(scoring._spans(Path("film.mkv"))) == 1
+    assert len(scoring._spans(Path("film.mkv"), 2)) == 6
 
 
 def test_it_stops_when_asked_to(pair):

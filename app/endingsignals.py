@@ -1,4 +1,4 @@
-"""Ends the program in order where the system or a terminal asks it to, without a question."""
+"""Shuts the program down when the system or a terminal asks it to, without a question."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NUMBERS = [
 
 
 class EndingSignals(QObject):
-    """Calls `end` at the first of the signals; the next one ends the process at once.
+    """Calls `end` at the first of the signals; the next one ends the process immediately.
 
     Qt's event loop runs no Python between events, so Python writes to a socket that Qt watches.
     """
@@ -51,6 +51,6 @@ class EndingSignals(QObject):
     def _read(self) -> None:
         with suppress(BlockingIOError):
             self._reader.recv(64)
-        if self._is_asked:  # and not by a signal of something else
+        if self._is_asked:  # the wake-up may come from another signal
             self._is_asked = False
             self._end()

@@ -64,7 +64,7 @@ def _connects_to_wayland(name: str) -> bool:
 
 
 def _connects_to_x11() -> bool:
-    """Whether the X server that DISPLAY names answers; true where its library can't be asked."""
+    """Whether the X server that DISPLAY names answers; True if libxcb is missing."""
     try:
         xcb = ctypes.CDLL("libxcb.so.1")
     except OSError:

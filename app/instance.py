@@ -24,7 +24,7 @@ _ACKNOWLEDGED = b"taken\n"
 
 
 def _socket_name(folder: Path) -> str:
-    """In the user's runtime folder; without one in `folder`, which only this user can enter."""
+    """In the user's runtime folder; without one, in `folder`, which only this user can enter."""
     digest = hashlib.sha256(str(folder.absolute()).encode("utf-8", "surrogateescape"))
     name = f"cnunet-{digest.hexdigest()[:24]}"
     if sys.platform == "win32":
@@ -79,8 +79,8 @@ class SingleInstance(QObject):
     def claim_or_send(self, files: Iterable[Path], model: str) -> bool:
         """Become the first launch, or send it the files; returns whether this is the first now.
 
-        The first may not be listening yet, or may be about to close. After some seconds without an
-        answer, this launch acts as the first, too.
+        The first may not be listening yet, or may be about to close. After a few seconds without
+        an answer, this launch acts as the first, too.
         """
         end = time.monotonic() + _PATIENCE_MS / 1000
         files = list(files)

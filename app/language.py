@@ -21,7 +21,7 @@ LANGUAGES = {
     "fr": "Français",
     "zh_CN": "简体中文",
 }
-"""The languages, each by its own name."""
+"""The languages, each under its own name."""
 CONTEXT = "app"
 """The name of the context that holds all translations."""
 
@@ -32,7 +32,7 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
 
 
 def locale() -> QLocale:
-    """How dates are written in the user's language."""
+    """The locale for dates in the user's language."""
     return QLocale(tr("en"))  # translated as the code of the language
 
 
@@ -42,7 +42,7 @@ def percent(share: float) -> str:
 
 
 class Translator(QTranslator):
-    """Translates texts of the window, without regard to the class that they are in."""
+    """Translates texts of the window, whatever class they are used in."""
 
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
@@ -54,8 +54,8 @@ class Translator(QTranslator):
 def chosen_language(setting: str, wanted: list[str] | None = None) -> str:
     """The language to use, one of `LANGUAGES`.
 
-    setting: one of them, or `SYSTEM`. wanted: the languages of the system, such as "de-AT", the
-    best first; by default, those that Qt finds.
+    setting: one of them, or `SYSTEM`. wanted: the languages of the system, such as "de-AT", in
+    order of preference; by default, those that Qt finds.
     """
     if setting in LANGUAGES:
         return setting

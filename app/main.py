@@ -75,7 +75,7 @@ def main() -> int:
 
 
 def change_integration(name: Literal["integrate", "remove_integration"]) -> int:
-    """Put the program into the desktop's menus, or take it out; returns the exit status."""
+    """Add the program to the desktop's menus, or remove it; returns the exit status."""
     from app.desktop import integrate
 
     try:
@@ -95,7 +95,11 @@ def change_login(*, on: bool) -> int:
     except CNUNetError as error:
         print(f"cnunet-gui: {error}", file=sys.stderr)
         return 1
-    print("CNUNet starts in the tray at login, live." if on else "CNUNet doesn't start at login.")
+    print(
+        "CNUNet starts in the tray at login, and goes live."
+        if on
+        else "CNUNet doesn't start at login."
+    )
     return 0
 
 
@@ -119,7 +123,7 @@ def make_application() -> QApplication:
     application.setApplicationDisplayName("CNUNet")
     application.setDesktopFileName("org.cnunet.CNUNet")
     application.setWindowIcon(application_icon())
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is a window, which ends in order
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # until there is a window to shut down
     return application
 
 
@@ -162,19 +166,19 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
         action="store_const",
         const="integrate",
         dest="desktop",
-        help="put the program into this user's menus, with manual pages and completion (Linux)",
+        help="add the program to this user's menus, with manual pages and completion (Linux)",
     )
     parser.add_argument(
         "--remove-integration",
         action="store_const",
         const="remove_integration",
         dest="desktop",
-        help="take it out of them again",
+        help="remove what --integrate has added",
     )
     parser.add_argument(
         "--live",
         action="store_true",
-        help="go live at once, with an icon in the tray instead of a window",
+        help="go live immediately, with an icon in the tray instead of a window",
     )
     parser.add_argument(
         "--at-login", action="store_true", default=None, help="do that at every login from now on"

@@ -56,7 +56,7 @@ class Page(QWidget):
 
     @property
     def closing_question(self) -> str:
-        """The question before the window closes; empty if it may close at once."""
+        """The question before the window closes; empty if it may close without one."""
         return ""
 
     def begin(self) -> None:
@@ -77,7 +77,7 @@ class Page(QWidget):
         return []
 
     def further_keys(self) -> list[tuple[str, str]]:
-        """Uses of keys and the mouse on this page that are in no menu: the effect, and the key."""
+        """What keys and the mouse do on this page that is in no menu: the effect, and the key."""
         return []
 
     def set_theme(self, theme: Theme) -> None:
@@ -102,7 +102,7 @@ class Page(QWidget):
         """Stop everything within two seconds. The page is no longer visible."""
 
     @property
-    def resting_place(self) -> QWidget:
+    def fallback_focus(self) -> QWidget:
         """The widget that takes the focus when the control that has it is disabled or hidden."""
         return self
 
@@ -114,10 +114,10 @@ class Page(QWidget):
         gone = self.window().focusWidget()
         if gone is None or not self.isAncestorOf(gone) or _can_be_used(gone):
             return super().focusNextPrevChild(is_next)
-        place = self.resting_place
-        if place is gone or not _can_be_used(place):
-            place = self
-        place.setFocus(Qt.FocusReason.OtherFocusReason)
+        widget = self.fallback_focus
+        if widget is gone or not _can_be_used(widget):
+            widget = self
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:

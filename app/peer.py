@@ -15,7 +15,8 @@ _SOL_LOCAL = 0
 def is_of_this_user(descriptor: int) -> bool:
     """Whether the peer of a connected local socket belongs to the user of this process.
 
-    descriptor: that of the system. Always True on Windows, whose pipes have access rights.
+    descriptor: the socket's file descriptor. Always True on Windows, where access rights protect
+    the pipe.
     """
     if sys.platform == "win32":
         return True

@@ -9,7 +9,7 @@ _LABEL = "Releases"
 
 
 def releases_page() -> str:
-    """The address of that page; empty as long as the project names none."""
+    """The address of that page; empty while the project names none."""
     try:
         addresses = metadata("cnunet").get_all("Project-URL") or []
     except PackageNotFoundError:

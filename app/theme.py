@@ -77,7 +77,7 @@ def follow_system(changed: Callable[[], None]) -> None:
 
 
 def _wants_contrast() -> bool:
-    """Whether the desktop wants high contrast, which Qt reports since 6.10."""
+    """Whether the desktop wants high contrast, which Qt reports from 6.10 on."""
     hints = QGuiApplication.styleHints()
     if not hasattr(hints, "accessibility"):
         return False
@@ -103,7 +103,7 @@ def apply(application: QApplication, theme: Theme) -> None:
     # With high contrast, disabled controls are hardly paler.
     off = "dashed" if theme in (CONTRAST_DARK, CONTRAST_LIGHT) else "solid"
     sheet = Template(_STYLE).substitute(colours, off=off, **icons)
-    if sheet != application.styleSheet():  # to set it styles every widget again
+    if sheet != application.styleSheet():  # setting it restyles every widget
         application.setStyleSheet(sheet)
 
 

@@ -42,12 +42,12 @@ from app.widgets.banner import Banner
 from app.widgets.label import label
 
 _SIZE = QSize(1120, 800)
-_FRAME = QSize(24, 56)  # what the system draws around a window, about
+_FRAME = QSize(24, 56)  # roughly what the system draws around a window
 _MIN_SIZE = (640, 480)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time, with that page's menus between its own.
+    """Shows one page at a time, with that page's menus among its own.
 
     model: from the command line; empty for the one in the settings.
 
@@ -255,7 +255,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
 
     def _live_actions(self, entries: Sequence[PageEntry]) -> list[QAction]:
-        """What can be done about the Live page on every page, by its key and in a menu."""
+        """Actions of the Live page that work on every page, by their keys and in a menu."""
         if all(entry.name != LIVE for entry in entries):
             return []
         action = QAction(self.tr("Start or stop &live"), self)
@@ -276,7 +276,7 @@ class MainWindow(QMainWindow):
         self.footnote.setText(page.footnote)
         self.menus.show_page(page)
         # Away from the button that led here, which Space would press again.
-        page.resting_place.setFocus(Qt.FocusReason.OtherFocusReason)
+        page.fallback_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_keys(self) -> None:
         groups = [(plain(menu.title()), keys_of(menu.actions())) for menu in self.menus.all()]

@@ -26,7 +26,7 @@ ID = "org.cnunet.CNUNet"
 """The program's ID on the desktop; windows carry it, so that they get the right icon."""
 MENU_TITLE = "Clean this recording"
 
-_HERE = HOME / "resources" / "desktop"
+_TEMPLATES = HOME / "resources" / "desktop"
 _ICONS = "icons/hicolor"
 _SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 _PROGRAMS: dict[str, ProcessRole] = {
@@ -58,7 +58,7 @@ def desktop_files(program: str) -> dict[str, Callable[[], bytes]]:
         f"kio/servicemenus/{ID}.desktop": partial(_filled, "clean-this-recording.desktop", program),
         f"nautilus/scripts/{MENU_TITLE}": partial(_filled, "clean-this-recording.sh", program),
         f"{_ICONS}/scalable/apps/{ID}.svg": icon_path("cnunet").read_bytes,
-        f"{_ICONS}/symbolic/apps/{ID}-symbolic.svg": (_HERE / f"{ID}-symbolic.svg").read_bytes,
+        f"{_ICONS}/symbolic/apps/{ID}-symbolic.svg": (_TEMPLATES / f"{ID}-symbolic.svg").read_bytes,
     }
     for size in _SIZES:
         files[f"{_ICONS}/{size}x{size}/apps/{ID}.png"] = partial(drawn, size)
@@ -83,7 +83,7 @@ def _release_time() -> float:
 
 
 def _filled(template: str, program: str) -> bytes:
-    text = (_HERE / template).read_text("utf-8")
+    text = (_TEMPLATES / template).read_text("utf-8")
     quoted = shlex.quote(program) if template.endswith(".sh") else quoted_for_desktop(program)
     values = {
         "@PROGRAM@": quoted,
@@ -105,6 +105,7 @@ def quoted_for_desktop(program: str) -> str:
 
 
 def drawn(size: int) -> bytes:
+    """The program's icon as a PNG, `size` pixels square."""
     image = QImage(size, size, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
@@ -112,7 +113,7 @@ def drawn(size: int) -> bytes:
     painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt's stubs know file names alone
+    image.save(buffer, "PNG")  # type: ignore[call-overload]  # Qt's stubs only know file names
     return bytes(buffer.data().data())
 
 

@@ -18,8 +18,6 @@ _REFRESH = (
     ("update-desktop-database", "applications"),
     ("gtk-update-icon-cache", "--ignore-theme-index", "--quiet", "icons/hicolor"),
 )
-
-
 _ICON_CACHE = "icon-theme.cache"
 
 
@@ -73,7 +71,7 @@ def _thunar() -> Path:
 
 
 def program_path() -> str:
-    """The absolute path of `cnunet-gui`, since a desktop may not know the user's path."""
+    """The absolute path of `cnunet-gui`, since a desktop may not have the user's PATH."""
     beside = Path(sys.executable).with_name("cnunet-gui")
     found = sys.executable if getattr(sys, "frozen", False) else shutil.which("cnunet-gui")
     if beside.exists():
@@ -100,7 +98,7 @@ def _remove_empty_folders(folder: Path, up_to: Path) -> None:
 
 
 def _refresh(share: Path) -> None:
-    """Notify the desktop; those without these programs notice changes by themselves."""
+    """Notify the desktop; desktops without these programs notice changes by themselves."""
     for program, *options, folder in _REFRESH:
         if shutil.which(program) and (share / folder).is_dir():
             subprocess.run([program, *options, str(share / folder)], check=False)

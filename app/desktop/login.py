@@ -1,6 +1,6 @@
-"""Starts the program at login: in the tray, and live at once.
+"""Starts the program at login, in the tray and live.
 
-Each system has one file or entry for that, whose existence is the only state.
+On each system this is one file or registry value, whose existence is the only state.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def add_to_thunar(actions: Path, program: str) -> None:
 
 
 def remove_from_thunar(actions: Path) -> None:
-    """Remove our action, and the file if it has no others than the system's. Raises OSError."""
+    """Remove our action, and the file if only the system's are left. Raises OSError."""
     root = _parsed(actions) if actions.exists() else None
     if root is None or not _drop_ours(root):
         return

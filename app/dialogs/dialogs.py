@@ -56,7 +56,7 @@ class Dialogs(QObject):
             self.about.open()
 
     def show_keys(self, groups: Sequence[tuple[str, Keys]]) -> None:
-        """Open the sheet of keys."""
+        """Open the list of keyboard shortcuts."""
         sheet = KeysDialog(groups, self._window)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()

@@ -1,4 +1,4 @@
-"""A sheet with every key of the window, made from the menus and the page."""
+"""A list of every keyboard shortcut of the window, made from the menus and the page."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _SIZE = (72 * UNIT, 64 * UNIT)
 
 
 class KeysDialog(QDialog):
-    """All keys in two columns, under the names of their menus."""
+    """All shortcuts in two columns, under the names of their menus."""
 
     def __init__(self, groups: Iterable[tuple[str, Keys]], parent: QWidget | None = None) -> None:
         super().__init__(parent)

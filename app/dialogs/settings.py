@@ -122,7 +122,7 @@ class SettingsDialog(QDialog):
         ending = "wav" if ending == "keep" else ending
         stem = name.replace(NAME_FIELD, "talk", 1)
         made = f"{stem}.{ending}"
-        if made == "talk.wav" and not folder:  # a recording is never written over
+        if made == "talk.wav" and not folder:  # a recording is never overwritten
             made = f"{stem}-2.{ending}"
         made = str(Path(folder, made)) if folder else made
         self.example.setText(self.tr("Example: talk.wav becomes {name}").format(name=made))

@@ -121,7 +121,7 @@ class FilesPage(Page):
             self.unfinished_banner.ask(texts.unfinished(left))
 
     @property
-    def resting_place(self) -> QWidget:
+    def fallback_focus(self) -> QWidget:
         return self.view.table
 
     @property

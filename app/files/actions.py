@@ -40,7 +40,7 @@ class Actions:
 
     @classmethod
     def make(cls, owner: QWidget) -> Actions:
-        """Create the actions as children of `owner`, with shortcuts that work in all its window."""
+        """Create the actions, with shortcuts that work anywhere in the window of their `owner`."""
 
         def action(
             text: str, what: str, *keys: QKeySequence.StandardKey | str, checkable: bool = False
@@ -160,7 +160,7 @@ class Actions:
     def update(self, chosen: list[Job], jobs: list[Job], ahead_s: float | None = None) -> None:
         """Enable only the actions that apply to the selected jobs, or to any job.
 
-        ahead_s: the playhead, where it lies ahead of what is done.
+        ahead_s: the playhead, if it is ahead of the finished part.
         """
 
         def any_in(some: list[Job], *states: JobState) -> bool:

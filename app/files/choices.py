@@ -1,4 +1,4 @@
-"""What is chosen for all recordings together, each choice as a step that can be undone."""
+"""Choices that apply to all recordings, each as a step that can be undone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Choices(QObject):
     """Sets the loudness of all results, and applies presets."""
 
     taken_back = Signal()
-    """Settings are again what they were."""
+    """Undo has restored settings."""
 
     def __init__(
         self,

@@ -98,7 +98,7 @@ class ComparePanel(QWidget):
 
     @property
     def ahead_s(self) -> float | None:
-        """The playhead in seconds, where it lies ahead of the finished part of the recording."""
+        """The playhead in seconds, if it is ahead of the finished part of the recording."""
         job, line = self._job(), self.timeline
         if job is None or job.is_preview or job.output is not None or line.playhead_s is None:
             return None
@@ -137,7 +137,7 @@ class ComparePanel(QWidget):
         layout.addWidget(scrolling(scrolled), 1)
         layout.addWidget(self.preview)  # outside too: it has the buttons for a partial result
         layout.addWidget(self.trouble)
-        # The scrolling part was added to the layout late, but stands above the bar.
+        # The scroll area got its content late, but is above the bar.
         preview = self.preview
         buttons = (preview.begin, preview.end, preview.keep, preview.throw_away)
         for before, after in pairwise((self.scores.compare, *buttons)):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 
 def copy_into(folder: Path, file: Path) -> Path:
-    """Copy a file into a folder, which is made if need be; returns the path of the copy.
+    """Copy a file into a folder, which is created if needed; returns the path of the copy.
 
-    Under its own name, or a free one (with -2, -3 and so on) if there is another file of that name.
-    A copy that is there already is used as it is. Raises OSError.
+    It keeps its name, or gets a free one (with -2, -3 and so on) if another file has that name.
+    If the folder already has an identical copy, that is used. Raises OSError.
     """
     folder.mkdir(parents=True, exist_ok=True)
     for number in itertools.count(1):
@@ -25,4 +25,4 @@ def copy_into(folder: Path, file: Path) -> Path:
         except FileExistsError:
             if copy.is_file() and filecmp.cmp(file, copy, shallow=False):
                 return copy
-    raise AssertionError("there are endless names")
+    raise AssertionError("unreachable: there is always a free name")

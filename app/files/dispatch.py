@@ -77,7 +77,7 @@ class Dispatcher(QObject):
         """Used for jobs that start from now on."""
         self._excerpts = self._set_aside = 0
         self.is_paused = False
-        self.starts_no_more = False
+        self.stops_after_current = False
         """Whether waiting jobs keep waiting, while running ones are finished."""
         self.first: int | None = None
         """The job to start before all others, if it is waiting."""
@@ -124,9 +124,9 @@ class Dispatcher(QObject):
             self._workers.cancel(job.number)
         self._go.emit()
 
-    def set_starts_no_more(self, no_more: bool) -> None:
+    def set_stops_after_current(self, stops: bool) -> None:
         """Finish only the current recordings, or continue with those waiting."""
-        self.starts_no_more = no_more
+        self.stops_after_current = stops
         self._go.emit()
 
     def retry(self, numbers: Iterable[int]) -> None:
@@ -224,7 +224,7 @@ class Dispatcher(QObject):
         for preview in self._queue.previews(JobState.WAITING):
             if self._workers.has_room_for_preview and not self._workers.is_at(preview.number):
                 self._begin_preview(preview)
-        may_start = not (self.is_paused or self.starts_no_more)
+        may_start = not (self.is_paused or self.stops_after_current)
         while may_start and self._workers.has_room and (job := self._next()):
             self._begin(job)
         waiting = self._queue.jobs(JobState.WAITING)
@@ -316,7 +316,7 @@ class Dispatcher(QObject):
         if number not in self._queue:
             return
         job = self._queue[number]
-        if job.state is JobState.CANCELLING:  # stopping is what was asked for
+        if job.state is JobState.CANCELLING:  # it was asked to stop
             self._queue.apply(Stopped(number), log)
             return
         sentence = self.tr("The worker processing {file} stopped unexpectedly ({how}).")

@@ -62,7 +62,7 @@ class RecordingFinder(QObject):
 def recordings_in(
     path: Path, left_out: Callable[[str], None] = lambda sentence: None
 ) -> Iterator[Path]:
-    """A file itself, whatever its name; of a folder, files with a known suffix except results.
+    """A file itself, whatever its name; for a folder, files with a known suffix except results.
 
     left_out: called with a message for each folder that can't be read.
     """

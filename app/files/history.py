@@ -34,7 +34,7 @@ class History(QObject):
     _looked = Signal(int, object, bool, bool)
     """Job number, what was looked at, whether the output is gone and the recording has changed."""
     _recognised = Signal(int, str, object)
-    """Job number, content, and the output if that was cleaned before."""
+    """Job number, content, and the output if that content was cleaned before."""
 
     def __init__(self, path: Path, queue: FileQueue, parent: QObject) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class History(QObject):
             self._queue.note_content(number, content, output)
 
     def look_at_files(self, number: int | None) -> None:
-        """Notice whether the output of a job is still there, and its recording the same."""
+        """Check whether the output of a job is still there, and its recording unchanged."""
         job = self._queue[number] if number is not None else None
         if job is not None and job.state in _LOOKED_AT:
             self._reading.do(partial(self._look, job.number, *_files_of(job)))

@@ -52,24 +52,24 @@ class Job:
     content: identifies what is in the file (`history`); empty if unknown. earlier: a result of the
         same content, made earlier.
     tracks: names of the sound tracks, where there are several. track: the number of the one that
-        the user wants, from 1; None for the main one, which `used_track` says.
+        the user wants, from 1; None for the main one. used_track: the one that was read.
     strength, parts, loudness_target: what the user wants; `written` is what `output` was written
         with, and `writing` what is being written. No target (0) keeps the loudness.
     full_strength: the cached result at full strength, from which other strengths are rendered; it
         grows while the model runs.
-    pictures: drawn at `drawn_strength`. full_pictures: at full strength, where that is another.
-    music: parts that sound like music, from and to. no_music: those that the user
-        wants processed like the rest.
+    pictures: drawn at `drawn_strength`. full_pictures: at full strength, if that is different.
+    music: start and end of parts that sound like music. no_music: of those that the user wants
+        processed like the rest.
     loudness_lufs: before and after.
     stamp: identifies the output as written, to notice whether another program changed it.
     source_stamp: the same for the recording, when work began. source_changed: it has changed since,
-        so nothing that was made of it belongs to what is there now.
+        so nothing made from it belongs to the file that is there now.
     is_gone: the output has been deleted or moved. undrawn: why it could not be drawn again.
     replaces: an earlier output that the next one overwrites.
     is_resaving: it has a result, which stays until another one is written. unsaved: why that could
         not be written, until the next attempt or change.
-    part: the file with what was done when it was stopped, `part_end_s`. until_s: what to write to
-        it.
+    part: the file with what was done when it was stopped, up to `part_end_s`. until_s: the end of
+        the part to write to such a file; 0 for the whole recording.
     preview: a job for the part of `part_s` seconds from `part_start_s`; its number is negated.
     reference: the clean recording that `scores` were computed against, if any.
     compile_estimate_s: how long compiling the step usually takes, while the job waits for that.
@@ -193,7 +193,7 @@ class Job:
     def begin(self) -> None:
         """Mark the job as running; its output will have the current strength.
 
-        If the recording has changed since the last time, this is the first time again.
+        If the recording has changed since the last time, everything starts over.
         """
         if has_changed(self.source, self.source_stamp):
             self._forget_recording()
@@ -220,7 +220,8 @@ class Job:
     def resave(self, in_place: bool) -> None:
         """Queue the job again, to be written with the strength now selected.
 
-        in_place: the new output replaces the old one, unless another program has changed that.
+        in_place: the new output replaces the old one, unless another program has changed that
+            one.
         Until it is there, the old one can be seen and heard.
         """
         output = self.output
@@ -249,7 +250,7 @@ class Job:
         self.scores, self.is_being_scored = None, False
 
     def _forget_recording(self) -> None:
-        """Forget all that is known of a recording that has been replaced; its results stay."""
+        """Forget all that is known about a recording that has been replaced; its results stay."""
         self.start_over()
         self.is_resaving = False
         self.full_pictures = {}

@@ -38,7 +38,7 @@ class Opening(QObject):
 
     def add_files(self, paths: Iterable[Path]) -> None:
         """Queue these files, and the recordings in these folders."""
-        self.noticed.emit("")  # what was said before is over
+        self.noticed.emit("")  # clear the previous notice
         self.finder.add(paths)
 
     def ask_for_files(self) -> None:
@@ -81,5 +81,5 @@ class Opening(QObject):
         nothing = "" if count else self.tr("No audio or video files were found there.")
         notice = " ".join(self._left_out) or nothing
         self._left_out.clear()
-        if notice:  # an empty one would wipe what was said during the search
+        if notice:  # an empty one would clear a notice shown during the search
             self.noticed.emit(notice)

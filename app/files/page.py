@@ -111,7 +111,7 @@ class FilesPage(Page):
         layout.addWidget(self.view, 1)
 
     def _resume_or_ask(self) -> None:
-        """Resume unfinished recordings if the user chose so at closing; otherwise, ask now."""
+        """Resume unfinished recordings if the user chose to when closing; otherwise, ask now."""
         settings, left = self._context.settings, self._unfinished.left
         if left and settings[GO_ON]:
             settings[GO_ON] = False
@@ -218,7 +218,7 @@ class FilesPage(Page):
         self.noticed.emit(self.tr("Applied preset {name}").format(name=preset.name))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Notice what other programs have meanwhile done to the recording and result shown."""
+        """Check what other programs have done to the recording and result shown."""
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self._look_at_files()
         super().changeEvent(event)
@@ -251,10 +251,10 @@ class FilesPage(Page):
 
     def _options(self) -> JobOptions:
         """Options of the next jobs, with the command line's model until the settings change it."""
-        around = self._context
-        chosen = around.settings[MODEL]
-        model = around.model if chosen == self._model_at_start else chosen
-        return JobOptions.of(around.settings, model, self.pictures, around.paths.results)
+        context = self._context
+        chosen = context.settings[MODEL]
+        model = context.model if chosen == self._model_at_start else chosen
+        return JobOptions.of(context.settings, model, self.pictures, context.paths.results)
 
     def _trim_results(self) -> None:
         options = self.dispatcher.options

@@ -24,7 +24,7 @@ _CARD_HEIGHT = 16 * UNIT
 
 
 class Pictures(QWidget):
-    """Before above after, on one time axis and one scale. A click on one makes it heard."""
+    """Before above after, on one time axis and one scale. A click on one switches to its sound."""
 
     def __init__(
         self, timeline: Timeline, playback: PlaybackController, theme: Theme, parent: QWidget

@@ -57,7 +57,7 @@ class PreviewBar(QFrame):
     def show_job(self, job: Job | None, ahead_s: float | None = None) -> None:
         """Show the preview of this job, or offer one.
 
-        ahead_s: the playhead, where it lies ahead of what is done.
+        ahead_s: the playhead, if it is ahead of the finished part.
         """
         preview = job.preview if job else None
         self.setVisible(job is not None and can_preview(job, ahead_s))
@@ -104,8 +104,8 @@ def part_for(
 ) -> tuple[float, float]:
     """Start and length in seconds of the marked part.
 
-    If none is marked: from the playhead on, if that lies ahead of what is done (`ahead_s`), or the
-    beginning.
+    If none is marked: from the playhead on, if that is ahead of the finished part (`ahead_s`), or
+    the beginning.
     """
     if loop_s is None:
         start_s = min(ahead_s or 0.0, max(duration_s - _MIN_S, 0.0))

@@ -12,7 +12,7 @@ _TRUSTED_AFTER_S = 0.5
 class JobProgress:
     """How far the work on a job has got. Durations and positions are in seconds of audio.
 
-    begun_s: the part that was done when it was stopped, which is replayed in a moment.
+    begun_s: the part that was done before the job was stopped, and is quickly replayed.
     loaded_at, ended_at: values of `time.monotonic()`.
     """
 

@@ -38,7 +38,7 @@ class FileQueue(JobRows):
     job_changed = Signal(int)
     """Something about this job changed."""
     renewed = Signal(int)
-    """Work on this job has begun, and its recording is another than before."""
+    """Work on this job has begun, and its recording is not the same as before."""
     ended = Signal(int)
     """This job is done, failed or stopped."""
 
@@ -114,7 +114,7 @@ class FileQueue(JobRows):
             self.counts_changed.emit()
 
     def note_undrawn(self, number: int, sentence: str) -> None:
-        """Note that a finished job could not be drawn again, and why."""
+        """Record that a finished job could not be drawn again, and why."""
         self._set(number, undrawn=sentence)
 
     def begin_preview(self, number: int, excerpt: Path, start_s: float, seconds: float) -> None:
@@ -179,7 +179,7 @@ class FileQueue(JobRows):
     def set_loudness(self, target_lufs: int, own: Mapping[int, int] | None = None) -> None:
         """Set the loudness that all results are to have; 0 keeps it as it is.
 
-        own: that of jobs for which it is another one.
+        own: the loudness of jobs that have a different one.
         """
         self.loudness_target = target_lufs
         for job in self._jobs:
@@ -205,7 +205,7 @@ class FileQueue(JobRows):
             self.renewed.emit(number)
 
     def fail(self, number: int, sentence: str, log: Path | None = None) -> None:
-        """Mark a job as failed, and why. One that has a result already keeps it."""
+        """Mark a job as failed, and record why. One that already has a result keeps it."""
         if self[number].is_resaving:
             self._change(number, lambda job: job.give_up_saving(sentence))
         else:
@@ -272,7 +272,7 @@ class FileQueue(JobRows):
             self._set(number, state=JobState.WAITING, until_s=job.progress.done_s)
 
     def throw_away(self, number: int) -> Discarded | None:
-        """Forget what a stopped job has done; returns that."""
+        """Forget what a stopped job has done, and return it."""
         job = self[number]
         if not job.can_resume or job.full_strength is None:
             return None

@@ -93,9 +93,9 @@ class JobRows(QAbstractTableModel):
         return self._jobs[row].number
 
     def show_progress(self, number: int) -> None:
-        """Show the progress of a job: at once, or a second after the last time.
+        """Show the progress of a job: immediately, or a second after the last time.
 
-        However many workers there are, rows are painted once a second.
+        However many workers there are, rows are painted at most once a second.
         """
         self._gone_on.add(number)
         if not self._pause.isActive():

@@ -26,7 +26,7 @@ class Scoring(QObject):
         worker.died.connect(self._on_died)
 
     def score(self, numbers: Iterable[int], reference: Path | None = None) -> None:
-        """Score those of these jobs that are done, against `reference` if there is one."""
+        """Score these jobs as far as they are done, against `reference` if there is one."""
         for number in numbers:
             job = self._queue[number]
             is_pair = job.state is JobState.DONE and not job.source_changed

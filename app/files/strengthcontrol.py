@@ -62,7 +62,7 @@ class StrengthController(QObject):
             self._undo.push(self.tr("use for all"), take_back)
 
     def set_for_all(self, strength: Strength) -> Callable[[], None]:
-        """Set the strength of all recordings, now and later; returns what takes that back."""
+        """Set the strength of all recordings, now and later; returns a function to undo it."""
         before = self._strengths(job.number for job in self._queue.jobs())
         default = self._queue.default_strength
 

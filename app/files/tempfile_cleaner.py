@@ -22,7 +22,7 @@ class TempFileCleaner(QObject):
         self._timer.timeout.connect(self._remove_some)
 
     def remove_soon(self, paths: Iterable[Path]) -> None:
-        """Remove these soon; what can't be removed stays until the window goes."""
+        """Remove these soon; what can't be removed stays until the window closes."""
         self._paths += paths
         self._timer.start()
 

@@ -98,7 +98,7 @@ def _state_of(job: Job) -> str:
 def remarks_on(job: Job) -> str:
     """Remarks about a finished job: where it is, outdated strength, verdict of the scores, notes.
 
-    None about a failed one, whose reason takes all the room.
+    None for a failed one, whose error message takes all the room.
     """
     if job.state is JobState.FAILED:
         return ""
@@ -150,7 +150,7 @@ def score_of(name: str, pair: tuple[float, float]) -> str:
 
 
 def in_words(name: str, value: float) -> str:
-    """A score in words: "poor" to "good", as listeners rate on scales from 1 to 5."""
+    """A score from 1 to 5 in the words of listeners, "bad" to "excellent"; empty for others."""
     if name in ("stoi", "si_sdr"):
         return ""
     steps = ((1.5, tr("bad")), (2.5, tr("poor")), (3.5, tr("fair")), (4.2, tr("good")))
@@ -228,7 +228,7 @@ def _progress(job: Job) -> str:
 
 
 def about(seconds: float) -> str:
-    """The time that is left, no more exactly than it can be known."""
+    """The time left, rounded to what can be known."""
     if seconds < 10:
         return tr("a few seconds left")
     if seconds < 55:

@@ -13,8 +13,8 @@ from app.files.job import Job, JobState
 
 _RECENT = 8
 _SETTLES_S = 6.0
-"""How quickly the time left that is shown follows new estimates, however rare they are: the first
-one is made when little is known."""
+"""The time constant with which the time left shown follows new estimates, however rare they are:
+the first ones are rough."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _speeds(jobs: Iterable[Job]) -> list[float]:
 
 
 class TimeLeft:
-    """A time left that passes like a clock, and gives way only slowly to new estimates.
+    """The time left, which counts down like a clock and follows new estimates only gradually.
 
     clock: the time in seconds.
     """

@@ -104,7 +104,7 @@ class PlaybackController(QObject):
             shortcut.activated.connect(act)
 
     def set_ready(self, source: bool, result: bool) -> None:
-        """Say which versions can be played: the original, and the enhanced one."""
+        """Set which versions can be played: the original, and the enhanced one."""
         if source != self._has_source:
             self.playable_changed.emit(source)
         self._has_source, self._has_result = source, result
@@ -118,14 +118,14 @@ class PlaybackController(QObject):
             self.refused.emit(self._silence)
 
     def choose(self, sound: Sound) -> None:
-        """Hear this sound, if it can be heard."""
+        """Switch to this sound, if it is available."""
         if self.sounds[sound].isEnabled():
             self.sounds[sound].trigger()
 
     def set_loudness(self, before: float | None, after: float | None, target: int) -> None:
         """Take the loudness of both versions in LUFS, for gains that make them equally loud.
 
-        target: the loudness to simulate when not matching; 0 for the one that the result has.
+        target: the loudness to simulate when not matching; 0 for that of the result.
         """
         self._gains = (1.0, 1.0)
         self._as_saved = (1.0, 1.0)
@@ -162,7 +162,7 @@ class PlaybackController(QObject):
         whole = (0.0, self._timeline.duration_s)
         span = list(self._timeline.loop_s or whole)
         span[end] = self._player.position_s
-        if span[0] >= span[1]:  # beyond the other end, which goes to where it was first
+        if span[0] >= span[1]:  # past the other end, which goes to that end of the recording
             span[1 - end] = whole[1 - end]
         if span[0] < span[1]:
             self._loop_over((span[0], span[1]))

@@ -160,7 +160,7 @@ class FilesView(QWidget):
         actions.cancel_all.triggered.connect(self._cancel_all)
         actions.retry.triggered.connect(lambda: dispatcher.retry(selected()))
         actions.pause.toggled.connect(dispatcher.set_paused)
-        actions.stop_after.toggled.connect(dispatcher.set_starts_no_more)
+        actions.stop_after.toggled.connect(dispatcher.set_stops_after_current)
         actions.save_changes.triggered.connect(self._save_changes)
         actions.save_changes.changed.connect(self._show_whether_saved)
         actions.export_copy.triggered.connect(lambda: dispatcher.export_copy(selected()))

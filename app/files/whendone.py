@@ -54,7 +54,7 @@ class WhenDone(QObject):
         queue.ended.connect(lambda number: self._ended.update({number: None}))
 
     def close(self) -> None:
-        """Take the notification away."""
+        """Remove the notification."""
         self._countdown.stop()
         if self.notice is not None:
             self.notice.hide()
@@ -65,7 +65,7 @@ class WhenDone(QObject):
 
     def _show_progress(self) -> None:
         pending = self._queue.jobs(*_PENDING)
-        # Only what has been worked on since the last time that nothing was left to do.
+        # Only recordings that have ended since there was last nothing to do.
         ended = [self._queue[number] for number in self._ended if number in self._queue]
         done_now = [job for job in ended if job.state is JobState.DONE]
         self.progressed.emit(fraction_of([*done_now, *pending]) if pending else None)
@@ -124,5 +124,5 @@ class WhenDone(QObject):
 def suspend(start: Callable[..., object] = QProcess.startDetached) -> None:
     """Put the computer to sleep."""
     program, arguments = _SLEEP.get(sys.platform, _SLEEP["linux"])
-    _log.info("all is done: %s %s", program, arguments)
+    _log.info("all recordings are done: %s %s", program, arguments)
     start(program, arguments)

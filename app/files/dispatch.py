@@ -222,7 +222,9 @@ class Dispatcher(QObject):
 
     def _fill(self) -> None:
         for preview in self._queue.previews(JobState.WAITING):
-            if self._workers.has_room_for_preview and not self._workers.is_at(preview.number):
+            if self._workers.has_room_for_preview and not self._workers.is_processing(
+                preview.number
+            ):
                 self._begin_preview(preview)
         may_start = not (self.is_paused or self.stops_after_current)
         while may_start and self._workers.has_room and (job := self._next()):

@@ -104,7 +104,7 @@ class Controls(QObject):
     def take_talk_key(self) -> None:
         """Mute unless the key in the settings is held.
 
-        Where there is no such key, it stays muted, as nobody expects to be heard.
+        If that key is unavailable, it stays muted, since nobody expects to be heard.
         """
         name = self._settings[LIVE_TALK_KEY]
         if name == self._talk_key_name:
@@ -162,7 +162,7 @@ class Controls(QObject):
     def show_adjusted(self, adjust: Adjust) -> None:
         """Show what another process has changed."""
         for action, on in ((self.bypass, adjust.bypass), (self.mute, adjust.muted)):
-            with QSignalBlocker(self):  # nothing is to be sent back
+            with QSignalBlocker(self):  # so that it is not sent back
                 action.setChecked(on)
 
     def set_strength(self, strength: Strength) -> None:

@@ -1,4 +1,4 @@
-"""Shows the delay from air to air and its parts, the load, and problems."""
+"""Shows the delay from microphone to loudspeaker and its parts, the load, and problems."""
 
 from __future__ import annotations
 

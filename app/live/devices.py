@@ -17,12 +17,12 @@ from app.settings import (
     Settings,
 )
 from app.theme import UNIT
-from app.widgets.label import add_unseen_label, label, label_of
+from app.widgets.label import add_hidden_label, label, label_of
 from cnunet.ipc.live_messages import Device, DevicesListed
 
 
 class DevicePanel(QWidget):
-    """An empty key stands for the system default, which the engine follows."""
+    """Lists of devices; an empty key stands for the system default, which the engine follows."""
 
     changed = Signal()
     """The user chose other devices."""
@@ -66,7 +66,7 @@ class DevicePanel(QWidget):
         self.models.chosen.connect(self.changed)
         layout.addWidget(self.models, 3, 1)
         for unnamed in (self.channel, self.models):
-            add_unseen_label(unnamed)
+            add_hidden_label(unnamed)
         layout.addWidget(self.virtual, 4, 1)
         layout.addWidget(self.advice, 5, 1)
         layout.setColumnStretch(1, 1)
@@ -154,7 +154,7 @@ class DevicePanel(QWidget):
         return self._settings[LIVE_INPUT] or self._default_key
 
     def _show_model(self) -> None:
-        """Show the model of the microphone; where the default has become another, so has that."""
+        """Show the microphone's model, which may change with the default microphone."""
         before = self.models.wanted
         self.models.show_for(self._microphone)
         if self.models.wanted != before:

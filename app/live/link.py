@@ -113,7 +113,7 @@ class EngineLink(QObject):
             self._process.kill()
 
     def _on_message(self, process: WorkerProcess, message: LiveMessage) -> None:
-        if process is not self._process:  # the spare one says that it is ready
+        if process is not self._process:  # the spare one reports that it is ready
             return
         self._watchdog.heard()
         self._desired.note(message)

@@ -60,7 +60,7 @@ _TRAY_LOOKS, _TRAY_LOOK_MS = 30, 1000
 class LivePage(Page):
     """Connects the view with the engine.
 
-    command: starts the engine; tests give another.
+    command: the command line of the engine; by default that of this installation.
     """
 
     def __init__(self, context: PageContext, command: Sequence[str] | None = None) -> None:
@@ -94,7 +94,7 @@ class LivePage(Page):
         self.link.send(ListDevices())
 
     def begin_in_tray(self) -> None:
-        """Let other programs hear the microphone without noise, and nobody else."""
+        """Go live for other programs only: with the virtual microphone, without monitoring."""
         if self.view.devices.can_choose_microphone:
             self.view.devices.choose_microphone()
         self.controls.monitor.setChecked(False)

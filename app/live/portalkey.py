@@ -28,7 +28,7 @@ _REFUSED = (
 
 
 class PortalKey(QObject):
-    """Asks for a key, and says when it is held, from `start` until `close`.
+    """Asks for a key, and reports when it is held, from `start` until `close`.
 
     key: the one to suggest.
     """
@@ -47,7 +47,7 @@ class PortalKey(QObject):
         self._thread = threading.Thread(target=self._run, name="key to talk", daemon=True)
 
     def start(self) -> None:
-        """Start asking. It may be refused at once, so connect the signals first."""
+        """Start asking. It may be refused immediately, so connect the signals first."""
         self._thread.start()
 
     def close(self) -> None:
@@ -80,7 +80,7 @@ class PortalKey(QObject):
             self.refused.emit(_REFUSED.format(why=why))
 
     def _serve(self, bus: DBusConnection) -> str:
-        """Hold the key until the connection ends; returns why that could not be."""
+        """Watch the key until the connection ends; returns why that was not possible."""
         rule = MatchRule(type="signal", interface=_SHORTCUTS)
         _call(bus, message_bus.AddMatch(rule))
         with bus.filter(rule, queue=deque()) as signals:
@@ -109,7 +109,7 @@ def _token() -> str:
 
 
 def _call(bus: DBusConnection, message: Message) -> tuple[Any, ...]:
-    """The answer. Raises DBusErrorResponse."""
+    """The body of the reply. Raises DBusErrorResponse."""
     answer = bus.send_and_get_reply(message)
     if answer.header.message_type.name == "error":
         raise DBusErrorResponse(answer)

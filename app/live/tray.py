@@ -12,7 +12,7 @@ from app.icons import application_icon
 
 
 class Tray(QObject):
-    """A menu with the given actions, and to open the window and quit."""
+    """An icon whose menu has the given actions, and can open the window and quit."""
 
     window_wanted = Signal()
     quit_wanted = Signal()

@@ -7,7 +7,7 @@ of the files: nothing is resampled here.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
@@ -48,7 +48,7 @@ class Enhanced:
     With `strength`, it is rendered from the kept result while it plays. Without, the kept result is
     used only if the file differs from the original in rate or channels. Without a file, the result
     is still being written.
-    gain_db: by which the file was raised, which is undone, so that the two compare.
+    gain_db: the gain applied to the file, which is undone for the comparison.
     """
 
     file: Path | None
@@ -65,8 +65,8 @@ class Orders:
 
     enhanced: the other source; None if there is none, which sounds like silence.
     gains: factors for the original and the enhanced sound; the removed sound has none.
-    track: the number of the recording's sound track, from 1; None for the main one. It stays as
-        it was when a deck was opened.
+    track: the number of the recording's sound track, from 1; None for the main one. An open
+        deck ignores changes of it.
     loop_s: start and end of the loop. jump: the latest one, which is made once.
     """
 
@@ -75,7 +75,7 @@ class Orders:
     gains: tuple[float, float] = (1.0, 1.0)
     track: int | None = None
     loop_s: tuple[float, float] | None = None
-    jump: Jump | None = field(default=None)
+    jump: Jump | None = None
 
     @property
     def weights(self) -> tuple[float, float]:
@@ -213,12 +213,12 @@ class Deck:
             if self.position >= end:
                 self._seek(start)
             frames = min(frames, max(end - self.position, 1))
-        dry = self._read_both(frames)
-        if loop_s is not None and not len(dry[0]):  # the loop ends after the recording
+        both = self._read_both(frames)
+        if loop_s is not None and not len(both[0]):  # the loop ends after the recording
             self._seek(round(loop_s[0] * self.rate))
-            dry = self._read_both(frames)
-        self.position += len(dry[0])
-        return dry
+            both = self._read_both(frames)
+        self.position += len(both[0])
+        return both
 
     def _read_both(self, frames: int) -> tuple[Samples, Samples]:
         dry = self._heard(self._original.read(frames))

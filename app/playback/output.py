@@ -105,7 +105,7 @@ class Output:
             with _portaudio:
                 self._stream.start()
         except BaseException:
-            self.__exit__()  # which `with` leaves out if entering fails
+            self.__exit__()  # which `with` skips if entering fails
             raise
         return self
 
@@ -130,5 +130,5 @@ class Output:
         self._stream.stop()
 
     def abort(self) -> None:
-        """Stop at once."""
+        """Stop immediately; what has not been heard is dropped."""
         self._stream.abort()

@@ -20,8 +20,8 @@ _FAREWELL_MS = 2000
 class Call(QObject):
     """Runs a command and passes on its output. One at a time: a new `start` ends the last.
 
-    Standard output is JSON: one value or, with `lines`, one object per line, each passed on at
-    once. JSON objects on standard error are progress, other lines are error messages.
+    Standard output is JSON: one value or, with `lines`, one object per line, each passed on
+    immediately. JSON objects on standard error are progress, other lines are error messages.
     """
 
     progressed = Signal(dict)

@@ -22,7 +22,7 @@ class RunsNotice(QObject):
     """Looks for such runs in a thread, as their disk may be slow to respond."""
 
     found = Signal(str)
-    """What `notice_of_runs` says."""
+    """What `notice_of_runs` returned."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

@@ -12,7 +12,7 @@ from app.language import locale, percent, tr
 from app.training.runs.runs import RunState, TrainingRun
 
 _UNSAFE = '<>:"/\\|?*'
-"""What Windows allows in no file name."""
+"""Characters that Windows does not allow in file names."""
 
 
 def duration(seconds: float) -> str:

@@ -22,18 +22,18 @@ def label(text: str = "", kind: LabelKind = "", wrap: bool = False) -> QLabel:
 def label_of(control: QWidget, text: str, kind: LabelKind = "") -> QLabel:
     """A label to put beside a control, which it names.
 
-    On Unix, that is how screen readers know the name of a combo box: Qt takes its accessible name
-    for nothing there.
+    On Unix, that is how screen readers know the name of a combo box, whose accessible name Qt
+    ignores there.
     """
     made = label(text, kind)
     made.setBuddy(control)
     return made
 
 
-def add_unseen_label(control: QWidget) -> None:
-    """Name a control by its accessible name, as `label_of` does, where no label is to be seen.
+def add_hidden_label(control: QWidget) -> None:
+    """Name a control by its accessible name, as `label_of` does, where no label is visible.
 
-    The control has to be in its place already, since the label has to be a child of its parent.
+    The control must already be in its place, since the label becomes a child of its parent.
     """
     made = label_of(control, control.accessibleName())
     made.setParent(control.parentWidget())

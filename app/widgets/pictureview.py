@@ -26,7 +26,7 @@ class PictureView(TimeView):
     """Shows the visible part of a picture, or of an estimate made from two.
 
     Reads only as many columns as there are pixels, however long the recording is, and each once:
-    the playhead moves far more often than what is below it changes. A subclass says in
+    the playhead moves far more often than what is below it changes. A subclass lists in
     `_appearance` what pixels depend on, and makes them in `_render`.
     """
 
@@ -53,7 +53,7 @@ class PictureView(TimeView):
             return
         try:
             drawn = self._count()
-            if not drawn:  # an outline, which is replaced from the start on
+            if not drawn:  # a sketch, which is replaced from the start on
                 self._forget()
                 return
             if drawn == self._drawn_columns:
@@ -128,14 +128,14 @@ class PictureView(TimeView):
         return read_picture(Path(picture.path), picture.columns, first, last, width, pixel_columns)
 
     def _count(self) -> int:
-        """The number of the finest columns that are drawn. Raises OSError."""
+        """How many of the finest columns are drawn. Raises OSError."""
         assert self._picture is not None
         estimate = self._estimate
         used = (self._picture,) if estimate is None else (estimate.noisy, estimate.full)
         return min(drawn_columns(Path(one.path), one.columns) for one in used)
 
     def _pixel_columns(self, first: int, last: int) -> slice:
-        """The area of the finest columns from `first` to `last`, and a little more."""
+        """The pixels that the finest columns from `first` to `last` cover, and a few more."""
         assert self._picture is not None
         start, end = self.span
         width, column_s = self._size.width(), self._picture.column_s

@@ -59,9 +59,9 @@ class Player(QObject):
         self._search_ms = SEARCH_INTERVAL_MS
         self._search_timer = QTimer(self, singleShot=True)
         self._search_timer.timeout.connect(self.look_for_output)
-        around = QGuiApplication.instance()
-        if isinstance(around, QGuiApplication):
-            around.applicationStateChanged.connect(self._on_application_state)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.applicationStateChanged.connect(self._on_application_state)
         self._searched.connect(self._on_searched)
         self._ended.connect(self._on_ended)
 
@@ -144,7 +144,7 @@ class Player(QObject):
         self.playing_changed.emit(True)
 
     def pause(self) -> None:
-        """Stop at once, and keep the position."""
+        """Stop immediately, and keep the position."""
         if self._session is not None:
             self._session.stop()
             self._rest(self._session.heard_s)

@@ -14,8 +14,8 @@ def ask_where_to_save(
 ) -> QFileDialog:
     """Ask over `parent`, without waiting; `then` gets the place that the user chooses.
 
-    name: a proposal, whose extension a name that is typed without it gets. kind: as Qt writes
-    filters.
+    name: the proposed name; its extension is added to names typed without it. kind: a filter in
+    the form that Qt takes.
     """
     suffix = Path(name).suffix
     dialog = QFileDialog(parent, title, "", kind)

@@ -15,8 +15,8 @@ _HATCHED = Qt.BrushStyle.BDiagPattern
 _BAND = 5  # pixels, for parts
 _DRAG = 5  # pixels; less is a click with an unsteady hand
 _NOTCH = 120
-_ZOOM_A_NOTCH = 1.25
-_PAN_A_NOTCH = 0.1
+_ZOOM_PER_NOTCH = 1.25
+_PAN_PER_NOTCH = 0.1
 
 
 class TimeView(QWidget):
@@ -123,9 +123,9 @@ class TimeView(QWidget):
         sideways = turned.x() or (turned.y() if shifted else 0)
         if sideways:
             start, end = self.timeline.visible
-            self.timeline.pan(-sideways / _NOTCH * _PAN_A_NOTCH * (end - start))
+            self.timeline.pan(-sideways / _NOTCH * _PAN_PER_NOTCH * (end - start))
         else:
-            factor = _ZOOM_A_NOTCH ** (turned.y() / _NOTCH)
+            factor = _ZOOM_PER_NOTCH ** (turned.y() / _NOTCH)
             self.timeline.zoom(factor, self.seconds_at(event.position().x()))
         event.accept()
 

@@ -28,7 +28,7 @@ _LARGEST_SCALE = 30.0  # -30 dBFS fills the height; what is softer is drawn smal
 
 
 class WaveformView(PictureView):
-    """One version of a recording under its title; a bar at the left marks the one that is heard.
+    """One version of a recording under its title; a bar on the left marks the one that is heard.
 
     with_axis: label the time below it. is_result: shade the part that is not finished yet.
     """

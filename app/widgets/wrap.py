@@ -43,7 +43,7 @@ class Wrap(QLayout):
         self.addWidget(group)
 
     def insert(self, index: int, *parts: QWidget) -> None:
-        """Add a widget or a group before the item that is at this place."""
+        """Insert a widget or a group before the item at this index."""
         self.add(*parts)
         self._items.insert(index, self._items.pop())
         self.invalidate()

@@ -1,1 +1,1 @@
-"""Child processes: how they are started, spoken with, replaced and ended."""
+"""Child processes: starting, messaging, replacing and ending them."""

@@ -26,7 +26,7 @@ class EngineInfo(QObject):
         self._answer: Described | None = None
 
     def ask(self) -> None:
-        """Query; answered by `found` or `failed`, at once if the answer is known."""
+        """Query; answered by `found` or `failed`, immediately if the answer is known."""
         if self._answer is not None:
             self.found.emit(self._answer)
         elif not self._process.is_running:

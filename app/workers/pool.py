@@ -52,7 +52,7 @@ class FileWorkers(QObject):
     The first worker starts with the first file, or ahead of it. Its device decides how many there
     may be: one on a GPU, one per core on the CPU. If a worker dies, only the file it
     was processing fails, and a new worker takes the next one. Workers that are idle for a minute
-    are ended, since each holds some hundred megabytes; one that was started ahead waits for its
+    are ended, since each holds several hundred megabytes; one that was started ahead waits for its
     first file.
     """
 
@@ -112,7 +112,7 @@ class FileWorkers(QObject):
                 Building(job.job, slot.compile_estimate_s), slot.process.log_path
             )
 
-    def is_at(self, job: int) -> bool:
+    def is_processing(self, job: int) -> bool:
         """Whether a worker is processing the job with this number."""
         return any(slot.job == job for slot in self._slots)
 
@@ -157,7 +157,7 @@ class FileWorkers(QObject):
                 return
             message = replace(message, job=slot.job)  # it may have begun before there was one
         if message.job != slot.job:
-            _log.warning("a worker at job %s spoke of job %s", slot.job, message.job)
+            _log.warning("a worker at job %s sent a message about job %s", slot.job, message.job)
             return
         if isinstance(message, Loaded) and message.device is not None:
             self._limit = files_at_once(message.device)

@@ -77,7 +77,7 @@ def test_a_dismissed_preview_leaves_nothing(qtbot, busy):
     qtbot.waitUntil(lambda: queue[-10].state is JobState.RUNNING)
     qtbot.waitUntil(lambda: queue[-10].progress.done_s > 0)
     dispatcher.end_preview(10)
-    qtbot.waitUntil(lambda: not window.files.workers.is_at(-10))
+    qtbot.waitUntil(lambda: not window.files.workers.is_processing(-10))
     assert queue[10].state is not JobState.DONE
     folder = window.files.pictures
     assert wait_until(lambda: not list(folder.glob(".cnunet-*")))

@@ -34,11 +34,10 @@ class Draft:
 
     held_out: speakers (or paths of recordings) kept for validation; None: as proposed. doubtful:
     paths of recordings that the check found something wrong with. mended: pairs that the user has
-    put right, as `Collection` has them. guide: hub
-    name or folder; empty: none. threads: on the processor. minutes: of wall-clock time; with
-    `steps`, that many of each stage instead. batch: 0 for what the trainer takes. seconds_a_step:
-    measured, by stage, with `measured_batch`, for the settings of `measured_for`. page: where the
-    user was.
+    corrected, as in `Collection`. guide: its name on the hub or its folder; empty: none. threads:
+    on the processor. minutes: of wall-clock time, unless `steps` sets the steps of each stage.
+    batch: 0 for the trainer's choice. seconds_a_step: of each stage, measured with
+    `measured_batch` and the settings of `measured_for`. page: where the user was.
     """
 
     goal: Goal = "fine-tune"

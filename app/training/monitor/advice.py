@@ -18,7 +18,7 @@ _RECENT = 5
 
 
 def problems_of(run: TrainingRun) -> list[str]:
-    """All problems that the user should know of, the gravest first."""
+    """All problems that the user should know of, the most serious first."""
     return list(_problems(run))
 
 

@@ -64,7 +64,7 @@ PLOTS: tuple[tuple[str, tuple[Curve, ...]], ...] = (
 
 
 class Curves(QWidget):
-    """Four plots over one axis. The wheel zooms, a drag moves, a right drag stretches."""
+    """Four plots over the same x axis. The wheel zooms, a drag moves, a right drag stretches."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

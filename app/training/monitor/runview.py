@@ -132,7 +132,7 @@ class RunView(QWidget):
                 self.result.comparing.switcher.take_over()
 
     def close_down(self) -> None:
-        """End what is going on."""
+        """Stop what is going on: drawing, comparing, the report."""
         self.examples.switcher.close_down()
         self.result.close_down()
 

@@ -125,7 +125,7 @@ class Comparing(QWidget):
         self._enhancing.start(recording, [str(self._other or "default"), str(self._model)])
 
     def close_down(self) -> None:
-        """End what is going on."""
+        """Stop enhancing and drawing."""
         self._enhancing.close()
         self.switcher.close_down()
 

@@ -38,7 +38,7 @@ _FIGURES = (("pesq", "PESQ"), ("stoi", "STOI"), ("si_sdr", "SI-SDR, dB"))
 
 
 class ResultView(QWidget):
-    """Shown for runs that have usable weights."""
+    """Shows the result of a run, or why there is none yet."""
 
     model_added = Signal(str)
     """There is a model of this name now."""
@@ -155,7 +155,7 @@ class ResultView(QWidget):
         self.table_card.setVisible(bool(self.table.text()))
 
     def close_down(self) -> None:
-        """End what is going on."""
+        """Stop the report and the comparison."""
         self._reporting.cancel()
         self.comparing.close_down()
 

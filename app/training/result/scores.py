@@ -11,7 +11,7 @@ from trainer.outcome import scores_in
 
 
 def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
-    """The scores worth comparing: noisy, at the start of fine-tuning, the best."""
+    """The scores worth comparing: of the noisy recordings, the start, the best and the newest."""
     rows: list[tuple[str, dict[str, Any]]] = []
     try:
         baseline = parse_json((stage.folder / "baseline.json").read_text(encoding="utf-8"))

@@ -44,7 +44,7 @@ class RunLog:
         self.last: Event | None = None
         self.events: list[Event] = []
         self.is_complete = False
-        """Whether the end of the file was reached once."""
+        """Whether the end of the file has been reached."""
 
     def read(self, seconds: float = float("inf")) -> bool:
         """Read what was appended, for at most `seconds`; return whether anything was.

@@ -84,6 +84,7 @@ class TrainingRun:
 
     @property
     def stages_in_all(self) -> int:
+        """The number of stages, begun or not."""
         return len(_names(self.recipe))
 
     def read(self, seconds: float = 0.05) -> bool:

@@ -39,7 +39,7 @@ class StageRun:
 
     @property
     def newest(self) -> Path | None:
-        """The newest weights, where they are others than the best ones."""
+        """The newest weights, if they are not the best ones."""
         path, outcome = self.folder / "last.safetensors", self.outcome
         is_other = outcome is None or not outcome.newest_is_best
         return path if is_other and path.exists() else None

@@ -138,7 +138,7 @@ class DataStep(WizardStep):
         self._examine()
 
     def _examine(self) -> None:
-        """Have the recordings checked as soon as there is known to be something to check."""
+        """Have the recordings checked as soon as it is known that there is something to check."""
         plan = self.plan
         listed = plan.listing.answer is not None and not self._missing()
         if self._is_seen and listed and not plan.check.problem:

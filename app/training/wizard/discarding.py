@@ -1,4 +1,4 @@
-"""Asks before a plan is discarded, as nothing brings it back."""
+"""Asks before a plan is discarded, since that can't be undone."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.widgets.question import ask
 
 
 def discard(parent: QWidget, plan: RunPlan, then: Callable[[], object]) -> None:
-    """Call `then`, which replaces the plan: at once, or when the user agrees to lose it."""
+    """Call `then`, which replaces the plan: immediately if it is empty, else if the user agrees."""
     if not plan.is_begun:
         then()
         return

@@ -41,7 +41,7 @@ class EstimateCard(Card):
         self.rows.addLayout(row(self.again, None))
 
     def show_estimate(self) -> None:
-        """Show it as it is now."""
+        """Show the current estimate."""
         estimate = self.plan.estimate
         self.progress.setVisible(estimate.is_running)
         self.again.setVisible(not estimate.is_running)

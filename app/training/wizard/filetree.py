@@ -1,4 +1,4 @@
-"""Recordings by folder, each folder named once; to listen to and to be found."""
+"""Lists recordings by folder, to play them or show them in the file manager."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from app.theme import SMALL_GAP
 from app.widgets.card import row, wrapped
 from app.widgets.player import Player
 
-_LINE_HEIGHT_ROWS = 12
+_MAX_LINES = 12
 
 
 class FileTree(QWidget):
@@ -88,7 +88,7 @@ class FileTree(QWidget):
         first = next(iter(folders.values())).child(0) if folders else None
         if self.chosen is None and first is not None:
             self.tree.setCurrentItem(first)
-        lines = min(len(files) + len(folders), _LINE_HEIGHT_ROWS)
+        lines = min(len(files) + len(folders), _MAX_LINES)
         height = self.tree.sizeHintForRow(0) if files else 0
         self.tree.setFixedHeight(lines * max(height, 1) + 2 * self.tree.frameWidth() + 2)
         self._update()

@@ -63,7 +63,7 @@ class FindingCard(Card):
 
 
 class Findings(QWidget):
-    """The data in numbers, then all findings of a report, the gravest first."""
+    """The data in numbers, then all findings of a report, the most serious first."""
 
     left_out = Signal(list)
 

@@ -19,7 +19,7 @@ from app.training.wizard.planning import GuideAction, RunPlan
 from app.training.wizard.step import WizardStep
 from app.training.words import size
 from app.widgets.card import Card, row, wrapped
-from app.widgets.label import add_unseen_label
+from app.widgets.label import add_hidden_label
 from trainer.config import DEFAULT_GUIDE
 
 _KNOWN = (DEFAULT_GUIDE, "microsoft/wavlm-base-plus", "facebook/hubert-base-ls960")
@@ -77,7 +77,7 @@ class GuideStep(WizardStep):
             )
         )
         self.rows.addWidget(self.card)
-        add_unseen_label(self.name)
+        add_hidden_label(self.name)
         self.rows.addWidget(self.none_card)
         self.rows.addStretch()
         self._connect()
@@ -89,7 +89,9 @@ class GuideStep(WizardStep):
             self.plan.find_guide()
 
     def is_needed(self) -> bool:
-        return self.plan.draft.goal != "fine-tune"  # the model that it starts from had a guide
+        return (
+            self.plan.draft.goal != "fine-tune"
+        )  # the model that it starts from was trained with one
 
     def problem(self) -> str:
         plan = self.plan

@@ -13,7 +13,7 @@ from app.training.call import Call
 class Inquiry(QObject):
     """Asks once per key, and owns the answer.
 
-    answer: None until there is one. problem: the sentence of a question that failed. progress:
+    answer: None until there is one. problem: why the question failed. progress:
     the latest report of progress.
     """
 

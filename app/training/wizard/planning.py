@@ -119,7 +119,7 @@ class RunPlan(QObject):
         self._data_changed()
 
     def leave_out(self, names: list[str]) -> None:
-        """Leave out these recordings, also when their folder is added another time."""
+        """Leave out these recordings, now and whenever their folder is added again."""
         self._left_out.write(sorted({*self._remembered, *names}))
         self.draft.left_out = sorted({*self.draft.left_out, *names})
         self._data_changed()
@@ -160,7 +160,7 @@ class RunPlan(QObject):
         return json.dumps({**self.draft.collection().as_dict(), "doubtful": doubtful})
 
     def list_sources(self) -> None:
-        """Find out what the sources hold."""
+        """Find out what the sources contain."""
         if not self.draft.sources:
             self.listing.forget()
             self.check.forget()
@@ -197,7 +197,7 @@ class RunPlan(QObject):
     def find_guide(self, action: GuideAction = "look") -> None:
         """Look for the guide on this machine, ask the hub for its size, or download it.
 
-        The hub is asked only if the user clicks for it.
+        The hub is contacted only when the user presses a button for it.
         """
         name = self.draft.guide
         if self.draft.has_guide:
@@ -207,7 +207,7 @@ class RunPlan(QObject):
 
     @property
     def guide_question(self) -> GuideQuestion:
-        """What was asked about a guide; about no name if nothing was."""
+        """What was asked about a guide; its name is empty if nothing was."""
         return self.guide.key if isinstance(self.guide.key, GuideQuestion) else GuideQuestion()
 
     @property

@@ -21,7 +21,7 @@ from app.paths import short_path
 from app.theme import SMALL_GAP, UNIT, restyle
 from app.training.words import contents
 from app.widgets.card import clear_layout, wrapped
-from app.widgets.label import add_unseen_label, label
+from app.widgets.label import add_hidden_label, label
 from app.widgets.wrap import Wrap
 from trainer.collection import Source, SourceRole
 
@@ -98,7 +98,7 @@ class SourceList(QWidget):
             self._grid.addWidget(contents, number, 1)
             box = self._role_box(source)
             self._grid.addWidget(box, number, 2)
-            add_unseen_label(box)
+            add_hidden_label(box)
             button = QPushButton(tr("Remove"))
             button.setAccessibleDescription(where)
             button.clicked.connect(lambda _=False, path=where: self.removed.emit(path))

@@ -30,7 +30,7 @@ class WizardStep(QWidget):
         self.rows.addWidget(label(purpose, "muted", wrap=True))
 
     def is_needed(self) -> bool:
-        """Whether the user has anything to say here, with the goal of the plan."""
+        """Whether the goal of the plan leaves anything to decide here."""
         return True
 
     def problem(self) -> str:

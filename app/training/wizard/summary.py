@@ -128,7 +128,7 @@ class SummaryStep(WizardStep):
                 "It takes {steps:,} steps of {batch} examples in each of {stages} stages."
             )
         batch = 1 if draft.goal == "paper" else draft.batch or draft.measured_batch
-        if not batch:  # the trainer will choose it, and did not say yet
+        if not batch:  # the trainer will choose it, and has not reported it yet
             text = self.tr("It takes {steps:,} steps.")
         text = text.format(steps=steps, batch=batch, stages=draft.stages)
         if draft.is_measured and draft.goal != "paper":

@@ -42,7 +42,7 @@ class Wizard(QWidget):
     left = Signal()
     """The user wants to see the runs; the draft is kept."""
     ready = Signal(Path)
-    """Start what the plan says, in this folder."""
+    """The planned run should start in this folder."""
 
     def __init__(
         self, plan: RunPlan, settings: Settings, runs: Path, noise: Path, player: Player
@@ -126,11 +126,11 @@ class Wizard(QWidget):
 
         discard(self, self.plan, begin)
 
-    def _next_to(self, number: int, way: int) -> int:
+    def _next_to(self, number: int, direction: int) -> int:
         """The next page that is needed, forward or back."""
-        number += way
+        number += direction
         while not self.steps[number].is_needed():
-            number += way
+            number += direction
         return number
 
     def _problem(self) -> str:

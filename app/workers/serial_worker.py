@@ -40,6 +40,7 @@ class SerialWorker(QObject):
         self._at: Message | None = None
         self._closed = False
         self._silent = 0  # consecutive workers that answered nothing
+        self._has_answered = False
 
     @property
     def is_running(self) -> bool:
@@ -69,12 +70,13 @@ class SerialWorker(QObject):
         if self._process.is_closing:  # new jobs wait for the next worker
             return
         if not self._process.is_running:
+            self._has_answered = False
             self._process.start()
         self._at = self._jobs.popleft()
         self._process.send(self._at)
 
     def _on_message(self, message: Message) -> None:
-        self._silent = 0
+        self._has_answered = True
         if isinstance(message, Picture | Measured):  # the answer is still to come
             self.message_received.emit(message)
             return
@@ -83,7 +85,7 @@ class SerialWorker(QObject):
         self._go_on()
 
     def _on_ended(self, how: str) -> None:
-        self._silent += 1
+        self._silent = 0 if self._has_answered else self._silent + 1
         left = [self._at] if self._at is not None else []
         self._at = None
         if self._silent >= _MAX_SILENT:

@@ -78,6 +78,13 @@ def test_a_recording_that_kills_its_reader_is_left_out(qtbot, make_prober, recor
     assert len(said) == 2
 
 
+def test_a_worker_that_worked_before_it_died_does_not_count(qtbot, make_prober, recordings):
+    files = recordings("a.wav", "deadly 1.wav", "deadly 2.wav", "b.wav")
+    prober, said = make_prober([sys.executable, "-P", "-c", DEADLY])
+    prober.probe(enumerate(files))
+    qtbot.waitUntil(lambda: [message.job for message in said] == [0, 3])
+
+
 def test_workers_that_never_work_are_given_up(qtbot, make_prober, recordings):
     files = recordings("deadly 1.wav", "deadly 2.wav", "a.wav")
     prober, said = make_prober([sys.executable, "-P", "-c", DEADLY])

@@ -44,7 +44,7 @@ def test_jobs_are_numbered_and_not_doubled_while_they_are_to_be_done(queue):
     assert len(queue) == 4
 
 
-def test_remove_keeps_what_a_worker_is_at(queue):
+def test_remove_keeps_what_a_worker_is_processing(queue):
     add(queue, *"abcde")
     queue.begin(2)
     queue.remove([1, 2, 4])

@@ -65,7 +65,7 @@ MODEL = Setting(
         marked("Model"),
         marked(
             "A model that comes with the program, or your own .safetensors file; base takes four "
-            "times as long as small, and is slightly more exact in noise"
+            "times as long as small, and is slightly more accurate in noise"
         ),
         kind="model",
     ),
@@ -223,7 +223,7 @@ WHEN_DONE = Setting(
     choices={
         "notify": marked("Show a notification"),
         "sound": marked("Show a notification and play a sound"),
-        "sleep": marked("Send the computer to sleep"),
+        "sleep": marked("Put the computer to sleep"),
     },
     form=Form(
         marked("Processing"),

@@ -105,7 +105,7 @@ def remarks_on(job: Job) -> str:
     changed = [f"{_state_of(job)}."] if job.unsaved else []
     if job.is_outdated:
         if job.source_changed and job.output:
-            text = tr("{name} is of the earlier recording.")
+            text = tr("{name} was made from the earlier recording.")
             changed.append(text.format(name=job.output.name))
         elif not job.is_gone:
             changed.append(tr("The file still has the earlier settings."))
@@ -277,7 +277,7 @@ def at_work(count: int) -> str:
 
 def not_saved(count: int) -> str:
     """A question before the window closes while results are not as the user has set them."""
-    return tr("The changes of %n result(s) are not saved. Quit all the same?", "", count)
+    return tr("The changes to %n result(s) are not saved. Quit anyway?", "", count)
 
 
 def action_of(job: Job) -> str:

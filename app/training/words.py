@@ -100,12 +100,12 @@ def doing_now(run: TrainingRun) -> str:
     if not run.state.is_active:
         return ""
     if stage is None:
-        return tr("The trainer is being started; this takes some seconds.")
+        return tr("The trainer is starting; this takes a few seconds.")
     if stage.log.newest is not None or stage.log.all("validated"):
         return ""
     phases = stage.log.all("phase")
     if not phases:
-        return tr("The trainer is being started; this takes some seconds.")
+        return tr("The trainer is starting; this takes a few seconds.")
     lines = [f"✓ {one.get('message', '')}" for one in phases[:-1]]
     since = duration(max(time.time() - phases[-1]["time"], 0.0))
     now = tr("{what} (for {time} so far)").format(what=phases[-1].get("message", ""), time=since)

@@ -21,8 +21,8 @@
         <message numerus="yes">
             <source>%Ln recording(s) are left out.</source>
             <translation>
-                <numerusform>%Ln Aufnahme ist weggelassen.</numerusform>
-                <numerusform>%Ln Aufnahmen sind weggelassen.</numerusform>
+                <numerusform>%Ln Aufnahme wird weggelassen.</numerusform>
+                <numerusform>%Ln Aufnahmen werden weggelassen.</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -105,8 +105,8 @@
         <message numerus="yes">
             <source>%n training run(s) did not finish; you can resume them on the Training page.</source>
             <translation>
-                <numerusform>%n Trainingslauf wurde nicht beendet; auf der Seite „Training“ lässt er sich fortsetzen.</numerusform>
-                <numerusform>%n Trainingsläufe wurden nicht beendet; auf der Seite „Training“ lassen sie sich fortsetzen.</numerusform>
+                <numerusform>%n Trainingslauf wurde nicht abgeschlossen; auf der Seite „Training“ lässt er sich fortsetzen.</numerusform>
+                <numerusform>%n Trainingsläufe wurden nicht abgeschlossen; auf der Seite „Training“ lassen sie sich fortsetzen.</numerusform>
             </translation>
         </message>
         <message>
@@ -119,7 +119,7 @@
         </message>
         <message>
             <source>&amp;Bypass</source>
-            <translation>&amp;Umgehen</translation>
+            <translation>B&amp;ypass</translation>
         </message>
         <message>
             <source>&amp;CNUNet Microphone for other programs</source>
@@ -171,7 +171,7 @@
         </message>
         <message>
             <source>&amp;Keys</source>
-            <translation>&amp;Tasten</translation>
+            <translation>&amp;Tastenkürzel</translation>
         </message>
         <message>
             <source>&amp;Light</source>
@@ -326,12 +326,12 @@
             <translation>Ein eigenes Modell</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>Ein Modell des Programms oder Ihre eigene .safetensors-Datei; base braucht viermal so lange wie small und ist bei Störgeräuschen etwas genauer</translation>
         </message>
         <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
-            <translation>Ein neues Modell beliebiger Größe. In der ersten Stufe leitet es ein Sprachmodell an, das die saubere Sprache hört; in der zweiten lernt es, ohne auszukommen. Braucht Stunden an Aufnahmen und einen Tag oder mehr; mit einer Grafikkarte viel weniger.</translation>
+            <translation>Ein neues Modell beliebiger Größe. In der ersten Stufe leitet es ein Sprachmodell an, das die saubere Sprache hört; in der zweiten lernt es, ohne dieses auszukommen. Braucht Stunden an Aufnahmen und einen Tag oder mehr; mit einer Grafikkarte viel weniger.</translation>
         </message>
         <message>
             <source>A new network of the size {size} is trained.</source>
@@ -387,7 +387,7 @@
         </message>
         <message>
             <source>All networks on the same recordings</source>
-            <translation>Alle Netze an denselben Aufnahmen</translation>
+            <translation>Alle Netze, anhand derselben Aufnahmen</translation>
         </message>
         <message>
             <source>All of them are held out: nothing is left to train on.</source>
@@ -439,7 +439,7 @@
         </message>
         <message>
             <source>As they are</source>
-            <translation>Wie sie sind</translation>
+            <translation>Unverändert</translation>
         </message>
         <message>
             <source>Asking the hub…</source>
@@ -663,7 +663,7 @@
         </message>
         <message>
             <source>Compared with the default model, on your own recordings</source>
-            <translation>Im Vergleich mit dem Standardmodell, an Ihren Aufnahmen</translation>
+            <translation>Vergleich mit dem Standardmodell anhand Ihrer eigenen Aufnahmen</translation>
         </message>
         <message>
             <source>Compared with {name}: now drop a recording.</source>
@@ -959,7 +959,7 @@
         </message>
         <message>
             <source>Hours of sound</source>
-            <translation>Stunden an Material</translation>
+            <translation>Stunden Audiomaterial</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -991,10 +991,10 @@
         </message>
         <message>
             <source>It has to be the full path of a folder, or empty</source>
-            <translation>Das muss der volle Pfad eines Ordners sein, oder leer bleiben</translation>
+            <translation>Das muss der volle Pfad eines Ordners oder leer sein</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <source>It is not on this computer, and its size could not be determined. Check your connection.</source>
             <translation>Es ist nicht auf diesem Computer, und seine Größe ließ sich nicht ermitteln. Prüfen Sie Ihre Verbindung.</translation>
         </message>
         <message>
@@ -1027,15 +1027,15 @@
         </message>
         <message>
             <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
-            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen in jeder von {stages} Stufen.</translation>
+            <translation>Das Training umfasst {steps:,} Schritte mit je {batch} Beispielen in jeder von {stages} Stufen.</translation>
         </message>
         <message>
             <source>It takes {steps:,} steps of {batch} examples.</source>
-            <translation>Es dauert {steps:,} Schritte mit je {batch} Beispielen.</translation>
+            <translation>Das Training umfasst {steps:,} Schritte mit je {batch} Beispielen.</translation>
         </message>
         <message>
             <source>It takes {steps:,} steps.</source>
-            <translation>Es dauert {steps:,} Schritte.</translation>
+            <translation>Das Training umfasst {steps:,} Schritte.</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -1055,7 +1055,7 @@
         </message>
         <message>
             <source>Keep running</source>
-            <translation>Weiterlaufen</translation>
+            <translation>Weiterlaufen lassen</translation>
         </message>
         <message>
             <source>Keep the marked part as it was recorded: an intro, a jingle, a clip</source>
@@ -1075,7 +1075,7 @@
         </message>
         <message>
             <source>Keys</source>
-            <translation>Tasten</translation>
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>La&amp;ter</source>
@@ -1339,7 +1339,7 @@
         </message>
         <message>
             <source>No program opened {path}: open it yourself.</source>
-            <translation>Kein Programm hat {path} geöffnet: Öffnen Sie es selbst.</translation>
+            <translation>Kein Programm konnte {path} öffnen: Öffnen Sie es selbst.</translation>
         </message>
         <message>
             <source>Noise</source>
@@ -1527,7 +1527,7 @@
         </message>
         <message>
             <source>Pause or resume all work</source>
-            <translation>Alle Arbeit anhalten oder fortsetzen</translation>
+            <translation>Die gesamte Arbeit anhalten oder fortsetzen</translation>
         </message>
         <message>
             <source>Paused</source>
@@ -1624,6 +1624,10 @@
         <message>
             <source>Push to talk</source>
             <translation>Sprechtaste</translation>
+        </message>
+        <message>
+            <source>Put the computer to sleep</source>
+            <translation>Den Computer in den Ruhezustand versetzen</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1783,7 +1787,7 @@
         </message>
         <message>
             <source>Room responses</source>
-            <translation>Raumantworten</translation>
+            <translation>Raumimpulsantworten</translation>
         </message>
         <message>
             <source>Run on</source>
@@ -1946,10 +1950,6 @@
             <translation>Wählen Sie eine Aufnahme, um sie zu sehen und zu hören.</translation>
         </message>
         <message>
-            <source>Send the computer to sleep</source>
-            <translation>Den Computer in den Ruhezustand versetzen</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>Stärke, Lautheit, Format, Bitrate, Name und Ordner zusammen so einstellen, wie Sie sie gespeichert haben</translation>
         </message>
@@ -2011,7 +2011,7 @@
         </message>
         <message>
             <source>Show which frequencies are there, and when</source>
-            <translation>Zeigen, welche Frequenzen wann da sind</translation>
+            <translation>Zeigen, welche Frequenzen wann vorkommen</translation>
         </message>
         <message>
             <source>Silent</source>
@@ -2099,7 +2099,7 @@
         </message>
         <message>
             <source>Stop all work; what is done is kept</source>
-            <translation>Alle Arbeit abbrechen; was fertig ist, bleibt</translation>
+            <translation>Die gesamte Arbeit abbrechen; was fertig ist, bleibt erhalten</translation>
         </message>
         <message>
             <source>Stop and close</source>
@@ -2119,7 +2119,7 @@
         </message>
         <message>
             <source>Stop work on the selected recordings; what is done is kept</source>
-            <translation>Die Arbeit an den ausgewählten Aufnahmen abbrechen; was fertig ist, bleibt</translation>
+            <translation>Die Arbeit an den ausgewählten Aufnahmen abbrechen; was fertig ist, bleibt erhalten</translation>
         </message>
         <message>
             <source>Stopped</source>
@@ -2135,7 +2135,7 @@
         </message>
         <message>
             <source>Stops training</source>
-            <translation>Beendet das Training</translation>
+            <translation>Verhindert das Training</translation>
         </message>
         <message>
             <source>Strength</source>
@@ -2186,7 +2186,7 @@
             <translation>Die besten: die, mit denen es begann</translation>
         </message>
         <message numerus="yes">
-            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <source>The changes to %n result(s) are not saved. Quit anyway?</source>
             <translation>
                 <numerusform>Die Änderungen an %n Ergebnis sind nicht gespeichert. Trotzdem beenden?</numerusform>
                 <numerusform>Die Änderungen an %n Ergebnissen sind nicht gespeichert. Trotzdem beenden?</numerusform>
@@ -2206,7 +2206,7 @@
         </message>
         <message>
             <source>The computer is kept awake meanwhile.</source>
-            <translation>Der Computer bleibt solange wach.</translation>
+            <translation>Der Computer bleibt so lange wach.</translation>
         </message>
         <message>
             <source>The decoded data</source>
@@ -2274,7 +2274,7 @@
         </message>
         <message>
             <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
-            <translation>Die Live-Engine {why} immer wieder ({how}). Siehe {log}.</translation>
+            <translation>Die Live-Engine fällt immer wieder aus: Sie {why} ({how}). Siehe {log}.</translation>
         </message>
         <message>
             <source>The live engine {why}, so it was restarted.</source>
@@ -2358,7 +2358,7 @@
         </message>
         <message>
             <source>The quickest way, and the right one for little data. Continues from the model {name} with your recordings: with about 30 of them or more, 20 minutes on an ordinary computer make a difference.</source>
-            <translation>Der schnellste Weg, und der richtige bei wenig Material. Setzt beim Modell {name} mit Ihren Aufnahmen fort: Ab etwa 30 Aufnahmen bewirken 20 Minuten auf einem gewöhnlichen Computer etwas.</translation>
+            <translation>Der schnellste Weg, und der richtige bei wenig Material. Trainiert das Modell {name} mit Ihren Aufnahmen weiter: Ab etwa 30 Aufnahmen machen 20 Minuten auf einem gewöhnlichen Computer einen Unterschied.</translation>
         </message>
         <message>
             <source>The recordings are being checked.</source>
@@ -2405,12 +2405,12 @@
             <translation>Die Schritte sind noch nicht gemessen.</translation>
         </message>
         <message>
-            <source>The trainer is being started; this takes some seconds.</source>
+            <source>The trainer is starting; this takes a few seconds.</source>
             <translation>Das Training wird gestartet; das dauert einige Sekunden.</translation>
         </message>
         <message>
             <source>The training run {name} did not finish; you can resume it on the Training page.</source>
-            <translation>Der Trainingslauf {name} wurde nicht beendet; auf der Seite „Training“ lässt er sich fortsetzen.</translation>
+            <translation>Der Trainingslauf {name} wurde nicht abgeschlossen; auf der Seite „Training“ lässt er sich fortsetzen.</translation>
         </message>
         <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>
@@ -2434,7 +2434,7 @@
         </message>
         <message>
             <source>There is no guide, so there is one stage.</source>
-            <translation>Es gibt kein Leitmodell, also eine Stufe.</translation>
+            <translation>Es gibt kein Leitmodell, also nur eine Stufe.</translation>
         </message>
         <message>
             <source>There is no readable recording in it: add another folder.</source>
@@ -2454,23 +2454,23 @@
         </message>
         <message>
             <source>There is speech and no noise. A minute of your own room's noise helps most: record it here. Without any, synthetic noise is used, which teaches less about your room.</source>
-            <translation>Es gibt Sprache, aber keine Geräusche. Eine Minute Geräusche Ihres Raums hilft am meisten: Nehmen Sie sie hier auf. Ohne werden künstliche Geräusche verwendet, die weniger über Ihren Raum lehren.</translation>
+            <translation>Es gibt Sprache, aber keine Geräusche. Eine Minute Geräusche Ihres Raums hilft am meisten: Nehmen Sie sie hier auf. Sonst werden künstliche Geräusche verwendet, aus denen das Netz weniger über Ihren Raum lernt.</translation>
         </message>
         <message>
             <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is with what it has never heard.</source>
-            <translation>Damit wird nie trainiert: Wie gut das Netz darauf ist, zeigt, welche seiner Gewichte die besten sind und wie gut es bei dem ist, was es noch nie gehört hat.</translation>
+            <translation>Damit wird nie trainiert: Wie gut das Netz dabei abschneidet, zeigt, welche seiner Gewichte die besten sind und wie gut es mit dem zurechtkommt, was es noch nie gehört hat.</translation>
         </message>
         <message>
             <source>They take 80 epochs each.</source>
-            <translation>Sie dauern je 80 Epochen.</translation>
+            <translation>Jedes wird 80 Epochen lang trainiert.</translation>
         </message>
         <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
-            <translation>Dieser Desktop hat keine Tray-Leiste; minimieren Sie das Fenster, um live zu bleiben.</translation>
+            <translation>Dieser Desktop hat kein Tray; minimieren Sie das Fenster, um live zu bleiben.</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
-            <translation>Dieses Netz blickt in die Zukunft wie das veröffentlichte. Es lässt sich bewerten und aus Python verwenden, aber nicht auf den Seiten „Dateien“ und „Live“.</translation>
+            <translation>Dieses Netz verwendet wie das veröffentlichte auch Ton, der erst noch kommt. Es lässt sich bewerten und aus Python verwenden, aber nicht auf den Seiten „Dateien“ und „Live“.</translation>
         </message>
         <message>
             <source>This one cannot be read.</source>
@@ -2578,7 +2578,7 @@
         </message>
         <message>
             <source>Use the tray icon to reopen the window or to stop. Your choice is remembered; you can change it in the Live menu.</source>
-            <translation>Über das Symbol in der Tray-Leiste öffnen Sie das Fenster wieder oder beenden Live. Ihre Wahl wird gemerkt; im Menü „Live“ lässt sie sich ändern.</translation>
+            <translation>Über das Symbol im Tray öffnen Sie das Fenster wieder oder beenden Live. Ihre Wahl wird gemerkt; im Menü „Live“ lässt sie sich ändern.</translation>
         </message>
         <message>
             <source>Use this model</source>
@@ -2618,7 +2618,7 @@
         </message>
         <message>
             <source>Wall-clock hours</source>
-            <translation>Stunden auf der Uhr</translation>
+            <translation>Verstrichene Stunden</translation>
         </message>
         <message>
             <source>Weights</source>
@@ -2686,7 +2686,7 @@
         </message>
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
-            <translation>Sie sind stumm, solange Sie diese Taste nicht halten, in welchem Programm auch immer</translation>
+            <translation>Sie sind stummgeschaltet, solange Sie diese Taste nicht halten, egal welches Programm im Vordergrund ist</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
@@ -2718,7 +2718,7 @@
         </message>
         <message>
             <source>Zoom at the mouse</source>
-            <translation>An der Maus zoomen</translation>
+            <translation>Am Mauszeiger zoomen</translation>
         </message>
         <message>
             <source>a few seconds left</source>
@@ -2794,11 +2794,11 @@
         </message>
         <message>
             <source>device in</source>
-            <translation>Gerät ein</translation>
+            <translation>Eingabegerät</translation>
         </message>
         <message>
             <source>device out</source>
-            <translation>Gerät aus</translation>
+            <translation>Ausgabegerät</translation>
         </message>
         <message>
             <source>discarding</source>
@@ -2898,7 +2898,7 @@
         </message>
         <message>
             <source>resampling</source>
-            <translation>Umtasten</translation>
+            <translation>Resampling</translation>
         </message>
         <message>
             <source>s</source>
@@ -2934,7 +2934,7 @@
         </message>
         <message>
             <source>waiting for more of the result</source>
-            <translation>wartet auf mehr vom Ergebnis</translation>
+            <translation>wartet auf weitere Teile des Ergebnisses</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -2970,7 +2970,7 @@
         </message>
         <message>
             <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
-            <translation>{held} von {all} Sprechern werden zurückgehalten, mit {recordings} Aufnahmen.</translation>
+            <translation>{held} von {all} Personen werden zurückgehalten, mit {recordings} Aufnahmen.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>
@@ -3005,20 +3005,20 @@
             <translation>{name} ist nicht mehr da</translation>
         </message>
         <message>
-            <source>{name} is of the earlier recording.</source>
-            <translation>{name} stammt von der früheren Aufnahme.</translation>
-        </message>
-        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} läuft noch: Beenden Sie es zuerst.</translation>
         </message>
         <message>
             <source>{name} is the name of a built-in model: choose another name.</source>
-            <translation>{name} heißt schon ein mitgeliefertes Modell: Wählen Sie einen anderen Namen.</translation>
+            <translation>Ein mitgeliefertes Modell heißt schon {name}: Wählen Sie einen anderen Namen.</translation>
         </message>
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} steht für den Namen der Aufnahme; die Endung hängt vom Format ab</translation>
+        </message>
+        <message>
+            <source>{name} was made from the earlier recording.</source>
+            <translation>{name} stammt von der früheren Aufnahme.</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>
@@ -3054,7 +3054,7 @@
         </message>
         <message>
             <source>{problem} You are muted until you turn Mute off.</source>
-            <translation>{problem} Sie sind stumm, bis Sie „Stumm“ ausschalten.</translation>
+            <translation>{problem} Sie sind stummgeschaltet, bis Sie „Stumm“ ausschalten.</translation>
         </message>
         <message>
             <source>{program} cannot be started.</source>

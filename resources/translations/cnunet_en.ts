@@ -102,10 +102,10 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <source>The changes to %n result(s) are not saved. Quit anyway?</source>
             <translation>
-                <numerusform>The changes of one result are not saved. Quit all the same?</numerusform>
-                <numerusform>The changes of %n results are not saved. Quit all the same?</numerusform>
+                <numerusform>The changes to one result are not saved. Quit anyway?</numerusform>
+                <numerusform>The changes to %n results are not saved. Quit anyway?</numerusform>
             </translation>
         </message>
     </context>

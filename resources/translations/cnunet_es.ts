@@ -326,7 +326,7 @@
             <translation>Un modelo propio</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>Un modelo del programa o su propio archivo .safetensors; base tarda cuatro veces más que small y es algo más fiel cuando hay ruido</translation>
         </message>
         <message>
@@ -994,7 +994,7 @@
             <translation>Debe ser la ruta completa de una carpeta, o quedar vacío</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <source>It is not on this computer, and its size could not be determined. Check your connection.</source>
             <translation>No está en este equipo y no se pudo averiguar su tamaño. Compruebe la conexión.</translation>
         </message>
         <message>
@@ -1626,6 +1626,10 @@
             <translation>Pulsar para hablar</translation>
         </message>
         <message>
+            <source>Put the computer to sleep</source>
+            <translation>Suspender el equipo</translation>
+        </message>
+        <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
             <translation>No se pudo consultar PyTorch y sus dispositivos: {how}.</translation>
         </message>
@@ -1946,10 +1950,6 @@
             <translation>Seleccione una grabación para verla y oírla.</translation>
         </message>
         <message>
-            <source>Send the computer to sleep</source>
-            <translation>Suspender el equipo</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>Ajustar juntos intensidad, sonoridad, formato, tasa de bits, nombre y carpeta, tal como los guardó</translation>
         </message>
@@ -2186,10 +2186,10 @@
             <translation>Los mejores: los iniciales</translation>
         </message>
         <message numerus="yes">
-            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <source>The changes to %n result(s) are not saved. Quit anyway?</source>
             <translation>
-                <numerusform>Los cambios de %n resultado no están guardados. ¿Salir de todos modos?</numerusform>
-                <numerusform>Los cambios de %n resultados no están guardados. ¿Salir de todos modos?</numerusform>
+                <numerusform>Los cambios en %n resultado no están guardados. ¿Salir de todos modos?</numerusform>
+                <numerusform>Los cambios en %n resultados no están guardados. ¿Salir de todos modos?</numerusform>
             </translation>
         </message>
         <message>
@@ -2405,7 +2405,7 @@
             <translation>Los pasos aún no se han medido.</translation>
         </message>
         <message>
-            <source>The trainer is being started; this takes some seconds.</source>
+            <source>The trainer is starting; this takes a few seconds.</source>
             <translation>Se está iniciando el entrenamiento; tarda unos segundos.</translation>
         </message>
         <message>
@@ -3005,10 +3005,6 @@
             <translation>{name} ya no está</translation>
         </message>
         <message>
-            <source>{name} is of the earlier recording.</source>
-            <translation>{name} es de la grabación anterior.</translation>
-        </message>
-        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} sigue en marcha: deténgalo primero.</translation>
         </message>
@@ -3019,6 +3015,10 @@
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} representa el nombre de la grabación; la extensión depende del formato</translation>
+        </message>
+        <message>
+            <source>{name} was made from the earlier recording.</source>
+            <translation>{name} procede de la grabación anterior.</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>

@@ -119,7 +119,7 @@
         </message>
         <message>
             <source>&amp;Bypass</source>
-            <translation>&amp;Contourner</translation>
+            <translation>&amp;Bypass</translation>
         </message>
         <message>
             <source>&amp;CNUNet Microphone for other programs</source>
@@ -171,7 +171,7 @@
         </message>
         <message>
             <source>&amp;Keys</source>
-            <translation>&amp;Touches</translation>
+            <translation>&amp;Raccourcis</translation>
         </message>
         <message>
             <source>&amp;Light</source>
@@ -271,7 +271,7 @@
         </message>
         <message>
             <source>&amp;Sleep in the tray while no program listens</source>
-            <translation>&amp;Dormir dans la zone de notification tant qu’aucun programme n’écoute</translation>
+            <translation>D&amp;ormir dans la zone de notification tant qu’aucun programme n’écoute</translation>
         </message>
         <message>
             <source>&amp;Spectrograms</source>
@@ -319,14 +319,14 @@
         </message>
         <message>
             <source>A few real steps are run to find out how long it takes and what it needs.</source>
-            <translation>Quelques étapes réelles sont exécutées pour estimer la durée et les besoins.</translation>
+            <translation>Quelques pas réels sont exécutés pour estimer la durée et les besoins.</translation>
         </message>
         <message>
             <source>A model of your own</source>
             <translation>Un modèle à vous</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>Un modèle fourni avec le programme ou votre propre fichier .safetensors ; base prend quatre fois plus de temps que small et est un peu plus fidèle dans le bruit</translation>
         </message>
         <message>
@@ -391,7 +391,7 @@
         </message>
         <message>
             <source>All of them are held out: nothing is left to train on.</source>
-            <translation>Tout est mis de côté : il ne reste rien pour l’entraînement.</translation>
+            <translation>Tout est réservé : il ne reste rien pour l’entraînement.</translation>
         </message>
         <message>
             <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
@@ -994,7 +994,7 @@
             <translation>Il faut le chemin complet d’un dossier, ou rien</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <source>It is not on this computer, and its size could not be determined. Check your connection.</source>
             <translation>Il n’est pas sur cet ordinateur, et sa taille n’a pas pu être déterminée. Vérifiez votre connexion.</translation>
         </message>
         <message>
@@ -1075,7 +1075,7 @@
         </message>
         <message>
             <source>Keys</source>
-            <translation>Touches</translation>
+            <translation>Raccourcis</translation>
         </message>
         <message>
             <source>La&amp;ter</source>
@@ -1231,7 +1231,7 @@
         </message>
         <message>
             <source>Measuring some steps on this machine; this takes a minute or two, and longer if the machine is busy.</source>
-            <translation>Quelques étapes sont mesurées sur cet ordinateur ; cela prend une minute ou deux, et plus s’il est occupé.</translation>
+            <translation>Quelques pas sont mesurés sur cet ordinateur ; cela prend une minute ou deux, et plus s’il est occupé.</translation>
         </message>
         <message>
             <source>Mix</source>
@@ -1247,7 +1247,7 @@
         </message>
         <message>
             <source>Model from the settings</source>
-            <translation>Le modèle des réglages</translation>
+            <translation>Modèle des paramètres</translation>
         </message>
         <message>
             <source>Model {name}</source>
@@ -1387,11 +1387,11 @@
         </message>
         <message>
             <source>Nothing is held out: tick at least one.</source>
-            <translation>Rien n’est mis de côté : cochez au moins une ligne.</translation>
+            <translation>Rien n’est réservé : cochez au moins une ligne.</translation>
         </message>
         <message>
             <source>Nothing was saved before that, so Resume starts from the beginning.</source>
-            <translation>Rien n’avait été enregistré : « Reprendre » recommence du début.</translation>
+            <translation>Rien n’avait été sauvegardé : « Reprendre » recommence du début.</translation>
         </message>
         <message>
             <source>Nothing yet</source>
@@ -1475,7 +1475,7 @@
         </message>
         <message>
             <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
-            <translation>PESQ {newest:.2f} ; meilleur selon tous les scores : étape {step:,} ({best:.2f})</translation>
+            <translation>PESQ {newest:.2f} ; meilleur selon toutes les notes : pas {step:,} ({best:.2f})</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1626,6 +1626,10 @@
             <translation>Appuyer pour parler</translation>
         </message>
         <message>
+            <source>Put the computer to sleep</source>
+            <translation>Mettre l’ordinateur en veille</translation>
+        </message>
+        <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
             <translation>PyTorch et ses périphériques n’ont pas pu être interrogés : {how}.</translation>
         </message>
@@ -1747,7 +1751,7 @@
         </message>
         <message>
             <source>Restarted from the last save, at step {step:,}.</source>
-            <translation>Relancé depuis la dernière sauvegarde, à l’étape {step:,}.</translation>
+            <translation>Relancé depuis la dernière sauvegarde, au pas {step:,}.</translation>
         </message>
         <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
@@ -1767,7 +1771,7 @@
         </message>
         <message>
             <source>Resumed at step {step:,}.</source>
-            <translation>Repris à l’étape {step:,}.</translation>
+            <translation>Repris au pas {step:,}.</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -1783,7 +1787,7 @@
         </message>
         <message>
             <source>Room responses</source>
-            <translation>Réponses de salle</translation>
+            <translation>Réponses impulsionnelles</translation>
         </message>
         <message>
             <source>Run on</source>
@@ -1946,10 +1950,6 @@
             <translation>Sélectionnez un enregistrement pour le voir et l’entendre.</translation>
         </message>
         <message>
-            <source>Send the computer to sleep</source>
-            <translation>Mettre l’ordinateur en veille</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>Régler ensemble intensité, sonie, format, débit, nom et dossier, comme vous les avez enregistrés</translation>
         </message>
@@ -2087,7 +2087,7 @@
         </message>
         <message>
             <source>Steps are being measured. Set their number if you don't want to wait.</source>
-            <translation>Des étapes sont en cours de mesure. Indiquez-en le nombre si vous ne voulez pas attendre.</translation>
+            <translation>Des pas sont en cours de mesure. Indiquez-en le nombre si vous ne voulez pas attendre.</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2135,7 +2135,7 @@
         </message>
         <message>
             <source>Stops training</source>
-            <translation>Arrête l’entraînement</translation>
+            <translation>Empêche l’entraînement</translation>
         </message>
         <message>
             <source>Strength</source>
@@ -2179,17 +2179,17 @@
         </message>
         <message>
             <source>The best weights (step {step:,})</source>
-            <translation>Les meilleurs poids (étape {step:,})</translation>
+            <translation>Les meilleurs poids (pas {step:,})</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
             <translation>Les meilleurs : ceux du départ</translation>
         </message>
         <message numerus="yes">
-            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <source>The changes to %n result(s) are not saved. Quit anyway?</source>
             <translation>
-                <numerusform>Les modifications de %n résultat ne sont pas enregistrées. Quitter quand même ?</numerusform>
-                <numerusform>Les modifications de %n résultats ne sont pas enregistrées. Quitter quand même ?</numerusform>
+                <numerusform>Les modifications apportées à %n résultat ne sont pas enregistrées. Quitter quand même ?</numerusform>
+                <numerusform>Les modifications apportées à %n résultats ne sont pas enregistrées. Quitter quand même ?</numerusform>
             </translation>
         </message>
         <message>
@@ -2226,7 +2226,7 @@
         </message>
         <message>
             <source>The first {time} are done. Resume later, or save this part now.</source>
-            <translation>Les premières {time} sont prêtes. Reprenez plus tard, ou enregistrez déjà cette partie.</translation>
+            <translation>Tout est prêt jusqu’à {time}. Reprenez plus tard, ou enregistrez déjà cette partie.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2274,7 +2274,7 @@
         </message>
         <message>
             <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
-            <translation>Le moteur du direct {why} à répétition ({how}). Voir {log}.</translation>
+            <translation>Le moteur du direct échoue à répétition : il {why} ({how}). Voir {log}.</translation>
         </message>
         <message>
             <source>The live engine {why}, so it was restarted.</source>
@@ -2405,7 +2405,7 @@
             <translation>Les pas n’ont pas encore été mesurés.</translation>
         </message>
         <message>
-            <source>The trainer is being started; this takes some seconds.</source>
+            <source>The trainer is starting; this takes a few seconds.</source>
             <translation>L’entraînement démarre ; cela prend quelques secondes.</translation>
         </message>
         <message>
@@ -2462,7 +2462,7 @@
         </message>
         <message>
             <source>They take 80 epochs each.</source>
-            <translation>Ils prennent 80 époques chacun.</translation>
+            <translation>Chacun est entraîné pendant 80 époques.</translation>
         </message>
         <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
@@ -2618,7 +2618,7 @@
         </message>
         <message>
             <source>Wall-clock hours</source>
-            <translation>Heures d’horloge</translation>
+            <translation>Heures écoulées</translation>
         </message>
         <message>
             <source>Weights</source>
@@ -2630,7 +2630,7 @@
         </message>
         <message>
             <source>What is held out</source>
-            <translation>Ce qui est mis de côté</translation>
+            <translation>Ce qui est réservé à la validation</translation>
         </message>
         <message>
             <source>What it will take</source>
@@ -2686,7 +2686,7 @@
         </message>
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
-            <translation>Vous êtes muet tant que vous ne maintenez pas cette touche, quel que soit le programme actif</translation>
+            <translation>Votre micro est coupé tant que vous ne maintenez pas cette touche, quel que soit le programme actif</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
@@ -2718,7 +2718,7 @@
         </message>
         <message>
             <source>Zoom at the mouse</source>
-            <translation>Zoomer à la souris</translation>
+            <translation>Zoomer autour du pointeur</translation>
         </message>
         <message>
             <source>a few seconds left</source>
@@ -2846,7 +2846,7 @@
         </message>
         <message>
             <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
-            <translation>retards {late}  ·  trous {gaps}  ·  dérive {drift:+.0f} ppm</translation>
+            <translation>retards {late}  ·  coupures {gaps}  ·  dérive {drift:+.0f} ppm</translation>
         </message>
         <message>
             <source>memory</source>
@@ -2938,7 +2938,7 @@
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
-            <translation>{count} des 200 derniers pas ont été sautés, car leur perte n’était pas un nombre. Si cela continue, arrêtez-le et lancez un double avec un taux d’apprentissage moitié moindre.</translation>
+            <translation>{count} des 200 derniers pas ont été ignorés, car leur perte n’était pas un nombre. Si cela continue, arrêtez-le et lancez une copie avec un taux d’apprentissage deux fois plus faible.</translation>
         </message>
         <message>
             <source>{done} of {all} done</source>
@@ -2966,11 +2966,11 @@
         </message>
         <message>
             <source>{held} of {all} recordings are held out.</source>
-            <translation>{held} enregistrements sur {all} sont mis de côté.</translation>
+            <translation>{held} enregistrements sur {all} sont réservés.</translation>
         </message>
         <message>
             <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
-            <translation>{held} locuteurs sur {all} sont mis de côté, avec {recordings} enregistrements.</translation>
+            <translation>{held} personnes sur {all} sont réservées, avec {recordings} enregistrements.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>
@@ -3005,10 +3005,6 @@
             <translation>{name} n’est plus là</translation>
         </message>
         <message>
-            <source>{name} is of the earlier recording.</source>
-            <translation>{name} vient de l’enregistrement précédent.</translation>
-        </message>
-        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} est encore en cours : arrêtez-le d’abord.</translation>
         </message>
@@ -3019,6 +3015,10 @@
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} représente le nom de l’enregistrement ; l’extension dépend du format</translation>
+        </message>
+        <message>
+            <source>{name} was made from the earlier recording.</source>
+            <translation>{name} vient de l’enregistrement précédent.</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>
@@ -3054,7 +3054,7 @@
         </message>
         <message>
             <source>{problem} You are muted until you turn Mute off.</source>
-            <translation>{problem} Vous êtes muet jusqu’à ce que vous désactiviez « Muet ».</translation>
+            <translation>{problem} Votre micro est coupé jusqu’à ce que vous désactiviez « Muet ».</translation>
         </message>
         <message>
             <source>{program} cannot be started.</source>

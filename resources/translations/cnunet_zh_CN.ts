@@ -312,7 +312,7 @@
             <translation>您自己的模型</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more exact in noise</source>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，在噪声中略为精确</translation>
         </message>
         <message>
@@ -980,7 +980,7 @@
             <translation>必须是文件夹的完整路径，或者留空</translation>
         </message>
         <message>
-            <source>It is not on this computer, and its size could not be found out. Check your connection.</source>
+            <source>It is not on this computer, and its size could not be determined. Check your connection.</source>
             <translation>它不在这台电脑上，也无法获知其大小。请检查网络连接。</translation>
         </message>
         <message>
@@ -1612,6 +1612,10 @@
             <translation>按键通话</translation>
         </message>
         <message>
+            <source>Put the computer to sleep</source>
+            <translation>让电脑休眠</translation>
+        </message>
+        <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
             <translation>无法查询 PyTorch 及其设备：{how}。</translation>
         </message>
@@ -1932,10 +1936,6 @@
             <translation>选择一个录音以查看和收听。</translation>
         </message>
         <message>
-            <source>Send the computer to sleep</source>
-            <translation>让电脑休眠</translation>
-        </message>
-        <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
             <translation>按您保存的方式一次设置强度、响度、格式、比特率、名称和文件夹</translation>
         </message>
@@ -2172,7 +2172,7 @@
             <translation>最佳：起始权重</translation>
         </message>
         <message numerus="yes">
-            <source>The changes of %n result(s) are not saved. Quit all the same?</source>
+            <source>The changes to %n result(s) are not saved. Quit anyway?</source>
             <translation>
                 <numerusform>%n 个结果的更改未保存。仍要退出吗？</numerusform>
             </translation>
@@ -2390,7 +2390,7 @@
             <translation>尚未测量步数。</translation>
         </message>
         <message>
-            <source>The trainer is being started; this takes some seconds.</source>
+            <source>The trainer is starting; this takes a few seconds.</source>
             <translation>正在启动训练；需要几秒钟。</translation>
         </message>
         <message>
@@ -2990,10 +2990,6 @@
             <translation>{name} 已不存在</translation>
         </message>
         <message>
-            <source>{name} is of the earlier recording.</source>
-            <translation>{name} 来自之前的录音。</translation>
-        </message>
-        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} 仍在运行：请先停止。</translation>
         </message>
@@ -3004,6 +3000,10 @@
         <message>
             <source>{name} stands for the recording's name; the extension depends on the format</source>
             <translation>{name} 代表录音的名称；扩展名取决于格式</translation>
+        </message>
+        <message>
+            <source>{name} was made from the earlier recording.</source>
+            <translation>{name} 来自之前的录音。</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>

@@ -153,7 +153,8 @@ def test_a_recording_that_was_replaced_gets_a_result_of_its_own(qtbot, make_wind
     window.files.history.look_at_files(1)
     qtbot.waitUntil(lambda: queue[1].source_changed)
     assert text_of(window, 0, Column.STATE) == (
-        "a.wav has changed since it was processed a.enhanced.wav is of the earlier recording."
+        "a.wav has changed since it was processed"
+        " a.enhanced.wav was made from the earlier recording."
     )
     assert "has changed" in view.compare.pictures._why_empty(queue[1], "noisy")
     assert view.compare._enhanced(queue[1]) is None

@@ -149,7 +149,7 @@ def test_closing_asks_whether_changes_are_to_stay_unsaved(qtbot, make_window, re
     window.asks_before_closing = True
     window.close()
     box = box_of(qtbot, window)
-    assert "The changes of one result are not saved." in box.text()
+    assert "The changes to one result are not saved." in box.text()
     box.buttons()[0].click()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert not Settings(paths.settings)[GO_ON]

@@ -126,7 +126,7 @@ def test_numbers_have_their_forms(speak):
     speak("en")
     assert texts.unfinished(three[:1]) == "a.wav was not finished when the window closed."
     assert texts.unfinished(three) == "3 recordings were not finished when the window closed."
-    assert texts.not_saved(1).startswith("The changes of one result are ")
+    assert texts.not_saved(1).startswith("The changes to one result are ")
     speak("de")
     assert texts.unfinished(three).startswith("3 Aufnahmen waren ")
     speak("fr")

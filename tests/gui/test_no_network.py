@@ -25,7 +25,7 @@ def test_typing_the_name_of_a_guide_asks_nobody(attempts, qtbot, make_training):
         qtbot.waitUntil(lambda answer=answer: answer in step.state.text(), timeout=240_000)
     assert not attempts.exists(), attempts.read_text()
     step.ask_size.click()
-    qtbot.waitUntil(lambda: "could not be found out" in step.state.text(), timeout=240_000)
+    qtbot.waitUntil(lambda: "could not be determined" in step.state.text(), timeout=240_000)
     assert "huggingface.co" in attempts.read_text()
 
 

@@ -61,7 +61,7 @@ def test_without_a_network_one_can_go_without(qtbot, page, monkeypatch):
     step = page.wizard.step
     qtbot.waitUntil(lambda: step.ask_size.isVisibleTo(step), timeout=PATIENCE_MS)
     step.ask_size.click()
-    qtbot.waitUntil(lambda: "could not be found out" in step.state.text(), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: "could not be determined" in step.state.text(), timeout=PATIENCE_MS)
     assert step.problem()
     step.without.click()
     assert step.problem() == ""

@@ -222,7 +222,7 @@ class GuideStep(WizardStep):
                 return text.format(size=size(bytes_))
             if self._action == "size":
                 return self.tr(
-                    "It is not on this computer, and its size could not be found out. Check your"
+                    "It is not on this computer, and its size could not be determined. Check your"
                     " connection."
                 )
             return self.tr(

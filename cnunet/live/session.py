@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import sys
 import threading
@@ -71,9 +70,6 @@ class Session:
     def begin(self) -> None:
         """Start the threads."""
         sys.setswitchinterval(_SWITCH_S)
-        # Whatever exists by now stays: looking through it later would hold up the sound for 14 ms.
-        gc.collect()
-        gc.freeze()
         for thread in self._threads:
             thread.start()
 

@@ -10,8 +10,8 @@ from trainer.report.record import RunRecord
 from trainer.stages.network import load_stage
 
 
-class _Found(Exception):  # noqa: N818 - no error: the latent, on its way out
-    """The last output of the bottleneck."""
+class _LatentReached(Exception):  # noqa: N818 - not an error
+    """Ends a forward pass at the bottleneck, whose output it carries."""
 
 
 class Best:
@@ -35,14 +35,14 @@ class Best:
         """The mean over time of the latent, (channels * bins,)."""
 
         def stop(module: object, inputs: object, output: Tensor) -> None:
-            raise _Found(output)
+            raise _LatentReached(output)
 
         # The decoders, three quarters of the work, are not needed.
         with self._stage.network.bottleneck.register_forward_hook(stop):
             try:
                 self._stage.outputs(self._stage.network, _batch(noisy), _batch(clean))
-            except _Found as found:
-                latent: Tensor = found.args[0]
+            except _LatentReached as reached:
+                latent: Tensor = reached.args[0]
         pooled: FloatArray = latent[0].mean(1).flatten().numpy()
         return pooled
 

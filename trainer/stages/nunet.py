@@ -20,17 +20,10 @@ ATTENTION_CHANNELS = 16
 AVERAGED_FRAMES = 32
 
 
-class ClipNorm(nn.GroupNorm):
-    """The published norm: one group over channels, bins and all frames."""
-
-    def __init__(self, channels: int) -> None:
-        super().__init__(1, channels, eps=PUBLISHED_EPS)
-
-
 def make_norm(config: CNUNetConfig, channels: int) -> nn.Module:
-    """The published norm in `reference` mode, else batch normalisation."""
+    """The published norm, over channels, bins and all frames, or batch normalisation."""
     if config.mode == "reference":
-        return ClipNorm(channels)
+        return nn.GroupNorm(1, channels, eps=PUBLISHED_EPS)
     return nn.BatchNorm2d(channels, eps=CAUSAL_EPS, momentum=0.05)
 
 
@@ -71,7 +64,7 @@ class Block(nn.Module):
         return self.act(self.norm(x))
 
 
-class DenseBlock(nn.Module):
+class RealDenseBlock(nn.Module):
     """Six dilated layers between two convolutions; layer k sees [newest, ..., oldest]."""
 
     def __init__(self, config: CNUNetConfig, channels: int) -> None:
@@ -98,7 +91,7 @@ class DenseBlock(nn.Module):
         return self.leave_act(self.leave(maps[0]))
 
 
-class Attention(nn.Module):
+class RealAttention(nn.Module):
     """A gate for each channel and frame, and one for each channel, frame and bin."""
 
     def __init__(self, channels: int) -> None:
@@ -133,12 +126,12 @@ class UNetBlock(nn.Module):
             Block(config, CausalConv(width * (2 if decoder else 1), mid, bin_stride=2), mid)
             for width in widths
         )
-        self.dense = DenseBlock(config, mid)
+        self.dense = RealDenseBlock(config, mid)
         self.ups = nn.ModuleList(
             Block(config, CausalConv(2 * mid, 2 * width), width, upsample=True)
             for width in reversed(widths)
         )
-        self.attention = Attention(out)
+        self.attention = RealAttention(out)
 
     def forward(self, x: Tensor, skips: list[Tensor] | None = None) -> tuple[Tensor, list[Tensor]]:
         """The U-Net's output, and those of its upward path, from the last to the first."""
@@ -170,7 +163,7 @@ class NUNet(nn.Module):
         self.halves = nn.ModuleList(
             nn.Conv2d(out, out, (1, 3), stride=(1, 2), padding=(0, 1)) for _ in ENCODER_LEVELS
         )
-        self.bottleneck = DenseBlock(config, out)
+        self.bottleneck = RealDenseBlock(config, out)
         self.doubles = nn.ModuleList(
             nn.ConvTranspose2d(
                 2 * out, 2 * out, (1, 3), stride=(1, 2), padding=(0, 1), output_padding=(0, 1)

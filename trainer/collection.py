@@ -16,8 +16,8 @@ from trainer.errors import DataError
 from trainer.folder.files import write_beside
 
 FORMAT_VERSION = 2
-"""Version 1 differs in how it proposes who is held out: by absolute paths, so by where the data is.
-Runs that began with such a file go on with what they hold out."""
+"""Version 1 proposed who is held out by hashes of absolute paths, so it depended on where the data
+was. Runs that began with such a file keep what they hold out."""
 NO_CLEAN, NO_NOISY = "no clean recording of that name", "no noisy recording of that name"
 """Why a recording is not part of a pair."""
 SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]

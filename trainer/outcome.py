@@ -26,7 +26,7 @@ Event = dict[str, Any]
 
 
 def fewest_steps(from_weights: bool, data_hours: float, audio_seconds_a_step: float) -> int:
-    """The least number of steps from which a gain can be expected: of a large data set, enough to
+    """The least number of steps from which a gain can be expected: for a large data set, enough to
     hear all of it once, within limits."""
     least = MIN_STEPS_TUNING if from_weights else MIN_STEPS_FROM_SCRATCH
     once = math.ceil(data_hours * 3600.0 / audio_seconds_a_step)
@@ -118,8 +118,8 @@ class Outcome:
 
 
 def outcome_of(validated: Sequence[Event], from_weights: bool = True) -> Outcome | None:
-    """The outcome of a run with these validations, oldest first; None without any, or where the
-    best weights are from before them. from_weights: whether it started from a model."""
+    """The outcome of a run with these validations, oldest first; None if there are none, or if the
+    best weights are older than all of them. from_weights: whether it started from a model."""
     if not validated:
         return None
     newest = validated[-1]

@@ -112,7 +112,7 @@ def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
 
 
 def save_recipe(folder: Path, name: str, settings: dict[str, Any]) -> None:
-    """Keep in a folder which recipe was begun there, for `recipe_in`; raises `SaveError`."""
+    """Record in a folder which recipe was begun there, for `recipe_in`; raises `SaveError`."""
     values = {"format_version": FORMAT_VERSION, "recipe": name, "settings": settings}
     write_beside(folder / RECIPE_FILE, (json.dumps(values, indent=2) + "\n").encode())
 

@@ -77,7 +77,7 @@ def test_a_missing_clean_file(corpus_folder: Path, tmp_path: Path) -> None:
 def test_lengths_that_differ(corpus_folder: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(corpus_folder / "valid", tmp_path / "valid")
     soundfile.write(folder / "1_clean.flac", np.zeros(100), 16_000)
-    words = r"differ in length: 17600 and 100 samples.*256 more or less \(16 ms\)"
+    words = r"differ in length: 17600 and 100 samples.*up to 256 \(16 ms\)"
     with pytest.raises(DataError, match=words):
         load_pairs(folder)
 

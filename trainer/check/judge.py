@@ -12,8 +12,9 @@ from trainer.data.datasets import DataFolder, Recording, Subset
 
 DELAY_SAMPLES = 2
 """At 16 kHz; half a period at 4 kHz."""
-HERE = 0.9
-"""A voice held at one pitch correlates with itself a period later nearly as well as in place."""
+ALIGNED = 0.9
+"""Share of the peak from which a pair counts as aligned: a voice held at one pitch correlates with
+itself a period later nearly as well as in place."""
 PROMINENCE = 16.0
 """Matching pairs of a few seconds reach 100, others 11; a held tone reaches 25."""
 SILENT_DBFS = -60.0
@@ -70,7 +71,7 @@ def _of_subset(subset: Subset, facts: Probed, pairs: Pairs) -> Iterator[Finding]
         *_clipped("clipped_clean", clean, facts),
         *_clipped("clipped", others, facts),
         *_noisy(clean, facts),
-        *(("music", one.name, "") for one in _unique(clean) if is_no_speech(facts[one.path])),
+        *(("music", one.name, "") for one in _unique(clean) if is_audible_music(facts[one.path])),
         *(
             entry
             for one, other in subset.pairs
@@ -131,7 +132,7 @@ def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
         for recording in _unique(clean)
         if (floor := facts[recording.path].floor)
         and is_noisy(facts[recording.path])
-        and not is_no_speech(facts[recording.path])
+        and not is_audible_music(facts[recording.path])
     ]
     for decibels, name in sorted(found):
         yield "noisy_clean", name, f"noise only {decibels:.0f} dB below the speech"
@@ -145,7 +146,7 @@ def is_noisy(facts: Facts) -> bool:
     return heard and (facts.seconds >= SHORT_SECONDS or facts.floor.bands < SHORT_FLOOR_BANDS_DB)
 
 
-def is_no_speech(facts: Facts) -> bool:
+def is_audible_music(facts: Facts) -> bool:
     """Tell whether a recording that should be speech is music, which would pass as noisy speech."""
     return facts.music and facts.loudest_dbfs >= SILENT_DBFS
 
@@ -193,14 +194,14 @@ def _of_pair(name: str, result: ProbeResult) -> _Noted:
         yield "identical", name, ""
     elif result.delay.prominence < PROMINENCE:
         yield "unrelated", name, ""
-    elif abs(result.delay.samples) >= DELAY_SAMPLES and result.delay.here < HERE:
+    elif abs(result.delay.samples) >= DELAY_SAMPLES and result.delay.at_zero < ALIGNED:
         milliseconds = 1000.0 * result.delay.samples / SAMPLE_RATE
         when = "late" if milliseconds > 0 else "early"
         yield "misaligned", name, f"{abs(milliseconds):.2f} ms too {when}"
 
 
 def _copies(recordings: list[Recording], facts: Probed) -> _Noted:
-    """Name every copy of an earlier recording. Silent ones are alike without being copies."""
+    """Name every copy of an earlier recording. Silent recordings are equal, but not copies."""
     first: dict[str, str] = {}
     for recording in _unique(recordings):
         digest = _digest(facts[recording.path])

@@ -50,12 +50,12 @@ class Delay:
 
     samples: at 16 kHz; positive where the noisy one comes late.
     prominence: height of the correlation's peak over its root mean square; about 5 by chance.
-    here: correlation without any delay, as a share of that peak.
+    at_zero: correlation without any delay, as a share of that peak.
     """
 
     samples: int
     prominence: float
-    here: float
+    at_zero: float
 
 
 def loudest_dbfs(signal: FloatArray, rate: int) -> float:
@@ -71,7 +71,7 @@ def loudest_dbfs(signal: FloatArray, rate: int) -> float:
 
 
 def clipped_share(signal: FloatArray) -> float:
-    """Return the share of clipped samples: those that pile up at the largest value.
+    """Return the share of clipped samples, which pile up at the largest value.
 
     The largest value need not be full scale: many recordings were turned down after clipping.
     Lossy formats smooth out the pile, so that clipping can no longer be detected.
@@ -80,10 +80,10 @@ def clipped_share(signal: FloatArray) -> float:
     for side in (signal, -signal):
         top = float(np.max(side, initial=0.0))
         near = side[side >= top - 30 * STEP]
-        heap = int(np.count_nonzero(near >= top - 1.5 * STEP))
+        pile = int(np.count_nonzero(near >= top - 1.5 * STEP))
         # Pure tones pile up too, but smoothly; faint signals have no more than thirty steps.
-        if top > 300 * STEP and heap > 0.5 * len(near):
-            cut += heap - 1
+        if top > 300 * STEP and pile > 0.5 * len(near):
+            cut += pile - 1
     return cut / max(len(signal), 1)
 
 
@@ -127,7 +127,7 @@ def delay(noisy: FloatArray, clean: FloatArray) -> Delay | None:
     return Delay(
         samples=peak if peak < size // 2 else peak - size,
         prominence=height / max(spread, 1e-30),
-        here=near_zero / max(height, 1e-30),
+        at_zero=near_zero / max(height, 1e-30),
     )
 
 

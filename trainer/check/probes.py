@@ -29,7 +29,7 @@ ProbeTarget = tuple[Path, ...]
 class Facts:
     """Facts about one recording. If it has no sound (`error` says why), the rest is empty.
 
-    notes: messages about damage. remarks: messages about what is none.
+    notes: messages about damage. remarks: messages about anything else.
     digest: of all its samples at 16 bits, whatever the format; equal for copies.
     loudest_dbfs: level of its loudest 20 ms.
     clipped: share of samples in flat tops.
@@ -58,7 +58,7 @@ class ProbeResult:
 
 
 def probe(job: ProbeTarget) -> ProbeResult:
-    """Read the recordings of a job; faults of theirs are returned, not raised."""
+    """Read the recordings of a job; their faults are returned, not raised."""
     probed = [_probe_file(path) for path in job]
     signals = [signal for _, signal in probed if signal is not None]
     delay = measures.delay(signals[0], signals[1]) if len(signals) == 2 else None

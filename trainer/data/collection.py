@@ -88,8 +88,9 @@ def recognise(
         found = _gathered(replace(collection, doubtful=collection.doubtful | doubtful))
     else:
         found = recognise_folder(data)
-        if is_ordinary(found):
-            found = _ordinary(Collection((Source(data),), doubtful=doubtful), found, valid is None)
+        if lacks_validation(found):
+            collection = Collection((Source(data),), doubtful=doubtful)
+            found = _with_held_out(collection, found, valid is None)
     if valid is None:
         return found
     given = _for_validation(valid)
@@ -97,7 +98,7 @@ def recognise(
 
 
 def _for_validation(folder: Path) -> DataFolder:
-    """A folder all of which is for validation; names that say nothing are those of speech."""
+    """A folder all of which is for validation; files whose names say nothing count as speech."""
     found = recognise_folder(folder, "validation")
     part = found.validation
     if part.pairs or part.speech or part.noise or part.unpaired or part.not_there:
@@ -108,7 +109,7 @@ def _for_validation(folder: Path) -> DataFolder:
     )
 
 
-def is_ordinary(folder: DataFolder) -> bool:
+def lacks_validation(folder: DataFolder) -> bool:
     """Whether a folder lacks a part for validation, as most people's recordings do."""
     return not _has_speech(folder.validation)
 
@@ -209,9 +210,9 @@ def write_pairs(data: Path, target: Path) -> None:
     write_beside(target, text.getvalue().encode(errors="surrogateescape"))
 
 
-def _ordinary(collection: Collection, found: DataFolder, holds_out: bool) -> DataFolder:
-    """A folder without a part for validation, with recordings held out; names that say nothing are
-    those of speech."""
+def _with_held_out(collection: Collection, found: DataFolder, holds_out: bool) -> DataFolder:
+    """A folder without a part for validation, with recordings held out; if no name in it says what
+    it is, all files count as speech."""
     if not _has_speech(found.training) and not found.training.noise:
         return _gathered(collection, holds_out)
     if not holds_out:

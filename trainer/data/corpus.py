@@ -217,7 +217,7 @@ def _key(data: DataFolder, bundled: Path | None) -> str:
         for recording in (*used, *part.speech, *part.noise, *part.rooms):
             try:
                 facts = recording.path.stat()
-            except OSError:  # it was deleted a moment ago: `decode` will say so
+            except OSError:  # it has just been deleted: `decode` will report it
                 continue
             labels = f"{recording.label}|{recording.source}|{recording.condition}"
             line = f"{recording.path}|{labels}|{facts.st_size}|{facts.st_mtime_ns}\n"
@@ -243,8 +243,8 @@ def _licences(roots: tuple[Path, ...]) -> list[str]:
 
 
 def _named(clips: list[list[Any]]) -> list[PairClip]:
-    """Pairs by short names. In the index they have paths, in that of earlier versions only the last
-    parts of these, which may repeat."""
+    """Pairs with short names. The index has their paths; that of earlier versions has only the last
+    part of each path, which may repeat."""
     found = [PairClip(*one) for one in clips]
     short = short_names([clip.name for clip in found])
     return [clip._replace(name=name) for clip, name in zip(found, short, strict=True)]

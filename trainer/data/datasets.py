@@ -38,7 +38,7 @@ class Recording(NamedTuple):
     """A file and its path within the data folder (with `/`); if known, the speaker or the kind of
     noise, the data set, and the condition that it is an example of.
 
-    place: the path within the data folder, where `name` is another.
+    place: the path within the data folder, if `name` is an absolute path instead.
     """
 
     path: Path
@@ -156,8 +156,8 @@ def _by_use(
                 found["validation"].append(row)
             case other:
                 raise DataError(
-                    f"In the column use of {manifest} there is {other!r}: it can only be training "
-                    "or validation."
+                    f"The column use of {manifest} contains {other!r}; it can only be training or "
+                    "validation."
                 )
     return found
 
@@ -191,7 +191,7 @@ def _add_listed_pairs(
 
 
 def _empty(prefix: str, number: int, column: str) -> str:
-    """Names a line of a table that names no file."""
+    """A name for a line of a table that names no file."""
     return f"{prefix}manifest.csv, line {number} (nothing in the column {column})"
 
 
@@ -200,7 +200,7 @@ def _add_corpus(
 ) -> None:
     """Add what the manifest of a corpus lists, and the pairs of its folders `valid...`.
 
-    ignored: gets what is of another kind.
+    ignored: rows of other kinds are added to it.
     """
     training = subsets["training"]
     places = {"speech": training.speech, "clean": training.speech, "noise": training.noise}
@@ -245,11 +245,11 @@ def _add_by_names(
     are left out."""
     speakers = Speakers(folder)
     found: dict[Use, dict[Role, list[Recording]]] = {"training": {}, "validation": {}}
-    roles_told = roles_of(list(paths), lambda name: may_be_response(paths[name]))
-    tests = set() if use else tests_in(roles_told)
+    role_by_name = roles_of(list(paths), lambda name: may_be_response(paths[name]))
+    tests = set() if use else tests_in(role_by_name)
     ignored = []
     for name, path in paths.items():
-        role = roles_told[name]
+        role = role_by_name[name]
         if name in tests:
             continue
         if role is None:
@@ -271,8 +271,8 @@ def _add_by_names(
 def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> None:
     """Pair recordings by what their names have in common.
 
-    Of several clean ones, the one whose name is most alike is taken. One that a noisy recording has
-    by its very spelling isn't given to others: `A.wav` and `a.wav` are two recordings.
+    Of several clean ones, the one with the most similar name is taken. One whose name matches that
+    of a noisy recording in case too isn't given to others: `A.wav` and `a.wav` are two recordings.
     """
     originals: dict[str, list[Recording]] = defaultdict(list)
     for recording in clean:
@@ -294,7 +294,7 @@ def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> No
                 break
         else:
             subset.unpaired.append((recording.name, NO_CLEAN))
-    # The same in other formats is left over, but nothing is missing.
+    # An original may also be there in other formats: these have no noisy half, but lack none.
     left = sorted(recording.name for recording in clean if _without_suffix(recording) not in used)
     subset.unpaired += [(name, NO_NOISY) for name in left]
 

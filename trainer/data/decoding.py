@@ -23,7 +23,7 @@ ROOM_PEAK = 32000
 
 
 class _Samples:
-    """A growing file of samples that knows where everything begins."""
+    """A growing file of samples; `add` returns where each recording begins."""
 
     def __init__(self, file: BinaryIO, cancelled: IsCancelled) -> None:
         self._file = file

@@ -27,22 +27,20 @@ def fixed_mixtures(
 ) -> Iterator[tuple[str, Int16Array, Int16Array]]:
     """Yield name, noisy and clean samples of at most `MAX_MIXTURES` mixtures.
 
-    They are always the same for the same files.
-
-    If there is no recorded noise, synthetic noise is used. Unreadable recordings are left out and
-    named in `skipped`.
+    They are always the same for the same files. If there is no recorded noise, synthetic noise is
+    used. Unreadable recordings are left out and named in `skipped`.
     """
     chosen = (
         [speech[k * len(speech) // MAX_MIXTURES] for k in range(MAX_MIXTURES)]
         if len(speech) > MAX_MIXTURES
         else speech
     )
-    noises = itertools.cycle(noise) if noise else None
+    recorded = itertools.cycle(noise) if noise else None
     for number, one in enumerate(chosen):
         rng = np.random.default_rng(number)
         try:
             clean = as_float(read_int16(one.path))[: round(SECONDS * SAMPLE_RATE)]
-            added = _noise(rng, read_int16(next(noises).path) if noises else None, len(clean))
+            added = _noise(rng, read_int16(next(recorded).path) if recorded else None, len(clean))
         except DataError as error:
             skipped.append(str(error))
             continue

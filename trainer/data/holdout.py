@@ -24,7 +24,7 @@ IsGood = Callable[[tuple[Path, ...]], bool]
 
 
 def suggest(training: Subset, is_good: IsGood = lambda paths: True) -> frozenset[str]:
-    """Groups to hold out: a tenth of the recordings, chosen by hashes of their places in the data.
+    """Groups to hold out: a tenth of the recordings, chosen by hashes of their paths in the data.
 
     Groups with recordings that aren't good are held out only if there are too few others, those
     with the fewest first.
@@ -100,12 +100,12 @@ def split(
         (validation if is_held(pair[1]) else training).pairs.append(pair)
     for recording in subset.speech:
         (validation if is_held(recording) else training).speech.append(recording)
-    sound = [pair for pair in validation.pairs if not _is_doubtful(pair, doubtful)]
-    good = [
+    pairs = [pair for pair in validation.pairs if not _is_doubtful(pair, doubtful)]
+    speech = [
         recording for recording in validation.speech if not _is_doubtful((recording,), doubtful)
     ]
-    if sound or good:
-        validation.pairs, validation.speech = sound, good
+    if pairs or speech:
+        validation.pairs, validation.speech = pairs, speech
     training.noise = subset.noise
     if validation.speech and len(subset.noise) >= MIN_NOISES:
         drawn = sorted(subset.noise, key=lambda one: _drawn(one.name, one.place))
@@ -137,7 +137,7 @@ def _clean_of(subset: Subset) -> list[Recording]:
 def _drawn(name: str, place: str = "") -> str:
     """A sort key that is random, but the same on every machine, wherever the data is.
 
-    In collections of earlier versions no places are known: there, names are paths.
+    Collections of version 1 have no places; there, names are absolute paths.
     """
     text = same_name(place) if place else name
     return hashlib.sha256(os.fsencode(text)).hexdigest()

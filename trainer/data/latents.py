@@ -34,7 +34,7 @@ class LatentError(CNUNetError):
 
 
 class LatentMaker(Protocol):
-    """The maker of latents: see `trainer.stages.stages.Teacher`."""
+    """What computes latents: see `trainer.stages.stages.Teacher`."""
 
     width: int
     device: torch.device

@@ -27,7 +27,7 @@ _WEAK_WORDS: dict[Role, frozenset[str]] = {
     "noisy": frozenset(("mix", "input", "inputs", "degraded", "raw", "dirty", "before")),
     "clean": frozenset(("s1", "target", "targets", "reference", "studio", "cleaned", "after")),
 }
-"""Words that mark the two sides of pairs only if both occur and nothing else is said: LibriMix has
+"""Words that mark the two sides of pairs only if both occur and no name says noisy: LibriMix has
 mix and s1, other data sets input and target."""
 _OTHER_MIXES = frozenset(("both", "clean"))
 """LibriMix: mixtures of two speakers, which have no single clean counterpart."""
@@ -50,15 +50,15 @@ def roles_of(
 ) -> dict[str, Role | None]:
     """The roles of a folder's recordings, by their names and those of the others.
 
-    is_short: whether a recording may be a room response. That decides in folders called just
-    "room", which may as well hold what was recorded there.
+    is_short: whether a recording may be a room response. That decides about folders called just
+    "room", which may also hold recordings made in a room.
     """
     roles = {name: role_of(name) for name in names}
     for those in _in_rooms([name for name in names if roles[name] is None]):
         if all(map(is_short, those)):
             roles |= dict.fromkeys(those, "room")
     if any(_is_negated(words) for words in _folders_of(names)):
-        # Beside "without noise", a folder "with noise" has speech in it.
+        # Beside "without noise", a folder "with noise" contains noisy speech.
         with_noise = {name for name in names if _says_with_noise(name)}
         roles |= dict.fromkeys(with_noise, "noisy")
     if "noisy" not in roles.values():
@@ -78,7 +78,7 @@ def roles_of(
                 roles[name] = "clean"
     found = set(roles.values())
     if "noise" in found and found.isdisjoint(_SPEECH_ROLES):
-        # Beside noise, if nothing is named as speech, the other files must be speech.
+        # There is noise, and no name says speech: the other files must be speech.
         roles = {name: role or "clean" for name, role in roles.items()}
     return roles
 
@@ -136,7 +136,7 @@ def _role_of_folder(words: list[str]) -> Role | None:
         if not _RESPONSES.isdisjoint(words):
             return "room"
         if not _TONES.isdisjoint(words):
-            return "noise"  # what is heard in a room where nobody speaks
+            return "noise"  # room tone: the sound of a room where nobody speaks
     elif "roomtone" in words:
         return "noise"
     for role, telling in _ROLE_WORDS.items():
@@ -184,7 +184,7 @@ def pair_key(name: str) -> str:
 
 
 def _spelled_key(name: str) -> str:
-    """The `pair_key` in upper and lower case."""
+    """The `pair_key` with its case kept."""
     path = PurePosixPath(name)
     number = _NUMBERED.search(path.stem)
     words = [number[0]] if number else _spelled_words(path.stem)
@@ -198,14 +198,15 @@ def _spelled_key(name: str) -> str:
 
 def spelled_keys(name: str) -> tuple[str, ...]:
     """What the name of the clean half may have in common with that of a noisy one, the likeliest
-    first, in upper and lower case; `pair_key` and `noisy_key` are the same in lower case."""
+    first, with its case kept; `pair_key` and `noisy_key` are the same in lower case."""
     noisy = _spelled_noisy_key(name)
     return (_spelled_key(name), *(() if noisy is None else (noisy,)))
 
 
 def likeness(noisy: str, clean: str) -> tuple[bool, ...]:
     """How well the name of a clean recording fits a noisy one of the same `pair_key`: the larger,
-    the better. A target in the same format is best, and one without the losses of MP3 the next."""
+    the better. Last, a target in the same format comes before others, and a lossless one before
+    one of a lossy format."""
     one, other = PurePosixPath(noisy), PurePosixPath(clean)
     return (
         _spelled_key(clean) in spelled_keys(noisy),
@@ -217,8 +218,8 @@ def likeness(noisy: str, clean: str) -> tuple[bool, ...]:
 
 
 def same_name(name: str) -> str:
-    """The name in the one form of all that look alike: macOS may store an accent as a character of
-    its own."""
+    """The name in Unicode's composed form (NFC): macOS may store an accent as a character of its
+    own."""
     return unicodedata.normalize("NFC", name)
 
 
@@ -233,14 +234,14 @@ def _folder_key(words: list[str]) -> str:
 
 
 def noisy_key(name: str) -> str | None:
-    """The `pair_key` of the clean half of a file that is named after it: `rec0_noisy_snr5` and
-    `noisy_rec0_snr5` are made of `rec0`. None if the name doesn't say so."""
+    """The `pair_key` of the clean half of a noisy file that is named after it, as `rec0_noisy_snr5`
+    and `noisy_rec0_snr5` are after `rec0`. None if the name doesn't say so."""
     key = _spelled_noisy_key(name)
     return None if key is None else key.lower()
 
 
 def _spelled_noisy_key(name: str) -> str | None:
-    """The `noisy_key` in upper and lower case."""
+    """The `noisy_key` with its case kept."""
     words = _spelled_words(PurePosixPath(name).stem)
     lower = [word.lower() for word in words]
     noisy = _ROLE_WORDS["noisy"] | {"mix"}
@@ -254,7 +255,7 @@ def _spelled_noisy_key(name: str) -> str | None:
 
 
 def _words_key(name: str, words: list[str]) -> str:
-    """The key of a file of these words in the same folder, in upper and lower case."""
+    """The key of a file of these words in the same folder, with its case kept."""
     path = PurePosixPath(name)
     return _spelled_key(str(path.with_name(f"{'_'.join(words)}{path.suffix}")))
 

@@ -71,7 +71,7 @@ def _pairs_in(folder: Path) -> list[Pair]:
 
 
 def tell_apart(pairs: Sequence[Pair]) -> list[Pair]:
-    """Name the source of a condition that several sources have: `valid/clean`, `valid2/clean`."""
+    """Add its source to a condition that several sources have: `valid/clean`, `valid2/clean`."""
     sources = defaultdict(set)
     for pair in pairs:
         sources[pair.condition].add(pair.source)
@@ -84,15 +84,15 @@ def tell_apart(pairs: Sequence[Pair]) -> list[Pair]:
 
 
 def read_pair(noisy: Path, clean: Path) -> tuple[Int16Array, Int16Array]:
-    """Return the samples of both halves; raises `DataError` where they are not of one length, or
-    shorter than a hop."""
+    """Return the samples of both halves; raises `DataError` if their lengths differ, or are below a
+    hop."""
     halves = read_int16(noisy), read_int16(clean)
     lengths = [len(half) for half in halves]
     if max(lengths) - min(lengths) > LARGEST_DIFFERENCE:
         raise DataError(
             f"{noisy} and {clean} differ in length: {lengths[0]} and {lengths[1]} samples at 16 "
-            f"kHz, of which {LARGEST_DIFFERENCE} more or less ({LARGEST_DIFFERENCE // 16} ms) are "
-            "allowed. Cut both to the same length."
+            f"kHz. A difference of up to {LARGEST_DIFFERENCE} ({LARGEST_DIFFERENCE // 16} ms) is "
+            "allowed: cut both to the same length."
         )
     if min(lengths) < HOP:
         raise DataError(

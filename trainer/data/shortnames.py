@@ -1,4 +1,4 @@
-"""Short names of recordings that can be told apart, also as names of files."""
+"""Short names of recordings, each of them unique, also as the name of a file."""
 
 from __future__ import annotations
 

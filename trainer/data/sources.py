@@ -43,7 +43,7 @@ def folders_of(sources: Sequence[Source]) -> list[DataFolder]:
 
 
 def _together(folder: Path, sources: Sequence[Source], numbers: list[int]) -> list[DataFolder]:
-    """Sources of one folder as the parts of it; none if that makes no pairs."""
+    """The contents of sources in the same folder, taken together; empty if they form no pairs."""
     names: dict[str, Path] = {}
     for number in numbers:
         path = sources[number].path
@@ -56,7 +56,7 @@ def _together(folder: Path, sources: Sequence[Source], numbers: list[int]) -> li
 
 
 def _within(whole: DataFolder, source: Path) -> DataFolder:
-    """The share of one source: pairs belong to that of the noisy half."""
+    """The share of one source: a pair belongs to the source of its noisy half."""
 
     def is_mine(path: Path) -> bool:
         return path == source or source in path.parents
@@ -140,10 +140,10 @@ def _of_source(source: Source) -> DataFolder:
             return found
     found_files = files or list(sound_files(folder))
     if role in ("auto", "pairs"):
-        # The folder's own name decides where the names in it say nothing; most data is speech.
+        # The names in it say nothing, so the folder's own name decides; most data is speech.
         named = {f"{folder.name}/{number}": file for number, (file, _) in enumerate(found_files)}
-        told = {*roles_of(list(named), lambda name: may_be_response(named[name])).values()}
-        role = "noise" if told == {"noise"} else "room" if told == {"room"} else "speech"
+        roles = {*roles_of(list(named), lambda name: may_be_response(named[name])).values()}
+        role = "noise" if roles == {"noise"} else "room" if roles == {"room"} else "speech"
     training = Subset("training")
     place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
     speakers = Speakers(folder)

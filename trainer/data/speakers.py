@@ -30,7 +30,7 @@ class Speakers:
     """Looks up the speaker of a recording by its path within the data folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the first table of `TABLES` that names speakers; raises `DataError`."""
+        """Read the tables in `TABLES`; where two disagree, the first counts. Raises `DataError`."""
         self._table: dict[str, str] = {}
         for name in TABLES:
             if (folder / name).is_file():
@@ -59,8 +59,8 @@ class Speakers:
 def read_table(path: Path) -> list[dict[str, str]]:
     """Return the rows of a CSV file by column (in lower case); raises `DataError`.
 
-    Columns are separated by commas, semicolons (spreadsheets in many languages) or tabs. Only the
-    names of files may have bytes that are not UTF-8.
+    Columns are separated by commas, semicolons (spreadsheets in many languages) or tabs. Only names
+    of existing files may have bytes that are not UTF-8.
     """
     try:
         # Spreadsheets put a byte order mark before the first column's name.
@@ -85,7 +85,7 @@ def read_table(path: Path) -> list[dict[str, str]]:
 
 
 def _is_text(cell: str, folder: Path) -> bool:
-    """Whether a cell is text, or the name of a file that is there, however that is encoded."""
+    """Whether a cell is text, or the name of an existing file, however that is encoded."""
     try:
         cell.encode()
     except UnicodeEncodeError:
@@ -94,7 +94,7 @@ def _is_text(cell: str, folder: Path) -> bool:
 
 
 def _speakers_in(rows: list[dict[str, str]]) -> dict[str, str]:
-    """Return speakers by every name under which a row gives a file: path, file name, stem."""
+    """Return speakers by every name of a row's files: path, file name, stem."""
     found: dict[str, str] = {}
     for row in rows:
         who = next((row[column] for column in _SPEAKER_COLUMNS if row.get(column)), None)

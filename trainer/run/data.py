@@ -1,4 +1,4 @@
-"""The data of a run: what is held out of an ordinary folder is decided once and stored."""
+"""The data of a run: where it has no part for validation, one is chosen once and stored."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from cnunet.errors import Cancelled, IsCancelled, never
 from trainer.check.judge import is_good
 from trainer.collection import Collection
 from trainer.config import TrainConfig
-from trainer.data.collection import about_tests, held_out_of, is_ordinary
+from trainer.data.collection import about_tests, held_out_of, lacks_validation
 from trainer.data.datasets import recognise_folder
 
 COLLECTION_FILE = "collection.json"
@@ -34,7 +34,7 @@ def settle_data(
     corpus, kept = Path(config.corpus), folder / COLLECTION_FILE
     if config.valid:
         return config, []
-    if corpus.suffix == ".json" or not is_ordinary(recognise_folder(corpus)):
+    if corpus.suffix == ".json" or not lacks_validation(recognise_folder(corpus)):
         return config, about_tests(corpus)
     collection = _kept(kept, corpus)
     if collection is None:
@@ -51,7 +51,7 @@ def settle_data(
 
 
 def _kept(path: Path, corpus: Path) -> Collection | None:
-    """The decision for this folder when the run began."""
+    """What was chosen when the run began, if that was for this folder."""
     if not path.is_file():
         return None
     collection = Collection.load(path)

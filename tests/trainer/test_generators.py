@@ -242,7 +242,7 @@ def test_joined_noises_follow_one_another() -> None:
 
 def test_turning_noise_changes_its_colour_on_the_way() -> None:
     noise = np.random.default_rng(0).standard_normal(LENGTH, dtype=np.float32)
-    turned = warps.turning(np.random.default_rng(3), noise)
+    turned = warps.tilted(np.random.default_rng(3), noise)
     tilts = []
     for part in turned.reshape(-1, 2000):
         spectrum = power(part)

@@ -16,7 +16,7 @@ from trainer.config import SWITCH, TrainConfig
 
 
 def text(given: str) -> str:
-    """A name or something else that is not empty."""
+    """Text that is not empty."""
     if not given.strip():  # Path("") is the current folder, which nobody means by it
         raise argparse.ArgumentTypeError("it is empty")
     return given
@@ -49,7 +49,7 @@ def data(given: str) -> Path:
     """A folder of recordings, or the file of a collection."""
     where = path(given)
     if not where.is_dir() and not (where.suffix == ".json" and where.is_file()):
-        raise argparse.ArgumentTypeError(f"there is no folder {given}")
+        raise argparse.ArgumentTypeError(f"there is no folder or collection {given}")
     return where
 
 

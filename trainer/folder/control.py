@@ -57,7 +57,7 @@ def _ask(folder: Path, name: str) -> None:
 class StopRequest:
     """Watches for requests to stop or pause: files (if `looks`) and, while entered, signals.
 
-    The files are removed (if `clears`) on creation, when those are for an earlier session, and on
+    The files are removed (if `clears`) on creation, when they are from an earlier session, and on
     exit. So create it as soon as the folder is locked: from then on, `stop` is accepted. Create,
     enter and exit it in the main thread, where signals arrive.
     """
@@ -143,7 +143,7 @@ class StopRequest:
         self.forget()
 
     def forget(self) -> None:
-        """Remove the files, if it does that."""
+        """Remove the files, if `clears`."""
         if self._clears:
             for name in (STOP, PAUSE):
                 (self._folder / name).unlink(missing_ok=True)

@@ -50,7 +50,7 @@ def _existing(lock: Path) -> BinaryIO:
 
 
 def _takes(file: BinaryIO) -> bool:
-    """Take the lock unless another process holds it; raises OSError if there are no locks."""
+    """Take the lock unless another process holds it; raises OSError where locks don't work."""
     try:
         _lock(file)
     except (BlockingIOError, PermissionError):  # the latter on Windows
@@ -90,7 +90,7 @@ def _unusable(folder: Path, error: OSError) -> FolderError:
 def only_user(folder: Path, what: str = "A run") -> Iterator[None]:
     """Create `folder` if needed, and hold its lock within the block; raises `FolderError`.
 
-    what: holds it, if another process does, for the message.
+    what: what the message calls another process that holds it.
 
     The file `lock` is left behind, unlocked: if it were removed, two processes could each lock one.
     """

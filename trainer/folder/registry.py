@@ -21,7 +21,7 @@ TABLE = "table.md"
 
 
 def register(folder: Path) -> None:
-    """Note that a run or a recipe was started in a folder; raises `SaveError`."""
+    """Record that a run or a recipe was started in a folder; raises `SaveError`."""
     folder = folder.resolve()
     note = _note(folder)
     if not note.exists():

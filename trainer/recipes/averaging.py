@@ -1,7 +1,8 @@
 """The mean of several networks' weights (Wortsman and others, Model soups, 2022).
 
 Runs that began with the same weights end in the same valley of the loss, and the middle of it is
-often better than any of them; so are checkpoints along a run at a constant learning rate.
+often better than any of them; the same holds for checkpoints along a run at a constant learning
+rate.
 """
 
 from __future__ import annotations
@@ -16,12 +17,12 @@ from cnunet.network.model import CNUNet
 
 ModelCard = dict[str, Any]
 
-_WHAT_IT_HEARD = ("seed", "leave_out", "crop_seconds")
+_EXAMPLE_SETTINGS = ("seed", "leave_out", "crop_seconds")
 """Settings that decide the examples of a run from given weights."""
 
 
 class AverageError(CNUNetError):
-    """These networks have no mean; the message says why."""
+    """These networks cannot be averaged; the message says why."""
 
 
 def average(paths: Sequence[Path]) -> tuple[CNUNet, ModelCard]:
@@ -69,15 +70,15 @@ def _card(cards: Sequence[ModelCard]) -> ModelCard:
     licences = sorted({name for one in cards for name in one.get("licences", [])})
     return {
         **card,
-        "hours": round(_in_all(cards, "hours"), 4),
-        "steps": round(_in_all(cards, "steps")),
+        "hours": round(_total(cards, "hours"), 4),
+        "steps": round(_total(cards, "steps")),
         "licences": licences,
         "settings": common,
         "averaged": averaged,
     }
 
 
-def _in_all(cards: Sequence[ModelCard], count: str) -> float:
+def _total(cards: Sequence[ModelCard], count: str) -> float:
     """Hours or steps behind all networks together, with what several share counted once.
 
     They share everything up to the weights they started from. If these differ, the shared part is
@@ -98,4 +99,4 @@ def _in_all(cards: Sequence[ModelCard], count: str) -> float:
 
 def _examples(settings: Mapping[str, Any]) -> tuple[Any, ...]:
     """Settings that distinguish the audio of two runs; checkpoints of one run agree in them."""
-    return tuple(settings.get(name) for name in _WHAT_IT_HEARD)
+    return tuple(settings.get(name) for name in _EXAMPLE_SETTINGS)

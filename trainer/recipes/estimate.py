@@ -1,4 +1,4 @@
-"""Estimates what runs take, from some real steps of each on noise of the right length.
+"""Estimates what runs take, from a few real steps of each on noise of the right length.
 
 Nothing is written, and the data is not decoded: its length is read from file headers.
 """

@@ -30,7 +30,7 @@ def run_recipe(
     report: OnEvent,
     stop: Callable[[], bool] = lambda: False,
 ) -> Ending:
-    """Do the runs of a recipe in `folder`, each until its steps are done; return why it ended.
+    """Carry out the runs of a recipe in `folder`, each to its end; return why the recipe ended.
 
     `changes` are settings for all of them, beyond those kept in the folder; `report` gets every
     event, with the run's name; `stop` says whether to skip runs that have not begun. Errors are
@@ -100,7 +100,7 @@ def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Tr
 @contextmanager
 def _kept(name: str, folder: Path, changes: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """The settings given now and earlier, which are kept in the folder. If the recipe is refused
-    before any of its runs has begun, what was there before is restored."""
+    before any of its runs has begun, the previous settings (if any) are restored."""
     begun = recipe_in(folder)
     if begun and begun[0] != name:
         raise ConfigError(

@@ -91,7 +91,7 @@ def make_table(
 
 
 def markdown(rows: Sequence[Row]) -> str:
-    """The table for people."""
+    """The table as Markdown."""
     head = "| network | parameters | PESQ | STOI | SI-SDR, dB | CSIG | CBAK | COVL |"
     lines = [head, "|" + "---|" * 8]
     for row in rows:

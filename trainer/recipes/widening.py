@@ -28,7 +28,7 @@ _CLIPS, _CLIP_S, _LEVEL = 8, 1, 0.1
 
 
 def widen(model: CNUNet, seed: int = 0) -> CNUNet:
-    """Return a network with twice as many channels, from the smallest size to the next, say.
+    """Return a network with twice as many channels: of size `base` from one of size `small`, say.
 
     Its output is that of `model` up to rounding. Raises `CNUNetError` where the doubled width is
     more than a network can have, and for norms other than batch norm: they mix channels, so new
@@ -53,7 +53,7 @@ def widen(model: CNUNet, seed: int = 0) -> CNUNet:
 def _widened(
     module: nn.Module, value: Tensor, shape: torch.Size, generator: torch.Generator
 ) -> Tensor:
-    """A tensor (2, channels, ...) or, with what is read, (2, channels, inputs, ...)."""
+    """A widened tensor, (2, channels, ...) or (2, channels, inputs, ...)."""
     reads = 1 if isinstance(module, TapConv) else 2
     if value.dim() > reads and value.shape[reads] * 2 == shape[reads]:
         value = torch.stack((value, torch.zeros_like(value)), reads + 1)

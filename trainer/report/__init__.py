@@ -20,7 +20,7 @@ def write_report(
     genders: Path | None = None,
     on_progress: Callable[[str], None] = lambda sentence: None,
 ) -> None:
-    """Write the report on runs (folders) to `target`, which compares them in this order.
+    """Write a report that compares runs (folders), in this order, to `target`.
 
     genders: a CSV file with the columns speaker and gender. on_progress: called with a message
         before each slow step. The page says which parts are missing because a run lacks them.

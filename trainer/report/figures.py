@@ -1,7 +1,7 @@
 """The pictures of a report, as SVG that takes its colours from the page around it.
 
-Matplotlib knows no dark mode. So it draws in placeholder colours, and these are then
-replaced by variables of the page's style sheet.
+Matplotlib has no dark mode, so it draws in placeholder colours, which are then replaced by
+variables of the page's style sheet.
 """
 
 from __future__ import annotations
@@ -62,9 +62,9 @@ def colour_of(number: int) -> str:
 def curves(
     title: str, runs: Sequence[tuple[list[ScoreRow], str]], noisy: float | None = None
 ) -> str:
-    """One figure of the rows of each run over hours of audio: (rows, name of the figure).
+    """One score of each run over hours of audio: (rows, name of the score).
 
-    noisy: what the noisy recordings have, drawn as a dashed line.
+    noisy: that of the noisy recordings, drawn as a dashed line.
     """
     with matplotlib.rc_context(STYLE):
         figure, axes = _axes(4.6, 2.6, title)

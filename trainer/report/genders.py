@@ -2,7 +2,7 @@
 
 LibriSpeech has SPEAKERS.TXT (columns between bars), VCTK speaker-info.txt (columns between spaces);
 any CSV table beside the data may have a column for it. VoiceBank-DEMAND has no table, but its
-speakers are of VCTK.
+speakers are VCTK's.
 """
 
 from __future__ import annotations

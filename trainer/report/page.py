@@ -53,7 +53,7 @@ class Heard:
 
 
 def render(folders: Sequence[Path], genders: Path | None, on_progress: OnProgress) -> str:
-    """The page of some runs; arguments and errors as `write_report` has them."""
+    """The page about some runs; arguments and errors as in `write_report`."""
     known = read_genders(genders) if genders else {}
     records = [read_record(folder) for folder in folders]
     _name_apart(records)
@@ -87,7 +87,7 @@ def _is_known(records: list[RunRecord], score: str) -> bool:
 
 
 def _name_apart(records: list[RunRecord]) -> None:
-    """Names of runs; folders of the same name are distinguished by their parents."""
+    """Add the parent folder to names that several runs have."""
     names = [record.name for record in records]
     for record in records:
         if names.count(record.name) > 1:

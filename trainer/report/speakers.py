@@ -1,9 +1,9 @@
-"""Whether latents distinguish speakers: the paper's t-SNE picture, and figures for it.
+"""Whether latents distinguish speakers: the paper's t-SNE picture, and scores for it.
 
-As in the paper, 384 utterances of 28 speakers, of those with 20 s or more in the training data, all
-at one level, and of long recordings 4 s at a time; recorded noise of the same data is added at
-5 dB, as the network always hears speech. (Pairs are taken as they are.) The same utterances for all
-networks: nothing but the data decides what is drawn.
+As in the paper, there are 384 utterances of 28 speakers. They are drawn from the speakers with 20 s
+or more in the training data, in pieces of at most 4 s, all at one level. Recorded noise of the same
+data is added at 5 dB, since the network is made for noisy speech; pairs are taken as they are. Only
+the data decides what is drawn, so all networks get the same utterances.
 """
 
 from __future__ import annotations
@@ -136,15 +136,15 @@ def make_map(latents: FloatArray, speakers: list[str], genders: list[str]) -> La
 
 
 def _nearest(latents: FloatArray, labels: Labels, apart: Labels) -> float:
-    """The share of latents whose nearest one has the same label, among those that are not the same
-    by `apart`."""
+    """The share of latents whose nearest one has the same label; those with the same value of
+    `apart` don't count as neighbours."""
     distance = pairwise_distances(latents)
     distance[apart[:, None] == apart[None]] = np.inf
     return float(np.mean(labels[distance.argmin(1)] == labels))
 
 
 def _speech(corpus: Corpus, folder: Path) -> dict[str, list[tuple[int, int, int]]]:
-    """By speaker: first samples of noisy and clean speech (the same to be mixed), and lengths."""
+    """By speaker: start of noisy and of clean speech (equal if it is to be mixed), and length."""
     if not corpus.pairs:
         return {
             clips[0].label: [(clip.start, clip.start, clip.length) for clip in clips]

@@ -18,7 +18,7 @@ class Best:
     """The network of best.safetensors, on the processor, and its guide where it needs one."""
 
     def __init__(self, record: RunRecord) -> None:
-        """Raises `CNUNetError` where the weights or the guide cannot be had."""
+        """Raises `CNUNetError` if the weights or the guide cannot be loaded."""
         path = record.folder / "best.safetensors"
         self._stage = load_stage(path, record.config, torch.device("cpu")).eval()
 

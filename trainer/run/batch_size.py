@@ -45,7 +45,7 @@ def largest_batch(config: TrainConfig, stage: nn.Module, team: Team) -> int:
 
 def _fits(config: TrainConfig, stage: nn.Module, team: Team, size: int) -> bool:
     """Whether memory suffices for a batch, and a quarter more to be safe: for the optimisers, for
-    what the driver fragments, and for other programs."""
+    fragmentation, and for other programs."""
     examples = size + size // 4
     wave = torch.full((examples, config.crop_samples), 0.1)
     once = replace(config, batch=examples, accumulate=1)

@@ -78,7 +78,7 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
 
 
 def set_up_worker(_: int = 0) -> None:
-    """Make a helper process compute as training does, at lower priority, and leave signals."""
+    """Make a helper process compute as training does, at lower priority, and ignore signals."""
     torch.set_flush_denormal(True)  # as `set_up_torch` does: else reverberation tails would differ
     follow_parent()
     if hasattr(os, "nice"):

@@ -90,7 +90,7 @@ class ValidationBeside:
         return self._scoreboard.keep(candidate, *answer, self._began)
 
     def cancel(self) -> None:
-        """End the validation that is going on, if any; nothing of it is kept."""
+        """End the running validation, if there is one; nothing of it is kept."""
         if self.is_running:
             self._stop.set()
             self._end()

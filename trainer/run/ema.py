@@ -40,15 +40,15 @@ class Ema(Generic[ModelT]):
         decay = min(self.decay, (1 + self.updates) / (10 + self.updates))
         self.updates += 1
         current, averaged = tensors_of(model), tensors_of(self.model)
-        whole = [one.is_floating_point() for one in averaged]
-        # For all at once: one by one, on a GPU the calls would take longer than the arithmetic.
+        floats = [one.is_floating_point() for one in averaged]
+        # In one call: on a GPU, a call for each would take longer than the arithmetic.
         torch._foreach_lerp_(
-            [one for one, is_float in zip(averaged, whole, strict=True) if is_float],
-            [one for one, is_float in zip(current, whole, strict=True) if is_float],
+            [one for one, is_float in zip(averaged, floats, strict=True) if is_float],
+            [one for one, is_float in zip(current, floats, strict=True) if is_float],
             1.0 - decay,
         )
         counters = [
-            pair for *pair, is_float in zip(averaged, current, whole, strict=True) if not is_float
+            pair for *pair, is_float in zip(averaged, current, floats, strict=True) if not is_float
         ]
         for one, new in counters:
             one.copy_(new)
@@ -63,6 +63,6 @@ class Ema(Generic[ModelT]):
         return {"model": self.model.state_dict(), "updates": self.updates}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
-        """Take over a saved state."""
+        """Restore a saved state."""
         self.model.load_state_dict(state["model"])
         self.updates = state["updates"]

@@ -18,7 +18,7 @@ from cnunet.network.blocks import compile_blocks
 from trainer.config import ConfigError, TrainConfig
 from trainer.run.team import Team
 
-# Of glibc's malloc.h.
+# From glibc's malloc.h.
 M_TRIM_THRESHOLD = -1
 M_MMAP_MAX = -4
 
@@ -116,8 +116,8 @@ def use_tf32() -> None:
 def keep_memory() -> None:
     """On glibc, let this process keep memory that tensors free.
 
-    glibc returns blocks above 32 MiB to the system at once, which then has to clear every page of
-    the next tensor of that size: 5 % of a step of `base` on four clips.
+    glibc immediately returns blocks above 32 MiB to the system, which then has to clear every page
+    of the next tensor of that size: 5 % of a step of `base` on four clips.
     """
     if platform.libc_ver()[0] == "glibc":
         libc = ctypes.CDLL(None)

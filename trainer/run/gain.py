@@ -25,7 +25,7 @@ def gain(scores: Figures, noisy: Figures) -> float:
     noisy recordings to perfection: of PESQ (but at least 1.0), of STOI (but at least 0.1), and of
     the energy of noise relative to speech, from SI-SDR (but at least 0.01). A share x below 0
     counts as x / (1 - x), which stays above -1. There are three measures, because a network trained
-    on one of them can win it at the expense of everything else. In conditions that are already
+    on one of them can improve it at the expense of everything else. In conditions that are already
     clean the minimum divisors apply, and 0 means unharmed.
 
     A measure that is NaN for the noisy recordings (STOI, if all are shorter than 0.4 s) is left

@@ -2,7 +2,7 @@
 
 Muon (K. Jordan and others, 2024): the momentum of each weight matrix is replaced by the nearest
 matrix with orthonormal rows, so that a step moves all directions of a layer alike. Kernels here
-are complex matrices, and are made unitary as such. What is no matrix stays with AdamW.
+are complex matrices, and are made unitary as such. All other parameters stay with AdamW.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class Muon(torch.optim.Optimizer):
 
 
 def unitary(matrices: Tensor) -> Tensor:
-    """Nearly the nearest unitary (or half unitary) ones of complex matrices (n, rows, columns)."""
+    """Approximate the nearest (semi-)unitary matrices to complex ones (n, rows, columns)."""
     rows, columns = matrices.shape[1:]
     x = matrices.mH if rows > columns else matrices
     x = x / (torch.linalg.vector_norm(x, dim=(1, 2), keepdim=True) + 1e-7)

@@ -37,7 +37,7 @@ def read_rows(path: Path) -> list[dict[str, float]]:
 
 
 def damaged_rows(path: Path) -> int:
-    """The number of rows of a table that are left out, since they cannot be understood."""
+    """The number of rows of a table that are left out, since they cannot be parsed."""
     return sum(not _is_whole(row) for row in _all_rows(path))
 
 

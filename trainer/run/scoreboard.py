@@ -1,9 +1,9 @@
-"""The scores of a run on fixed pairs, and the checkpoints that they decide on.
+"""The scores of a run on fixed pairs, and the checkpoints chosen by them.
 
 All checkpoints hold averaged weights: last.safetensors those of the newest validation,
-best.safetensors those of the largest `gain`, checkpoints/ the best few and the newest few. What the
-first pairs sounded like is in examples/, by step. validation.csv has a row for each validation,
-validation_conditions.csv one for each condition of it.
+best.safetensors those with the best score (`choose_by`), checkpoints/ the best few and the newest
+few. examples/ has the first pairs as enhanced at each of these steps. validation.csv has a row for
+each validation, validation_conditions.csv one for each condition of it.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ class Candidate:
 
     @classmethod
     def of(cls, state: TrainState, is_copy: bool = False) -> Candidate:
-        """The current weights of a run. is_copy: copy the network,
-        because training goes on changing the original."""
+        """The current weights of a run. is_copy: copy the network, because training goes on
+        changing the original."""
         network = copy.deepcopy(state.ema.model) if is_copy else state.ema.model
         return cls(network, state.step, state.hours, state.stage.card(network), state.origin)
 
@@ -62,7 +62,7 @@ class Scoreboard:
     def __init__(self, folder: Path, config: TrainConfig, corpus: Corpus, kind: str) -> None:
         """Read the pairs; raises `CNUNetError` where the best weights are damaged.
 
-        kind: of the files that the network is kept in.
+        kind: the file format of the network.
         """
         self.folder = folder
         self.config = config
@@ -73,8 +73,8 @@ class Scoreboard:
         self.noisy_conditions: Conditions = {}
         """The same for each condition."""
         self.best, self._best_noisy = self._stored_best(kind)
-        """The validation of best.safetensors, with its step, and the scores of the noisy
-        recordings that it counts from; empty before there is one."""
+        """The validation of best.safetensors, with its step, and the scores of the noisy recordings
+        that its gain is relative to; empty before there is one."""
         self.checkpoints = Checkpoints(folder, config.keep_best, config.keep_last, self._worth)
 
     def baseline(self, cancelled: IsCancelled) -> bool:
@@ -95,7 +95,7 @@ class Scoreboard:
             stored["published_loss"] = mean_loss(self.pairs, noisy)
         self.noisy = stored
         if not _same(self._best_noisy, self.noisy):
-            # They are of other recordings.
+            # The best weights were scored on other recordings.
             self.best = {name: self.best[name] for name in ("step",) if name in self.best}
         return is_new
 
@@ -129,7 +129,7 @@ class Scoreboard:
     def _stored_baseline(self) -> dict[str, Any]:
         """The scores of the noisy recordings of these conditions, if they are known.
 
-        Those of a damaged file, or of one that was edited by hand, are not.
+        Those in a damaged file, or in one that was edited wrongly, don't count as known.
         """
         try:
             stored = parse_json((self.folder / "baseline.json").read_text("utf-8"))
@@ -174,7 +174,7 @@ class Scoreboard:
         row = {"step": candidate.step, "hours": round(candidate.hours, 4), **figures}
         card = self._card(candidate, figures)
         export_network(self.folder / "last.safetensors", candidate.network, card)
-        # Unknown for weights kept by an older version.
+        # Weights kept by an older version may lack the score.
         if self._worth(row) > self._worth(self.best, -math.inf):
             export_network(self.folder / "best.safetensors", candidate.network, card)
             self.best = row
@@ -225,7 +225,7 @@ class Scoreboard:
 
 
 def _are_figures(scores: object, names: Iterable[str]) -> bool:
-    """Whether these are numbers by their names, among which are the given ones."""
+    """Whether `scores` are numbers by name, with at least these names."""
     return (
         isinstance(scores, dict)
         and scores.keys() >= set(names)

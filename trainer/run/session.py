@@ -78,7 +78,7 @@ class RunSession:
             raise ConfigError(f"{problem} Or set choose_by to gain, which needs no PESQ.")
         examples_of(self.corpus, config)  # fails now, rather than after minutes of scoring
         scoreboard = Scoreboard(folder, config, self.corpus, kind_of(self.state.model))
-        self._validations = Validations(scoreboard, team, self._note, self._is_asked)
+        self._validations = Validations(scoreboard, team, self._note, self._stop_requested)
         if team.is_main:
             size = sum(parameter.numel() for parameter in self.state.model.parameters())
             clear_partials(folder)
@@ -117,7 +117,7 @@ class RunSession:
             compiled=self.config.compile == "on",
             batch=self.config.batch,
         )
-        self._tell_prospect()
+        self._warn_if_too_short()
         with self._stop:
             try:
                 self._train()
@@ -204,7 +204,7 @@ class RunSession:
                 **self._throughput.measure(state, self.config),
             )
             self._losses.clear()
-            self._tell_prospect()
+            self._warn_if_too_short()
         if self._save_clock.due():
             self._save()
         every = self.config.validate_steps
@@ -232,15 +232,15 @@ class RunSession:
                 size = size_of(self.corpus, teacher.width) / 1e6
                 self._note("latents", message=f"Storing latents, {size:.0f} MB in all.")
                 complete = store_latents(
-                    folder, self.corpus, teacher, Path(config.teacher), self._is_asked
+                    folder, self.corpus, teacher, Path(config.teacher), self._stop_requested
                 )
         return self.team.broadcast(complete)
 
-    def _tell_prospect(self) -> None:
+    def _warn_if_too_short(self) -> None:
         if problem := self._prospect.problem(self.state):
             self._note("warning", message=problem)
 
-    def _is_asked(self) -> bool:
+    def _stop_requested(self) -> bool:
         """Whether the run was asked to stop: long operations then end early."""
         return bool(self._stop.reason)
 

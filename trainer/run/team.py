@@ -64,7 +64,7 @@ class Team:
 
     def wrap_ddp(self, module: nn.Module) -> nn.Module:
         """The module as the loop calls it: its gradients become the mean of all processes'."""
-        # Kernels of one bin have strides that torch finds odd, to no effect on anything.
+        # torch warns about the strides of kernels of one bin, which have no effect.
         warnings.filterwarnings("ignore", "Grad strides do not match bucket view strides")
         wrapped: nn.Module = self._accelerator.prepare_model(module, device_placement=False)
         return wrapped

@@ -60,7 +60,7 @@ EnhanceFn = Callable[[Tensor, Tensor], Tensor]
 def validate(
     run: EnhanceFn, pairs: list[Pair], workers: int = 1, extras: Extras = Extras()
 ) -> Validation:
-    """Run an evaluating network over whole pairs and score it in `workers` processes."""
+    """Run a network in evaluation mode over whole pairs and score it in `workers` processes."""
     return score_estimates(pairs, enhance_pairs(run, pairs), workers, never, extras)
 
 
@@ -74,7 +74,7 @@ def baseline(
 def measure(
     stage: Stage, network: Network, pairs: list[Pair], workers: int, cancelled: IsCancelled
 ) -> tuple[list[FloatArray], Validation]:
-    """Enhance whole pairs with an evaluating network of a stage, and score the results.
+    """Enhance whole pairs with a network of a stage in evaluation mode, and score the results.
 
     Raises `Cancelled` when asked to.
     """
@@ -93,7 +93,7 @@ def enhance_pairs(
     device: str | torch.device = "cpu",
     cancelled: IsCancelled = never,
 ) -> list[FloatArray]:
-    """Enhance whole pairs with an evaluating network on `device`; each is (samples,)."""
+    """Enhance whole pairs with a network in evaluation mode on `device`; each is (samples,)."""
     estimates = []
     with _nothing_compiled(), torch.inference_mode():
         for pair in pairs:
@@ -123,7 +123,7 @@ def score_estimates(
     cancelled: IsCancelled = never,
     extras: Extras = Extras(),
 ) -> Validation:
-    """Score what was made of pairs, in `workers` processes."""
+    """Score the estimates for pairs, in `workers` processes."""
     scores = score_pairs(
         [(pair.clean, estimate) for pair, estimate in zip(pairs, estimates, strict=True)],
         workers,

@@ -44,14 +44,14 @@ class Validations:
         if not self._is_main:
             return
         if self._scoreboard.needs_baseline:
-            self._tell("{recordings} before enhancement, for comparison", NOISY_COST)
+            self._announce("{recordings} before enhancement, for comparison", NOISY_COST)
         with suppress(Cancelled):
             if self._scoreboard.baseline(self._cancelled):
                 self._note("baseline", **self._scoreboard.noisy)
 
     def score_start(self, state: TrainState) -> None:
         """Score the model that the run starts from: the baseline of training."""
-        self._tell("the model that it starts from on {recordings}", ENHANCING_COST)
+        self._announce("the starting model on {recordings}", ENHANCING_COST)
         self._validate(state)
 
     def begin(self, state: TrainState) -> None:
@@ -98,7 +98,7 @@ class Validations:
         except ScoringError as error:
             self._note("warning", message=f"{error} Training continues without these scores.")
 
-    def _tell(self, what: str, cost: float) -> None:
+    def _announce(self, what: str, cost: float) -> None:
         """Say what is scored, and about how long that takes."""
         count, seconds = len(self._scoreboard.pairs), self._scoreboard.seconds * cost
         time = f"{max(math.ceil(seconds), 1)} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"

@@ -45,7 +45,7 @@ class ClipScores:
 
 
 class ClipTable:
-    """The rows of a file by pair and weights; `add` writes at once. Without a file, in memory."""
+    """Rows by pair and weights, in a file that `add` writes immediately, or only in memory."""
 
     def __init__(self, path: Path | None) -> None:
         """Read what is there, leaving out damaged rows; raises `DataError` for another table."""
@@ -95,7 +95,7 @@ class ClipTable:
 
 
 def make_row(subject: Subject, pair: Pair, key: str, scores: Mapping[str, float]) -> ClipScores:
-    """The scores of what a subject made of a pair."""
+    """The scores of a subject's output for a pair."""
     return ClipScores(
         subject.title,
         pair.name,
@@ -133,7 +133,7 @@ def _rows_of(path: Path) -> list[dict[str, str]]:
 
 
 def _read(row: Mapping[str, str]) -> ClipScores | None:
-    """A row of the file; None where a score is no number."""
+    """A row of the file; None if a score is not a number."""
     try:
         scores = {name: float(row[name]) for name in MEASURES if row.get(name)}
     except ValueError:
@@ -143,6 +143,6 @@ def _read(row: Mapping[str, str]) -> ClipScores | None:
 
 
 def limited(name: str, score: float) -> float:
-    """A score as it counts in means: SI-SDR up to 60 dB either way, so that neither a perfect nor a
+    """A score as it counts in means: SI-SDR is limited to ±60 dB, so that neither a perfect nor a
     silent clip decides a mean."""
     return score if name != "si_sdr" or math.isnan(score) else min(max(score, -60.0), 60.0)

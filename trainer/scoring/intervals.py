@@ -24,13 +24,13 @@ class Mean:
     count: int
 
     @property
-    def is_certain(self) -> bool:
+    def is_significant(self) -> bool:
         """Whether 0 is outside the interval: for differences."""
         return abs(self.value) > self.half_width
 
 
 def mean_of(values: Sequence[float]) -> Mean:
-    """The mean of what is defined, with Student's interval."""
+    """The mean of the defined values, with Student's interval."""
     known = np.array([value for value in values if not math.isnan(value)])
     count = len(known)
     if count < 2:

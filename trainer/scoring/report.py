@@ -33,7 +33,7 @@ class ScoreError(CNUNetError):
 
 @dataclass(frozen=True)
 class Request:
-    """The subjects to score. models: names, files, folders of runs and recipes. folders: of pairs.
+    """What to score, and how. models: names, files, folders of runs and recipes. folders: of pairs.
     output: folder of the tables. measures: names of MEASURES; None: all. csv: file of the means by
     condition. workers: processes that score; None: one per core."""
 
@@ -95,7 +95,7 @@ def measures_here(wanted: Sequence[str] | None, on_progress: OnProgress) -> list
 def write_tables(
     folder: Path, rows: Sequence[ClipScores], names: Sequence[str], subjects: Sequence[Subject]
 ) -> list[str]:
-    """Write means.csv, table.md and table.tex, and return the table for people."""
+    """Write means.csv, table.md and table.tex, and return the lines to print."""
     models = means(rows, names)
     than = subjects[0].title if len(subjects) > 1 else NOISY
     others = [row for row in rows if row.model != NOISY or than == NOISY]

@@ -1,4 +1,4 @@
-"""Scores models on pairs: the networks here, the measures in other processes meanwhile."""
+"""Scores models on pairs: networks run here, while other processes compute the measures."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from trainer.scoring.clips import ClipScores, ClipTable, make_row, pair_key
 from trainer.scoring.subjects import Subject
 
 AHEAD = 2
-"""Clips per process that are enhanced before they can be scored."""
+"""Enhanced clips per process that may wait to be scored."""
 
 Job = tuple[Subject, Pair, str]
 
@@ -38,7 +38,7 @@ def score_clips(
     """
     keys = [pair_key(pair) for pair in pairs]
     wanted = [(one, pair, key) for one in subjects for pair, key in zip(pairs, keys, strict=True)]
-    jobs = list(_open(wanted, names, table))
+    jobs = list(_unscored(wanted, names, table))
     done = len(wanted) - len(jobs)
     progress(done, len(wanted))
     for (subject, pair, key), scores in _scored(jobs, names, workers, cancelled):
@@ -49,7 +49,7 @@ def score_clips(
     return [row for row in rows if row is not None]
 
 
-def _open(wanted: Sequence[Job], names: Sequence[str], table: ClipTable) -> Iterator[Job]:
+def _unscored(wanted: Sequence[Job], names: Sequence[str], table: ClipTable) -> Iterator[Job]:
     """The work to do: recordings or weights that occur twice are scored once."""
     seen: set[tuple[str, str]] = set()
     for job in wanted:
@@ -62,7 +62,7 @@ def _open(wanted: Sequence[Job], names: Sequence[str], table: ClipTable) -> Iter
 def _scored(
     jobs: Sequence[Job], names: Sequence[str], workers: int, cancelled: IsCancelled
 ) -> Iterator[tuple[Job, dict[str, float]]]:
-    """The scores of jobs, as they are ready."""
+    """The scores of jobs, as they become ready."""
     if workers == 0:
         for job in jobs:
             yield job, measure(job[1].clean, _enhanced(job, cancelled), names)

@@ -77,7 +77,7 @@ def _begin(head: Sequence[str]) -> list[str]:
 
 
 def str_of(name: str, mean: Mean, between: str = " ± ") -> str:
-    """A mean with its interval, as many digits as the measure is worth."""
+    """A mean with its interval, with as many digits as the measure has."""
     digits = MEASURES[name].digits
     if math.isnan(mean.value):
         return "–"
@@ -86,9 +86,9 @@ def str_of(name: str, mean: Mean, between: str = " ± ") -> str:
 
 
 def difference(name: str, mean: Mean, between: str = " ± ") -> str:
-    """A difference with its sign, and a star where it is certain."""
+    """A difference with its sign, and a star if it is significant."""
     sign = "+" if mean.value > 0 else ""
-    return f"{sign}{str_of(name, mean, between)}{' *' if mean.is_certain else ''}"
+    return f"{sign}{str_of(name, mean, between)}{' *' if mean.is_significant else ''}"
 
 
 def _tex_mean(name: str, mean: Mean, is_best: bool) -> str:
@@ -144,7 +144,7 @@ def conditions_csv(models: Mapping[str, Conditions]) -> str:
 
 
 def condition_lines(models: Mapping[str, Conditions]) -> Iterator[str]:
-    """The same for people, line by line."""
+    """The same to be read, line by line."""
     noisy = models[NOISY]
     width = max(len(NOISY), *map(len, noisy))
     for number, (title, conditions) in enumerate(models.items()):

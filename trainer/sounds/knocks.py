@@ -14,7 +14,7 @@ from trainer.sounds.noises import curve, decibels, hiss
 from trainer.sounds.shaping import FloatArray, Rng
 
 BOUNCING = 0.3
-"""Share of hits of a thing that falls and bounces, sooner and more softly each time."""
+"""Share of hits by a falling object that bounces, sooner and more softly each time."""
 
 
 def hits(rng: Rng, length: int) -> FloatArray:
@@ -26,7 +26,7 @@ def hits(rng: Rng, length: int) -> FloatArray:
 
 
 def wind(rng: Rng, length: int) -> FloatArray:
-    """Wind on a microphone: rumbling gusts, brighter when stronger; or handling of it."""
+    """Wind on a microphone: rumbling gusts, brighter when stronger; or sounds of handling it."""
     if rng.random() < 0.3:
         return handling(rng, length)
     knots = max(3, int(rng.uniform(0.7, 5.0) * length / SAMPLE_RATE) + 2)

@@ -111,7 +111,7 @@ def with_phases(rng: Rng, levels: FloatArray) -> npt.NDArray[np.complex64]:
 def partials(
     pitch: FloatArray, weights: npt.NDArray[np.complex64], damping: float = 0.0
 ) -> FloatArray:
-    """A tone of this pitch (Hz at each sample): its harmonic k + 1 has weight k.
+    """A tone of this pitch (Hz at each sample): its harmonic k + 1 has the weight `weights[k]`.
 
     damping: decay rate of the fundamental per second (1: to 1/e); harmonic n decays n times as
     fast, as on a plucked string.

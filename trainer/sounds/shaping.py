@@ -24,7 +24,7 @@ EARLY_SECONDS = 0.05
 """How much reverberation after the direct sound belongs to the target: it aids intelligibility."""
 
 SPEEDS = ((9, 10), (19, 20), (21, 20), (11, 10))
-"""Factors up/down of length; the pitch changes with it."""
+"""Factors by which the length changes, (up, down); the pitch changes inversely."""
 
 RAISES = ((5, 6), (4, 5), (3, 4), (5, 7), (2, 3), (5, 8), (3, 5), (4, 7), (9, 16))
 """The same for voices as high as children's: 3 to 10 semitones up."""
@@ -74,7 +74,7 @@ def at_another_speed(
 
 
 def with_pause(rng: Rng, speech: FloatArray, pause: int) -> FloatArray:
-    """Put `pause` samples of silence before or after speech, or into it at a quiet place.
+    """Put `pause` samples of silence before or after speech, or at a quiet place within it.
 
     The speech fades out and in again over 5 ms.
     """

@@ -101,7 +101,7 @@ def vowels(rng: Rng, length: int) -> FloatArray:
 def stretch(signal: FloatArray, length: int) -> FloatArray:
     """Stretch a signal to `length` samples at the same pitch (WSOLA).
 
-    Grains of 40 ms overlap by half; each is taken near its due place, where it best continues
+    Grains of 40 ms overlap by half; each is taken near its nominal place, where it best continues
     the one before.
     """
     hop = _GRAIN // 2

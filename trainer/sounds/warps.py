@@ -16,15 +16,15 @@ from trainer.sounds.noises import curve, decibels, fluctuation
 from trainer.sounds.shaping import FloatArray, Rng
 
 NOISE_SPEEDS = ((8, 5), (4, 3), (6, 5), (5, 6), (3, 4), (2, 3), (3, 5))
-"""Factors up/down of length: 0.6 to 1.7 times as fast."""
+"""Factors by which the length changes, (up, down): 0.6 to 1.7 times as fast."""
 
-FASTER, REVERSED, JOINED, MOVING, TURNING = 0.6, 0.3, 0.25, 0.4, 0.4
+SPEED_CHANGED, REVERSED, JOINED, FLUCTUATING, TILTED = 0.6, 0.3, 0.25, 0.4, 0.4
 """Shares of warped noise, each drawn independently."""
 
 
 def warped(rng: Rng, length: int, recorded: Callable[[Rng, int], FloatArray]) -> FloatArray:
     """Return a random variation of a `recorded` noise; its level is arbitrary."""
-    if rng.random() < FASTER:
+    if rng.random() < SPEED_CHANGED:
         noise = shaping.at_another_speed(rng, length, NOISE_SPEEDS, recorded)
     else:
         noise = recorded(rng, length)
@@ -32,10 +32,10 @@ def warped(rng: Rng, length: int, recorded: Callable[[Rng, int], FloatArray]) ->
         noise = noise[::-1]
     if rng.random() < JOINED:
         noise = joined(rng, noise, recorded(rng, length))
-    if rng.random() < MOVING:
+    if rng.random() < FLUCTUATING:
         noise = noise * fluctuation(rng, length)
-    if rng.random() < TURNING:
-        noise = turning(rng, noise)
+    if rng.random() < TILTED:
+        noise = tilted(rng, noise)
     return noise
 
 
@@ -51,7 +51,7 @@ def joined(rng: Rng, first: FloatArray, second: FloatArray) -> FloatArray:
     )
 
 
-def turning(rng: Rng, noise: FloatArray) -> FloatArray:
+def tilted(rng: Rng, noise: FloatArray) -> FloatArray:
     """Noise that gets brighter and darker: the bands above and below a frequency change level."""
     pole = np.exp(-2.0 * np.pi * rng.uniform(200.0, 3000.0) / SAMPLE_RATE)
     low = scipy.signal.lfilter([1.0 - pole], [1.0, -pole], noise).astype(np.float32)

@@ -34,12 +34,12 @@ class Guide(ABC):
     """A frozen frame encoder: `layers` embeddings of `width` numbers per frame."""
 
     name: str
-    """Its name for people: a hub name, or the name of its folder."""
+    """Its name for display: a hub name, or the name of its folder."""
     width: int
     layers: int
 
     field: int
-    """Samples that the first frame hears; shorter recordings are padded with silence."""
+    """Samples that the first frame covers; shorter recordings are padded with silence."""
 
     @torch.no_grad()
     def embed(self, clean: Tensor) -> Tensor:
@@ -91,7 +91,7 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
     from transformers import AutoConfig, AutoFeatureExtractor, AutoModel
 
     try:
-        # By its place, because by its name the hub is asked even for what is on this machine.
+        # By its path: by its name, transformers would ask the hub even if it is on this machine.
         where = str(local_place(name) or name)
         kind = AutoConfig.from_pretrained(where).model_type
         if kind not in KINDS:

@@ -55,8 +55,8 @@ class Fusion(nn.Module):
 class GuidedCNUNet(CNUNet):
     """CNUNet that also takes a guide's embeddings of the clean speech.
 
-    embedding_width, layers: those of the guide; learn_layers: whether its layers' weights in the
-        mean are trained, or stay equal as published.
+    embedding_width, layers: those of the guide; learn_layers: whether the weights of its layers
+        are trained, or stay equal as published.
     """
 
     def __init__(

@@ -15,7 +15,7 @@ from typing import Any
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json
 
-Tell = Callable[[dict[str, Any]], None]
+OnEvent = Callable[[dict[str, Any]], None]
 PROGRESS_SECONDS = 0.5
 KINDS = ("hubert", "wav2vec2", "wavlm", "whisper")
 """The models of transformers that can guide."""
@@ -49,23 +49,23 @@ def find(name: str, ask_hub: bool = True) -> dict[str, Any]:
     return {"event": "missing", "bytes": size}
 
 
-def fetch(name: str, tell: Tell) -> None:
+def fetch(name: str, report: OnEvent) -> None:
     """Download a guide into the hub's own cache, or resume an interrupted download.
 
-    Tells {"event": "progress", "done", "total"} in bytes, then what `find` says. Damaged files are
-    downloaded again. Raises GuideFilesError where the hub cannot be reached or the disk is full.
+    Reports {"event": "progress", "done", "total"} in bytes, then what `find` returns. Damaged files
+    are downloaded again. Raises GuideFilesError if the hub can't be reached or the disk is full.
     """
     if local_place(name) is None:
         wanted = _wanted(name)
-        _download(name, wanted, tell)
-    tell(find(name))
+        _download(name, wanted, report)
+    report(find(name))
 
 
 def local_place(name: str) -> Path | None:
-    """The folder of a guide on this machine, or None; asks nobody.
+    """The folder of a guide on this machine, or None; doesn't use the network.
 
-    Raises GuideFilesError for a folder whose files are damaged or of another program. What is
-    damaged in the hub's cache is missing, so that it is downloaded again.
+    Raises GuideFilesError for a folder whose files are damaged or of another program. A damaged
+    guide in the hub's cache counts as missing, so that it is downloaded again.
     """
     from huggingface_hub import snapshot_download
     from huggingface_hub.errors import HFValidationError, LocalEntryNotFoundError
@@ -123,7 +123,7 @@ def _wanted(name: str) -> dict[str, int]:
         info = HfApi().model_info(name, files_metadata=True)
     except (RepositoryNotFoundError, RevisionNotFoundError) as error:
         raise GuideFilesError(f"The hub has no model {name}, or it is not public.") from error
-    except Exception as error:  # the hub's client passes on those of its network library
+    except Exception as error:  # the hub's client passes on errors of its network library
         raise _unreachable(name, error) from error
     sizes = {one.rfilename: one.size or 0 for one in info.siblings or ()}
     weights = [file for file in sizes if "/" not in file and file.endswith(".safetensors")]
@@ -134,7 +134,7 @@ def _wanted(name: str) -> dict[str, int]:
     return {file: sizes[file] for file in (*_SETTINGS, *weights) if file in sizes}
 
 
-def _download(name: str, wanted: dict[str, int], tell: Tell) -> None:
+def _download(name: str, wanted: dict[str, int], report: OnEvent) -> None:
     from huggingface_hub import hf_hub_download, try_to_load_from_cache
     from huggingface_hub.constants import HF_HUB_CACHE
     from huggingface_hub.file_download import repo_folder_name
@@ -147,7 +147,7 @@ def _download(name: str, wanted: dict[str, int], tell: Tell) -> None:
         # The size on disk, finished or not, doesn't depend on how files are downloaded.
         while not ended.wait(PROGRESS_SECONDS):
             done = sum(file.stat().st_size for file in blobs.glob("*") if file.is_file())
-            tell({"event": "progress", "done": min(done, total), "total": total})
+            report({"event": "progress", "done": min(done, total), "total": total})
 
     # It resumes by itself where a connection breaks, and would say so between our lines.
     logging.getLogger("huggingface_hub").setLevel(logging.ERROR)

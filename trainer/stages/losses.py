@@ -44,10 +44,11 @@ def spectral_loss(
 ) -> Tensor:
     """Compare waveforms: 0.1 (MSE real + MSE imaginary) + 0.9 MSE magnitude, compressed.
 
-    level_gains: the gains (batch, 1, frames, 1) that the network ran between; with them, quiet
-    speech counts as much as loud speech. excess_weight: the weight of squared errors where a
-    magnitude is too high (remaining noise is heard more than lost speech). mode: of the network; in
-    `reference` mode the estimate may lack the incomplete last hop of the clean recording.
+    level_gains: the gains (batch, 1, frames, 1) applied before the network and undone after it;
+    with them, quiet speech counts as much as loud speech. excess_weight: the weight of squared
+    errors where a magnitude is too high (remaining noise is heard more than lost speech). mode: of
+    the network; in `reference` mode the estimate may lack the incomplete last hop of the clean
+    recording.
     """
     ours, wanted = (compressed_spectrum(wave, level_gains, mode) for wave in (estimate, clean))
     # Published detail: the floor is under the root of the clean magnitude alone.
@@ -104,7 +105,7 @@ def _band_powers(wave: Tensor, level_gains: Tensor | None) -> Tensor:
 
 
 def latent_loss(latent: Tensor, target: Tensor) -> Tensor:
-    """MSE of stage 2's latent from stage 1's, normalised; both (batch, 2 C, frames, bins)."""
+    """MSE between stage 2's latent and stage 1's, normalised; both (batch, 2 C, frames, bins)."""
     return F.mse_loss(latent, normalised(target))
 
 

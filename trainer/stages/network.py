@@ -35,9 +35,9 @@ def build_stage(
 ) -> tuple[Stage, ModelCard]:
     """The stage of a run with its initial weights, and the card that these came with, if any.
 
-    The same for the same seed. from_init: false for a run that is resumed: it has its own weights,
-    and the checkpoint may be gone. Raises `CNUNetError` if the guide, the teacher or the `init`
-    checkpoint is missing or does not fit.
+    The same seed gives the same weights. from_init: false for a run that is resumed: it has its own
+    weights, and the checkpoint may be gone. Raises `CNUNetError` if the guide, the teacher or the
+    `init` checkpoint is missing or does not fit.
     """
     torch.manual_seed(config.seed)
     if config.stage == "replicate":
@@ -175,7 +175,7 @@ def export_network(path: Path, model: Network, card: ModelCard) -> None:
 
 
 def kind_of(model: Network) -> str:
-    """The format of the files of a network."""
+    """The file format of a network."""
     if isinstance(model, NUNet):
         return NUNET_FORMAT
     return GUIDED_FORMAT if isinstance(model, GuidedCNUNet) else FORMAT

@@ -1,7 +1,7 @@
 """NUNet-TLS, the real-valued predecessor, as a baseline (model.md, section 7).
 
 Interspeech 2022. It enhances compressed magnitudes and keeps the noisy phases. It is trained and
-scored beside our networks, never shipped: whole clips alone, plain code.
+scored beside our networks, never shipped, so it is plain code and only runs on whole clips.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Block(nn.Module):
 
 
 class RealDenseBlock(nn.Module):
-    """Six dilated layers between two convolutions; layer k sees [newest, ..., oldest]."""
+    """Six dilated layers between two convolutions; each sees all earlier outputs, newest first."""
 
     def __init__(self, config: CNUNetConfig, channels: int) -> None:
         super().__init__()

@@ -1,10 +1,9 @@
 """How audible errors are: the psychoacoustic model of ITU-T P.862 (PESQ) as a loss.
 
-Power spectra in bands of hearing become loudness in each band; what is too loud or missing beside
-the clean speech disturbs, what was added more than what is missing. It is the standard's method
-for wide band (P.862.2) but for two things: nothing is aligned in time, because nothing was moved,
-and its filters act on the spectrum. Over the validation set it follows the standard's own score
-with a correlation of 0.99.
+Power in critical bands becomes loudness. Differences from the loudness of the clean speech are
+disturbances, and additions disturb more than losses. It is the standard's method for wide band
+(P.862.2) but for two things: nothing is aligned in time, because nothing was moved, and its filters
+act on the spectrum. On the validation set, its correlation with the standard's own score is 0.99.
 
 As in the standard, it ignores level, slow equalisation and gain, so it has to be combined with
 another loss.
@@ -24,14 +23,14 @@ from cnunet.config import SAMPLE_RATE
 from trainer.stages.losses import QUIETEST_SPEECH
 
 FRAME, HOP = 512, 256
-"""Samples: frames of the standard, which are longer than the network's hop."""
+"""Samples in a frame of the standard, and from one to the next; the network's hop is its own."""
 
 # fmt: off
 _BINS = (
     1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 2, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2,
     3, 3, 3, 3, 4, 3, 4, 5, 4, 5, 6, 6, 7, 8, 9, 9, 12, 12, 15, 16, 18, 21, 25, 20,
 )
-"""Bins of the spectrum, in each band."""
+"""Number of spectral bins in each band."""
 _WIDTHS = (
     0.157344, 0.317994, 0.322441, 0.326934, 0.331474, 0.336061, 0.340697, 0.345381, 0.350114,
     0.354897, 0.359729, 0.364611, 0.369544, 0.374529, 0.379565, 0.384653, 0.389794, 0.394989,
@@ -50,7 +49,7 @@ _CORRECTIONS = (
     64.126297, 54.311001, 61.114979, 55.077751, 56.849335, 55.628868, 53.137054, 54.985844,
     79.546974,
 )
-"""Corrections of the power in a band, for its whole number of bins."""
+"""Corrections of the power in each band, which has a whole number of bins."""
 _THRESHOLDS = (
     51286152.0, 2454709.5, 70794.59375, 4897.788574, 1174.897705, 389.045166, 104.712860,
     45.708820, 17.782795, 9.772372, 4.897789, 3.090296, 1.905461, 1.258925, 0.977237, 0.724436,
@@ -89,9 +88,9 @@ class PesqTables(NamedTuple):
 
 
 def perceptual_loss(estimate: Tensor, clean: Tensor) -> Tensor:
-    """Points of PESQ, before its final curve, that waveforms (batch, samples) at 16 kHz lose.
+    """PESQ points, before the final mapping, that waveforms (batch, samples) at 16 kHz lose.
 
-    0: as good as the clean speech. The mean over the batch; silent targets count 0.
+    0: as good as the clean speech. The mean over the batch; silent targets count as 0.
     """
     # In half precision powers would be too coarse.
     with torch.autocast(estimate.device.type, enabled=False):
@@ -148,7 +147,7 @@ def _equalised(ours: Tensor, wanted: Tensor, tables: PesqTables) -> tuple[Tensor
 
 
 def _audible(power: Tensor, tables: PesqTables, above: float = 1.0) -> Tensor:
-    """Power, or 0 where it is not above so many times the hearing threshold."""
+    """Power where it exceeds `above` times the hearing threshold, else 0."""
     return power * (power > above * tables.thresholds)
 
 
@@ -175,7 +174,7 @@ def _tables(device: torch.device) -> PesqTables:
     for band, (count, correction) in enumerate(zip(_BINS, _CORRECTIONS, strict=True)):
         bands[first : first + count, band] = _POWER_SCALE * correction
         first += count
-    bands[0] = 0.0  # a constant is not heard
+    bands[0] = 0.0  # an offset (DC) is inaudible
     widths = torch.tensor(_WIDTHS)
     centres = widths.cumsum(0) - widths / 2
     tables = PesqTables(

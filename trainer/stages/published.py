@@ -1,7 +1,7 @@
-"""The networks of the paper from the files of its authors: `.pt`, by their keys.
+"""Reads the networks of the paper from its authors' `.pt` files, told apart by their keys.
 
-`cnunet.network.published` reads CNUNet-TB, which the program can run; what only training has is
-here: NUNet-TLS, and stage 1.
+`cnunet.network.published` reads CNUNet-TB, which the program can run; NUNet-TLS, which it can only
+train and score, is here.
 """
 
 from __future__ import annotations

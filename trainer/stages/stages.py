@@ -33,7 +33,7 @@ Network = CNUNet | NUNet
 
 
 class Stage(nn.Module):
-    """A network in training; called with noisy and clean waveforms it gives the loss.
+    """A network in training; called with noisy and clean waveforms it returns the loss.
 
     Only the network is a submodule: everything else a stage needs is frozen, and is neither saved,
     averaged nor synchronised between processes.
@@ -180,22 +180,22 @@ def whole_outputs(network: Network, noisy: Tensor, gains: Tensor | None = None) 
 
 
 def known_gains(network: CNUNet, noisy: Tensor, gains: Tensor | None) -> Tensor | None:
-    """The gains that a network runs between: those that are known, else `level_gains`; none in
-    `reference` mode."""
+    """The gains to run a network with: the given ones, else `level_gains`; none in `reference`
+    mode."""
     if network.config.mode != "causal":
         return None
     return level_gains(noisy).to(noisy.device) if gains is None else gains
 
 
 def level_gains(noisy: Tensor) -> Tensor:
-    """The gains (batch, 1, frames, 1), on the processor, that the engine runs a network of `causal`
-    mode between, for whole recordings (batch, samples)."""
+    """The gains (batch, 1, frames, 1), on the processor, that the engine applies before a network
+    of `causal` mode and undoes after it, for whole recordings (batch, samples)."""
     start = noisy[:, :LOOK_AHEAD].cpu().numpy()
     gains = LevelNormaliser(len(noisy), start).gains(frame_power(noisy).cpu().numpy())
     return torch.from_numpy(gains)[:, None, :, None]
 
 
 def describe(guide: Guide, network: GuidedCNUNet) -> dict[str, Any]:
-    """A guide, and the weights of its layers in the mean that a network uses."""
+    """A guide, and the weights with which a network averages its layers."""
     weights = [round(weight, 4) for weight in network.mix.weights.tolist()]
     return {"name": guide.name, "width": guide.width, "layers": guide.layers, "weights": weights}

@@ -112,7 +112,7 @@ class TrainConfig:
 
     # The data.
     corpus: str = _setting("", "folder of the data: pairs, or speech and noise (docs/check.md)")
-    valid: str = _setting("", "folder of pairs to validate on, where the data has none of its own")
+    valid: str = _setting("", "folder of pairs or speech to validate on, if the data has none")
     cache: str = _setting("", "folder of the decoded data; empty: cache in the run's folder")
     crop_seconds: float = _setting(2.0, "length of an example; 0: whole pairs", 0.0, 60.0)
     leave_out: str = _setting(

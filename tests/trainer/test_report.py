@@ -120,7 +120,7 @@ class TestRecord:
         assert len(record.steps) == 4
         assert len(record.validations) == 3
         told = "\n".join(record.notes)
-        for part in ("2 of the 11 lines", "1 damaged rows", "baseline.json", "best.safetensors"):
+        for part in ("2 of the 11 lines", "1 damaged row of", "baseline.json", "best.safetensors"):
             assert part in told
         assert record.card == {}
 
@@ -302,6 +302,7 @@ def test_the_page_of_two_runs(
     assert "stage 1, with a guide (guide)" in page
     assert "&lt;b&gt;speech&lt;/b&gt;" in page
     assert "PESQ 1.500 (noisy: 1.200)" in page
+    assert "It ended: all steps are done." in page
     assert str(tmp_path) not in page
 
 

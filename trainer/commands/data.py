@@ -19,7 +19,9 @@ def add(commands: Any) -> None:
     )
     check.set_defaults(command=_check)
     check.add_argument("data", type=data, help="folder of recordings (layouts: docs/check.md)")
-    check.add_argument("--valid", type=folder, help="another folder, with pairs for validation")
+    check.add_argument(
+        "--valid", type=folder, help="another folder to validate on: pairs, or speech"
+    )
     check.add_argument("--json", action="store_true", help="report everything as JSON")
     check.add_argument(
         "--progress", action="store_true", help="report progress as lines of JSON (stderr)"

@@ -12,6 +12,7 @@ from cnunet.errors import CNUNetError
 from cnunet.files import parse_json
 from cnunet.network.modelfile import FORMAT, read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
+from trainer.data.words import counted
 from trainer.folder.events import EVENTS_FILE, EventReader
 from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT
 
@@ -113,7 +114,7 @@ def _read_validations(record: RunRecord) -> None:
     unknown = dict.fromkeys(LOSSES, math.nan)
     good = [unknown | row for row in rows if {"step", "hours", *SCORES} <= row.keys()]
     if damaged := len(rows) - len(good):
-        record.notes.append(f"{damaged} damaged rows of validation.csv are left out.")
+        record.notes.append(f"Left out: {counted(damaged, 'damaged row')} of validation.csv.")
     record.validations = _rising(good)
     if not good:
         record.notes.append("It has not been validated yet: there are no scores and no weights.")

@@ -69,7 +69,7 @@ def test_a_table_of_pairs_says_what_they_are_for(tmp_path: Path) -> None:
 def test_a_table_that_says_something_else_is_refused(tmp_path: Path) -> None:
     folder = make(tmp_path, "a.wav", "b.wav")
     (folder / "manifest.csv").write_text("noisy,clean,use\na.wav,b.wav,later\n")
-    with pytest.raises(DataError, match=r"manifest\.csv there is 'later'"):
+    with pytest.raises(DataError, match=r"manifest\.csv contains 'later'"):
         recognise(folder)
 
 

@@ -9,7 +9,7 @@ import torch
 
 from cnunet.cli import main
 from cnunet.live.session import Session
-from tests.cnunet.fakes import FakeDenoiser
+from tests.cnunet.fakes import FakeDenoiser, use_model
 from tests.cnunet.live_bench import Bench
 
 
@@ -60,5 +60,5 @@ def noisy(tmp_path):
 def run_enhance(monkeypatch, tmp_path):
     """Runs `cnunet enhance` in a temporary folder, with a model that does something simple."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
+    use_model(monkeypatch, FakeDenoiser())
     return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])

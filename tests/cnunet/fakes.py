@@ -7,6 +7,9 @@ import time
 from collections.abc import Callable
 
 import numpy as np
+import pytest
+
+from cnunet.config import CNUNetConfig
 
 LATENCY = 512
 
@@ -15,6 +18,7 @@ class FakeStream:
     """Holds back 512 samples until `flush`, as a real stream does, and then changes them."""
 
     latency_samples = LATENCY
+    note = ""
 
     def __init__(
         self, channels: int, change: Callable[[np.ndarray], np.ndarray], latency: int = LATENCY
@@ -46,12 +50,19 @@ class FakeDenoiser:
     """The identity, or whatever `change` does to the samples at 16 kHz."""
 
     name, device = "fake", "cpu"
+    config = CNUNetConfig.of_size("tiny")
 
     def __init__(self, change: Callable[[np.ndarray], np.ndarray] = lambda x: x) -> None:
         self._change = change
 
     def stream(self, channels: int = 1, look_ahead: bool = False) -> FakeStream:
         return FakeStream(channels, self._change)
+
+
+def use_model(patch: pytest.MonkeyPatch, denoiser: FakeDenoiser) -> None:
+    """Have this model loaded, whichever is asked for, in this process."""
+    patch.setattr("cnunet.inference.denoiser.Denoiser.load", lambda *_, **__: denoiser)
+    patch.setattr("cnunet.inference.devices.idle_gpu", lambda: None)  # this machine's own
 
 
 def scaling(factor: float) -> FakeDenoiser:

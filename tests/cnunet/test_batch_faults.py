@@ -15,7 +15,7 @@ import soundfile
 
 from cnunet.audio import OutputFormat, write_audio
 from cnunet.audio.files import OutputExistsError
-from cnunet.cli import main
+from cnunet.audio.sndfile import SoundFileReader
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.enhancing.parallel import in_parallel, one_by_one
 from cnunet.signal.options import EnhanceOptions
@@ -27,25 +27,14 @@ RATE = 16_000
 
 PROGRAM = """
 import sys
-import cnunet.commands.enhance as command
 from cnunet.cli import main
+from cnunet.inference.denoiser import Denoiser
 from tests.cnunet.fakes import FakeDenoiser, slow
 
-def load(*_):
-    return FakeDenoiser() if "1" in sys.argv else slow()
-
-command._load = command._denoiser = load
+Denoiser.load = lambda *_, **__: FakeDenoiser() if "1" in sys.argv else slow()
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))
 """
-
-
-@pytest.fixture
-def run(monkeypatch, tmp_path):
-    """Runs `cnunet enhance` in a folder of its own."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser())
-    return lambda *arguments: main(["enhance", "--jobs", "1", *map(str, arguments)])
 
 
 def make(path, seconds=1.0):
@@ -54,7 +43,7 @@ def make(path, seconds=1.0):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
 @pytest.mark.parametrize("ending", ["wav", "m4a", "flac"])
-def test_names_that_are_not_utf8_are_files_like_others(run, tmp_path, ending):
+def test_names_that_are_not_utf8_are_files_like_others(run_enhance, tmp_path, ending):
     name = os.fsdecode(f"Aufnahme f\xfcr H\xe4ndel.{ending}".encode("latin-1"))
     if ending == "m4a":
         write_av(tmp_path / "a.m4a", tones(RATE, RATE), RATE)
@@ -62,20 +51,21 @@ def test_names_that_are_not_utf8_are_files_like_others(run, tmp_path, ending):
         soundfile.write(tmp_path / f"a.{ending}", tones(RATE, RATE), RATE)
     (tmp_path / f"a.{ending}").rename(tmp_path / name)
     make(tmp_path / "b.wav")
-    assert run(tmp_path) == 0
+    assert run_enhance(tmp_path) == 0
     result = Path(name).stem + f".enhanced.{ending}"
     assert len(read_all(tmp_path / result)[0]) == pytest.approx(RATE, abs=1100)
     assert (tmp_path / "b.enhanced.wav").exists()
 
 
 @pytest.mark.parametrize("kind", [IndexError, UnicodeError, OSError, RecursionError, MemoryError])
-@pytest.mark.parametrize("place", ["cnunet.audio.sndfile.SoundFileReader._read",
-                                   "cnunet.audio.SoundFileReader"])  # fmt: skip
-def test_any_exception_of_a_decoder_costs_one_file(run, tmp_path, monkeypatch, capsys, kind, place):
+@pytest.mark.parametrize("place", ["soundfile.SoundFile.read", "cnunet.audio.SoundFileReader"])
+def test_any_exception_of_a_decoder_costs_one_file(
+    run_enhance, tmp_path, monkeypatch, capsys, kind, place
+):
     for name in "abc":
         make(tmp_path / f"{name}.wav")
     monkeypatch.setattr(place, failing_for_b(place, kind))
-    assert run("a.wav", "b.wav", "c.wav") == 1
+    assert run_enhance("a.wav", "b.wav", "c.wav") == 1
     out, err = capsys.readouterr()
     assert out.splitlines()[-1] == "2 enhanced, 0 skipped, 1 failed."
     assert err.startswith("cnunet: 'b.wav' ")
@@ -84,22 +74,20 @@ def test_any_exception_of_a_decoder_costs_one_file(run, tmp_path, monkeypatch, c
 
 
 def failing_for_b(place, kind):
-    from cnunet.audio.sndfile import SoundFileReader
-
-    read = SoundFileReader._read
+    read = soundfile.SoundFile.read
     fault = (5, "Input/output error") if kind is OSError else ("a fault\nof a library",)
 
-    def failing_read(self, frames):
-        if self.info.path.name == "b.wav":
+    def failing_read(file, *arguments, **options):
+        if os.fsdecode(file.name).endswith("b.wav"):
             raise kind(*fault)
-        return read(self, frames)
+        return read(file, *arguments, **options)
 
     def failing_reader(path):
         if path.name == "b.wav":
             raise kind(*fault)
         return SoundFileReader(path)
 
-    return failing_read if place.endswith("_read") else failing_reader
+    return failing_read if place.endswith("read") else failing_reader
 
 
 def failing() -> FakeDenoiser:
@@ -231,15 +219,15 @@ def test_a_source_that_changes_while_it_is_read_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("ending", ["", ".wav", "/in/a/folder"])
-def test_an_output_with_too_long_a_name_is_refused(run, tmp_path, capsys, ending):
+def test_an_output_with_too_long_a_name_is_refused(run_enhance, tmp_path, capsys, ending):
     make(tmp_path / "a.wav")
-    assert run("a.wav", "-o", "x" * 300 + ending) == 1
+    assert run_enhance("a.wav", "-o", "x" * 300 + ending) == 1
     assert "too long" in capsys.readouterr().err
 
 
-def test_an_input_with_too_long_a_name_is_one_file_that_fails(run, tmp_path, capsys):
+def test_an_input_with_too_long_a_name_is_one_file_that_fails(run_enhance, tmp_path, capsys):
     make(tmp_path / "a.wav")
-    assert run("x" * 300 + ".wav", "a.wav") == 1
+    assert run_enhance("x" * 300 + ".wav", "a.wav") == 1
     out, err = capsys.readouterr()
     assert out.splitlines()[-1] == "1 enhanced, 0 skipped, 1 failed."
     assert err.count("\n") == 1

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from tests.cnunet.fakes import FakeDenoiser, scaling
+from tests.cnunet.fakes import FakeDenoiser, scaling, use_model
 from tests.cnunet.soundfiles import make_tones, names_in, read_all, tones
 from tests.cnunet.videos import make_video
 
@@ -49,7 +49,7 @@ def test_a_file_removed_while_it_waits(run_enhance, monkeypatch, capsys):
         Path("b.wav").unlink(missing_ok=True)
         return samples
 
-    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: FakeDenoiser(remove_b))
+    use_model(monkeypatch, FakeDenoiser(remove_b))
     assert run_enhance("a.wav", "b.wav") == 1
     assert names_in() == ["a.enhanced.wav", "a.wav"]
     assert "'b.wav' does not exist" in capsys.readouterr().err
@@ -137,7 +137,7 @@ def test_rates_beyond_those_of_sound_are_refused(run_enhance, rate):
 
 def test_options_reach_the_sound(run_enhance, monkeypatch):
     make_tones("a.wav")
-    monkeypatch.setattr("cnunet.commands.enhance._load", lambda _: scaling(0))
+    use_model(monkeypatch, scaling(0))
     loud = np.abs(read_all(Path("a.wav"))[0]).mean()
 
     def level(*options):

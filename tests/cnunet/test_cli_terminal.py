@@ -37,8 +37,8 @@ def test_the_package_runs_as_the_command():
 
 SLOW = """
 import sys, time
-import cnunet.commands.enhance as command
 from cnunet.cli import main
+from cnunet.inference.denoiser import Denoiser
 from tests.cnunet.fakes import FakeDenoiser
 
 def slowly(samples):
@@ -46,7 +46,7 @@ def slowly(samples):
     time.sleep(0.5)
     return samples
 
-command._load = lambda _: FakeDenoiser(slowly)
+Denoiser.load = lambda *_, **__: FakeDenoiser(slowly)
 sys.exit(main(["enhance", "--jobs", "1", *sys.argv[1:]]))
 """
 

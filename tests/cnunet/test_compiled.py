@@ -15,8 +15,10 @@ import torch
 from cnunet.backends.choice import BackendChoice
 from cnunet.backends.compiled import build, shipping
 from cnunet.backends.compiled.network import plan_of
-from cnunet.backends.compiled.processor import _features, level, levels
+from cnunet.backends.compiled.processor import features, level, levels
 from cnunet.backends.compiled.tables import FRAMES_AT_ONCE, Use
+from cnunet.backends.compiled_backend import CompiledBackend, CompiledStep
+from cnunet.backends.torch_backend import TorchBackend
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.inference.denoiser import Denoiser
@@ -35,9 +37,6 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 KIND_NAMES = ["-".join(map(str, kind.values())) for kind in CAUSAL_KINDS]
 SIZES = [(16, 32), (12, 20), (32, 64)]
 """small; widths that fill no vector, inside or outside; base."""
-
-
-BACKENDS: list[BackendChoice] = ["compiled", "torch"]
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +89,13 @@ def test_after_an_hour_it_still_does(denoiser: Denoiser) -> None:
     """Torch gets the end alone, with all that the network remembers."""
     remembered, compared = denoiser.description.remembered_frames, 100
     assert remembered is not None
-    backends = {name: denoiser.stream(backend=name)._backend for name in BACKENDS}
+    compiled = CompiledBackend(CompiledStep(plan_of(denoiser.description, level())))
+    plain = TorchBackend(denoiser.network, torch.device("cpu"))
     minute = noise(3750 * 512).reshape(1, -1, 512)
     for number in range(59):
-        backends["compiled"].enhance(minute * np.float32(0.2 + number % 7))
-    found = backends["compiled"].enhance(minute)[:, -compared:]
-    expected = backends["torch"].enhance(minute[:, -remembered - compared :])[:, -compared:]
+        compiled.enhance(minute * np.float32(0.2 + number % 7))
+    found = compiled.enhance(minute)[:, -compared:]
+    expected = plain.enhance(minute[:, -remembered - compared :])[:, -compared:]
     assert difference(found, expected) < COMPILED_PRECISION
 
 
@@ -197,17 +197,16 @@ def test_libraries_compute_the_same_samples_as_object_code(
     libraries = shipping.ship_libraries(tmp_path / "libraries")
     assert [file.stem for file in libraries] == [each.name for each in levels()]
     shipping.ship(tmp_path / "objects")
-    features = _features()
+    own = features()
     audio, checked = noise(40 * 256), 0
     for library in libraries:
         monkeypatch.setenv("NUMBA_CPU_NAME", library.stem)
-        if not _features() <= features:
+        if not features() <= own:
             continue
         outputs = []
         for folder in (libraries[0].parent, tmp_path / "objects"):
             monkeypatch.setattr(build, "program_folder", lambda folder=folder: folder)
             monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path / "none"))
-            build._key.cache_clear()
             build.load_run.cache_clear()
             denoiser_of_level = random_denoiser()
             for use in ("compiled", "live"):
@@ -215,7 +214,6 @@ def test_libraries_compute_the_same_samples_as_object_code(
         assert not (tmp_path / "none" / "compiled").exists()
         np.testing.assert_array_equal(outputs[:2], outputs[2:])
         checked += 1
-    build._key.cache_clear()
     build.load_run.cache_clear()
     assert checked
 

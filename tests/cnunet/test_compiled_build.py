@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import psutil
 import pytest
@@ -34,9 +35,14 @@ class TestWhichBackendRuns:
     @pytest.fixture(autouse=True)
     def _elsewhere(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(build, "folder", lambda: tmp_path / "compiled")
-        monkeypatch.setattr(build, "_shipped", lambda: tmp_path / "nothing")
-        self.started: list[None] = []
-        monkeypatch.setattr(build, "_start", lambda: self.started.append(None))
+        monkeypatch.setattr(build, "program_folder", lambda: tmp_path / "nothing")
+        self.started: list[list[str]] = []
+
+        def start(command: list[str], **_: object) -> SimpleNamespace:
+            self.started.append(command)
+            return SimpleNamespace(wait=lambda: 0)
+
+        monkeypatch.setattr(subprocess, "Popen", start)
 
     def test_until_it_is_built_others_run_and_say_so(self, denoiser: Denoiser) -> None:
         live, blocks = denoiser.stream(backend="live"), denoiser.stream()
@@ -162,10 +168,10 @@ class TestWhichBackendRuns:
     def test_where_onnx_runtime_does_not_load_torch_runs_live(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def missing() -> None:
+        def missing(_: object) -> None:
             raise ImportError("DLL load failed")
 
-        monkeypatch.setattr(denoiser._streams, "_onnx", missing)
+        monkeypatch.setattr("cnunet.backends.onnx_backend.OnnxBackend", missing)
         stream = denoiser.stream(backend="live")
         assert stream.backend == "torch"
         assert "onnx could not be loaded: DLL load failed. Using torch instead." in stream.note
@@ -199,10 +205,10 @@ def test_code_that_came_with_the_program_is_used(
 ) -> None:
     """Nothing is compiled then, and damaged code is not used."""
     code = (build.folder() / "step").read_bytes()
-    shipped = tmp_path / "shipped" / "step"
-    shipped.parent.mkdir()
+    shipped = tmp_path / "shipped" / build.folder().name / "step"
+    shipped.parent.mkdir(parents=True)
     monkeypatch.setenv(build.FOLDER_VARIABLE, str(tmp_path / "cache"))
-    monkeypatch.setattr(build, "_shipped", lambda: shipped)
+    monkeypatch.setattr(build, "program_folder", lambda: tmp_path / "shipped")
     monkeypatch.setattr(build, "compile_step", lambda: 1 / 0)
     assert build.status().state == "missing"
     shipped.write_bytes(code)
@@ -280,9 +286,11 @@ def test_linux_says_what_the_processor_has(
     text: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "cpuinfo").write_text(f"processor : 0\n{text}\nbugs : none\n")
+    for variable in (processor.NAME_VARIABLE, processor.FEATURES_VARIABLE):
+        monkeypatch.delenv(variable, raising=False)
     monkeypatch.setattr(platform, "machine", lambda: "x86_64")
-    found = processor._listed_by_linux(tmp_path / "cpuinfo")
-    monkeypatch.setattr(processor, "_features", lambda: found)
+    monkeypatch.setattr(platform, "system", lambda: "Linux")
+    monkeypatch.setattr(processor, "CPU_INFO", tmp_path / "cpuinfo")
     assert level().name == expected
 
 

@@ -164,7 +164,7 @@ def test_the_compiled_step_flushes_them_too(monkeypatch):
 
     code = read_sealed(build.folder() / "step")
     assert code
-    monkeypatch.setattr(machine_code, "_PROTOTYPE", lambda address: step)
+    monkeypatch.setattr(machine_code, "PROTOTYPE", lambda address: step)
     machine_code.load_step(code)([], [], [])
     assert kept == [False]
     assert subnormal(tiny).all(), "the thread that called has its mode back"

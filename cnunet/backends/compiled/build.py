@@ -75,26 +75,26 @@ class BuildStatus(NamedTuple):
 
 
 @functools.cache
-def _key() -> str:
-    """Names the code of these sources for this level of processor."""
+def _key(level_name: str) -> str:
+    """Names the code of these sources for a level of processor."""
     import llvmlite.binding
 
     digest = hashlib.sha256()
     for source in (*map(Path(__file__).with_name, _SOURCES), Path(constants.__file__)):
         digest.update(source.read_bytes())
-    for part in (llvmlite.binding.get_default_triple(), level().name):
+    for part in (llvmlite.binding.get_default_triple(), level_name):
         digest.update(part.encode())
     return digest.hexdigest()[:24]
 
 
 def folder() -> Path:
     """The cache folder for this level of processor and these sources, which may not exist."""
-    return cache() / "compiled" / _key()
+    return cache() / "compiled" / _key(level().name)
 
 
 def _shipped() -> Path:
     """Where that code is if it came with the program."""
-    return program_folder() / _key() / CODE
+    return program_folder() / folder().name / CODE
 
 
 def _library() -> Path:

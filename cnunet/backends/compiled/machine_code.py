@@ -74,13 +74,14 @@ define hidden void @NRT_MemInfo_call_dtor(ptr %0) {
 """
 """numba's reference counting: never called, since all arrays are views of the caller's memory."""
 _POINTERS, _COUNTS = 14, 3
-_PROTOTYPE = ctypes.CFUNCTYPE(
+PROTOTYPE = ctypes.CFUNCTYPE(
     c_int32,  # numba's status: 0 is success
     *(c_void_p, c_void_p),  # for a result and an exception: neither is used
     *[c_void_p] * _POINTERS,
     *[c_int64] * _COUNTS,
     *[c_double] * 2,
 )
+"""The step in C."""
 
 StepFunction = Callable[..., None]
 
@@ -162,7 +163,7 @@ def load_step(code: bytes) -> StepFunction:
 
 def _run_of(owner: Any, address_of: Callable[[str], int]) -> StepFunction:
     """The function to call. owner: keeps the code in memory."""
-    function = _PROTOTYPE(address_of(SYMBOL))
+    function = PROTOTYPE(address_of(SYMBOL))
     flush, mode_functions = _mode_functions()
     get_mode, set_mode = _none, _none
     if mode_functions:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 NAME_VARIABLE, FEATURES_VARIABLE = "NUMBA_CPU_NAME", "NUMBA_CPU_FEATURES"
+CPU_INFO = Path("/proc/cpuinfo")
 
 _VNNI_512, _VNNI_256 = "+avx512vnni", "+avxvnni"
 """Products of pairs of 16 bits and their sum in one instruction."""
@@ -71,16 +72,17 @@ def levels() -> tuple[ProcessorLevel, ...]:
 
 def level() -> ProcessorLevel:
     """The fastest level that this processor has."""
-    features = _features()
-    return next(each for each in levels() if each.needed <= features)
+    found = features()
+    return next(each for each in levels() if each.needed <= found)
 
 
 def multiplies_bfloat16() -> bool:
     """Whether the processor has instructions for products of bfloat16."""
-    return not _BFLOAT16.isdisjoint(_features())
+    return not _BFLOAT16.isdisjoint(features())
 
 
-def _features() -> set[str]:
+def features() -> set[str]:
+    """The features that this processor has, by LLVM's names, as in `+avx2`."""
     name, given = os.environ.get(NAME_VARIABLE), os.environ.get(FEATURES_VARIABLE)
     if given is not None:
         return set(given.split(","))
@@ -91,19 +93,19 @@ def _features() -> set[str]:
     if name == "generic":
         return set()
     if platform.system() == "Linux":
-        return _listed_by_linux(Path("/proc/cpuinfo"))
+        return _listed_by_linux()
     import llvmlite.binding as llvm
 
     return set(llvm.get_host_cpu_features().flatten().split(","))
 
 
-def _listed_by_linux(list_: Path) -> set[str]:
+def _listed_by_linux() -> set[str]:
     """The features that the processor has and the system supports; none if it doesn't say.
 
     This needs no llvmlite, which packages for Linux leave out.
     """
     try:
-        found = re.search(r"^flags\s*:(.*)$", list_.read_text("ascii", "replace"), re.MULTILINE)
+        found = re.search(r"^flags\s*:(.*)$", CPU_INFO.read_text("ascii", "replace"), re.MULTILINE)
     except OSError:
         found = None
     names = found[1].split() if found else []

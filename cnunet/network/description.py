@@ -7,7 +7,6 @@ ONNX graph. Maps are complex; arrays of both parts have the real part first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -96,6 +95,11 @@ class ConvNormActSpec:
     norm: NormSpec | None
     slopes: Array
 
+    @property
+    def past(self) -> int:
+        """How many earlier frames it sees."""
+        return self.conv.past
+
 
 @dataclass(frozen=True)
 class DenseSpec:
@@ -107,6 +111,11 @@ class DenseSpec:
     layers: tuple[ConvNormActSpec, ...]
     leave: ConvSpec
     leave_slopes: Array
+
+    @property
+    def past(self) -> int:
+        """How many earlier frames it sees."""
+        return self.enter.past + sum(step.past for step in self.layers) + self.leave.past
 
 
 @dataclass(frozen=True)
@@ -137,6 +146,12 @@ class UNetSpec:
     ups: tuple[ConvNormActSpec, ...]
     attention: AttentionSpec
 
+    @property
+    def past(self) -> int:
+        """How many earlier frames it sees."""
+        steps = (self.enter, *self.downs, *self.ups)
+        return sum(step.past for step in steps) + self.dense.past + ATTENTION_PAST
+
 
 @dataclass(frozen=True)
 class EncoderSpec:
@@ -150,6 +165,11 @@ class DecoderSpec:
     doubles: tuple[ConvNormActSpec, ...]
     stages: tuple[UNetSpec, ...]
     leave: ConvSpec
+
+    @property
+    def past(self) -> int:
+        """How many earlier frames it sees; the last convolution sees none."""
+        return sum(part.past for part in (*self.doubles, *self.stages))
 
 
 @dataclass(frozen=True)
@@ -167,22 +187,6 @@ class NetworkSpec:
         """How many earlier frames affect a frame; None if all do, by a cumulative norm."""
         if self.config.norm == "cumulative":
             return None
-        encoder = self.encoder.enter.conv.past + sum(map(_unet_past, self.encoder.stages))
+        encoder = self.encoder.enter.past + sum(stage.past for stage in self.encoder.stages)
         decoders = [self.mask] if self.spectrum is None else [self.mask, self.spectrum]
-        return encoder + _dense_past(self.bottleneck) + max(map(_decoder_past, decoders))
-
-
-def _past(layers: Iterable[ConvNormActSpec]) -> int:
-    return sum(layer.conv.past for layer in layers)
-
-
-def _dense_past(dense: DenseSpec) -> int:
-    return dense.enter.past + _past(dense.layers) + dense.leave.past
-
-
-def _unet_past(unet: UNetSpec) -> int:
-    return _past((unet.enter, *unet.downs, *unet.ups)) + _dense_past(unet.dense) + ATTENTION_PAST
-
-
-def _decoder_past(decoder: DecoderSpec) -> int:
-    return _past(decoder.doubles) + sum(map(_unet_past, decoder.stages))
+        return encoder + self.bottleneck.past + max(decoder.past for decoder in decoders)

@@ -11,10 +11,12 @@ import torch
 from cnunet.backends.change_over import ChangeOver
 from cnunet.backends.compiled import build
 from cnunet.backends.compiled.build import BuildStatus
-from cnunet.backends.compiled_backend import CompiledBackend
+from cnunet.backends.compiled.network import plan_of
+from cnunet.backends.compiled.processor import level
+from cnunet.backends.compiled_backend import CompiledBackend, CompiledStep
 from cnunet.inference.denoiser import Denoiser
 from cnunet.network.describe import Weights, describe
-from cnunet.network.description import ATTENTION_PAST, NetworkSpec, _dense_past, _unet_past
+from cnunet.network.description import ATTENTION_PAST, NetworkSpec
 from cnunet.network.model import CNUNet, InnerUNet
 from tests.cnunet.networks import (
     COMPILED_PRECISION,
@@ -76,7 +78,7 @@ def test_it_hears_all_that_is_remembered_and_no_more(denoiser: Denoiser, beside:
     remembered = denoiser.description.remembered_frames
     assert remembered is not None
     frames = noise((remembered + 900) * 512).reshape(1, -1, 512)
-    streams = denoiser._streams
+    step = CompiledStep(plan_of(denoiser.description, level()))
     heard = []
 
     class Listening(CompiledBackend):
@@ -84,17 +86,16 @@ def test_it_hears_all_that_is_remembered_and_no_more(denoiser: Denoiser, beside:
             heard.append(frames.shape[1])
             return super().enhance(frames)
 
-    faster = Listening(streams._compiled_step)
+    faster = Listening(step)
     is_there = False
-    backend = ChangeOver(
-        streams._compiled("live"), lambda: faster if is_there else None, remembered, beside
-    )
+    first = CompiledBackend(step, "live")
+    backend = ChangeOver(first, lambda: faster if is_there else None, remembered, beside)
     parts = []
-    for first in range(0, frames.shape[1], 50):
-        is_there = first >= remembered + 500
-        parts.append(backend.enhance(frames[:, first : first + 50]))
+    for start in range(0, frames.shape[1], 50):
+        is_there = start >= remembered + 500
+        parts.append(backend.enhance(frames[:, start : start + 50]))
     assert remembered <= heard[0] < remembered + 50
-    expected = streams._compiled("files").enhance(frames)
+    expected = CompiledBackend(step, "files").enhance(frames)
     assert difference(np.concatenate(parts, axis=1), expected) < COMPILED_PRECISION
 
 
@@ -138,10 +139,13 @@ def test_a_step_that_fails_is_left_alone(
     class Broken:
         name = "compiled"
 
+        def __init__(self, *_: object) -> None:
+            pass
+
         def enhance(self, frames: np.ndarray) -> np.ndarray:
             raise RuntimeError("no such processor")
 
-    monkeypatch.setattr(denoiser._streams, "_compiled", lambda use: Broken())
+    monkeypatch.setattr("cnunet.backends.compiled_backend.CompiledBackend", Broken)
     audio = noise(200 * HOP)
     stream = denoiser.stream()
     parts = [stream.feed(audio[: 100 * HOP])]
@@ -185,12 +189,12 @@ def test_as_much_is_remembered_as_is_said(part: str) -> None:
     assert isinstance(stage, InnerUNet)
     run: Callable[[torch.Tensor], torch.Tensor]
     if part == "dense":
-        run, remembered, channels = stage.dense, _dense_past(data.dense), network.config.mid
+        run, remembered, channels = stage.dense, data.dense.past, network.config.mid
     elif part == "attention":
         run, remembered = lambda x: stage.attention(x, torch.zeros_like(x)), ATTENTION_PAST
         channels = network.config.out
     else:
-        run, remembered, channels = stage, _unet_past(data), network.config.out
+        run, remembered, channels = stage, data.past, network.config.out
     x = torch.randn(1, channels, remembered + 40, 64, dtype=torch.float64)
     changed = x.clone()
     changed[:, :, 0] += 1000

@@ -115,7 +115,6 @@ def _mel_bands() -> npt.NDArray[np.float64]:
     return np.maximum(np.minimum(rising, falling), 0.0) * area
 
 
-@cache
 def _session(name: str) -> InferenceSession:
     try:
         import speechmos
@@ -123,7 +122,11 @@ def _session(name: str) -> InferenceSession:
         raise MissingPackageError(
             "DNSMOS needs the package speechmos, which is not installed: pip install speechmos."
         ) from error
+    return _loaded(Path(speechmos.__path__[0]) / "dnsmos_models" / name)
+
+
+@cache
+def _loaded(path: Path) -> InferenceSession:
     options = SessionOptions()
     options.intra_op_num_threads = 1
-    path = Path(speechmos.__path__[0]) / "dnsmos_models" / name
     return InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -4,6 +4,7 @@ import json
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import torch
@@ -75,10 +76,17 @@ def test_a_slow_backend_is_measured_with_fewer_hops() -> None:
     assert calls / 2 == pytest.approx(1.0 / 0.02, abs=2)
 
 
-@pytest.mark.parametrize(("own_s", "told"), [(0.9, []), (0.25, ["Other programs took 75% of"])])
-def test_a_busy_machine_is_told_of(own_s: float, told: list[str]) -> None:
-    notes = bench._busy(1.0, own_s)
-    assert [note[: len(start)] for note, start in zip(notes, told, strict=True)] == told
+@pytest.mark.parametrize(("own_s", "notes"), [(0.9, []), (0.25, ["Other programs took 75% of"])])
+def test_a_busy_machine_is_noted(
+    own_s: float, notes: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one second that live measurements take, the program gets `own_s`."""
+    wall, own = iter((0.0, 1.0)), iter((0.0, own_s))
+    clocks = SimpleNamespace(perf_counter=lambda: next(wall), thread_time=lambda: next(own))
+    monkeypatch.setattr(bench, "time", clocks)
+    monkeypatch.setattr(bench, "measure_live", lambda *_, **__: [])
+    found = bench.measure_speed(CONFIG, 1, [], lambda _: None).notes
+    assert [note[: len(start)] for note, start in zip(found, notes, strict=True)] == notes
 
 
 def test_it_says_what_it_does_before_it_begins(
@@ -181,7 +189,7 @@ def test_where_the_step_cannot_be_built_the_others_are_measured(
         raise RuntimeError("no such processor")
 
     monkeypatch.setattr(build, "folder", lambda: tmp_path / "compiled")
-    monkeypatch.setattr(build, "_shipped", lambda: tmp_path / "nothing")
+    monkeypatch.setattr(build, "program_folder", lambda: tmp_path / "nothing")
     monkeypatch.setattr(build, "compile_step", broken)
     found = bench.measure(("tiny",), hops=1, device="cpu")
     assert [one.backend for one in found.live] == ["onnx", "torch"]

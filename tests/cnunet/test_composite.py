@@ -9,7 +9,6 @@ import scipy.linalg
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import CNUNetError
-from cnunet.scores import composite as module
 from cnunet.scores.composite import (
     Composite,
     combine,
@@ -112,15 +111,6 @@ def test_the_slope_distance_is_blind_to_gain_and_sees_tilt() -> None:
     np.testing.assert_allclose(spectral_slope_distances(clean, 0.3 * clean), 0.0, atol=1e-9)
     tilted = np.concatenate([[0.0], np.diff(clean)])
     assert smallest_mean(spectral_slope_distances(clean, tilted)) > 1.0
-
-
-def test_peaks_are_where_slopes_of_one_sign_meet() -> None:
-    level = np.array([[0.0, 1.0, 3.0, 2.0, 1.0, 4.0]])
-    slope = np.diff(level)
-    # Rising from 0 to 3: the run's last band that still rises; falling: its first.
-    np.testing.assert_array_equal(
-        module._nearest_peaks(slope, level[:, :-1]), [[1.0, 1.0, 3.0, 3.0, 1.0]]
-    )
 
 
 @pytest.mark.parametrize(("gain", "decibels"), [(0.9, 20.0), (0.5, 6.0206), (-3.0, -10.0)])

@@ -176,8 +176,8 @@ def test_an_error_in_a_process_is_the_same_error() -> None:
 def test_clips_too_short_for_stoi_have_none(count: int) -> None:
     """pystoi fails for the shortest, and gives 1e-5 for the others."""
     clean = np.random.default_rng(0).standard_normal(count)
-    assert math.isnan(metrics._stoi(clean, clean, extended=False))
-    assert math.isnan(metrics._stoi(clean, clean, extended=True))
+    assert math.isnan(metrics.stoi(clean, clean))
+    assert math.isnan(metrics.estoi(clean, clean))
 
 
 @pytest.mark.slow

@@ -10,6 +10,7 @@ import soundfile
 
 from cnunet.errors import AudioError, Cancelled
 from cnunet.scores import scoring
+from cnunet.scores.dnsmos import Dnsmos
 from tests.cnunet.test_composite import disturbed, voice
 
 RATE = 16000
@@ -53,17 +54,21 @@ def test_a_reference_of_something_else(pair):
         scores(folder / "other.wav")
 
 
-def test_long_recordings_are_heard_in_excerpts(tmp_path):
+def test_long_recordings_are_heard_in_excerpts(tmp_path, monkeypatch):
+    heard = []
+
+    def opinion(part):
+        heard.append(part)
+        return Dnsmos(1.0, 1.0, 1.0)
+
+    monkeypatch.setattr("cnunet.scores.dnsmos.dnsmos", opinion)
     path = tmp_path / "long.wav"
     soundfile.write(path, np.linspace(0, 0.5, 100 * 48000), 48000)
-    spans = scoring._spans(path)
-    assert len(spans) == 6
-    assert (spans[0][0], spans[-1][1]) == (0.0, 100.0)
-    parts = scoring._mono_at(path, None, spans, lambda: False)
-    assert [len(part) for part in parts] == [10 * RATE] * 6
-    middles = [float(part[5 * RATE]) for part in parts]
-    wanted = [0.5 * (start + 5) / 100 for start, _ in spans]
-    assert middles == pytest.approx(wanted, abs=1e-3)
+    scoring.score_files(path, path, None, lambda: False)
+    assert [len(part) for part in heard] == [10 * RATE] * 12
+    middles = [float(part[5 * RATE]) for part in heard]
+    excerpts = [0.5 * (start + 5) / 100 for start in (0, 18, 36, 54, 72, 90)]
+    assert middles == pytest.approx(2 * excerpts, abs=1e-3)  # of the original and the result
 
 
 def test_excerpts_are_of_the_chosen_track(monkeypatch):

@@ -17,7 +17,8 @@ from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.priority import raise_priority
 
 _log = logging.getLogger(__name__)
-_POLL_S = 0.004
+POLL_S = 0.004
+"""Sound is moved at least this often."""
 _PATIENCE_S = 2.0
 _SWITCH_S = 0.0005
 """How long a thread may hold the GIL. The default, 5 ms, is a third of a hop."""
@@ -111,7 +112,7 @@ class Session:
 
     def _move_sound(self) -> None:
         while self._is_open:
-            self._wake.wait(_POLL_S)
+            self._wake.wait(POLL_S)
             self.step()
             if self.runner.waiting.fill >= self.runner.hop:
                 self._work.wake()
@@ -130,7 +131,7 @@ class Session:
 
     def _run_model(self) -> None:
         while self._is_open:
-            self._work.wait(_POLL_S * 8)
+            self._work.wait(POLL_S * 8)
             while self._is_open and self.runner.advance():
                 self._wake.wake()
 

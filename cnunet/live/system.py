@@ -26,20 +26,25 @@ class LocalSound:
     cheaply, where there is no server.
     """
 
-    def __init__(self, owner: int, count: Callable[[], int] = device_count) -> None:
+    def __init__(
+        self,
+        owner: int,
+        count: Callable[[], int] = device_count,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.server = SoundServer()
         self.microphone = VirtualMicrophone(self.server, owner)
         self._has_had_server = False
         self._defaults = nodelist.Defaults()
-        self._count = count
+        self._count, self._clock = count, clock
         self._counted, self._count_changes, self._look_at = count(), 0, 0.0
         self._loaded: Any = None
 
     @property
     def changes(self) -> int:
         """Increases whenever devices come, go or become the default, where that is known."""
-        if time.monotonic() >= self._look_at:
-            self._look_at = time.monotonic() + _LOOK_S
+        if self._clock() >= self._look_at:
+            self._look_at = self._clock() + _LOOK_S
             before, self._counted = self._counted, self._count()
             self._count_changes += before != self._counted
         return self.server.changes + self._count_changes

@@ -14,9 +14,8 @@ import queue
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
 
 from cnunet.audio import quoted
 from cnunet.backends.choice import waits_for_build
@@ -90,7 +89,7 @@ class FileWorker:
         self.exit_status = 0
         """1 after an invalid message."""
 
-    def listen(self, lines: TextIO) -> None:
+    def listen(self, lines: Iterable[str]) -> None:
         """Take messages until the input ends or one is invalid; then `work` ends soon."""
         try:
             for line in lines:

@@ -7,7 +7,7 @@ import numpy as np
 
 from cnunet.live.full_band import LiveStream, at_rate
 from cnunet.live.ports import InputPort, OutputPort, Wake
-from cnunet.live.session import _POLL_S, Session
+from cnunet.live.session import POLL_S, Session
 from cnunet.network.constants import HAMMING
 
 
@@ -85,7 +85,7 @@ class Simulation:
         self.levels = []
         self._random = np.random.default_rng(0)
         self._next_in = self._next_out = 0.0
-        self._next_poll = _POLL_S
+        self._next_poll = POLL_S
         self._ins = self._outs = 0
         self._frame = 0
         self._slept_s = 0.0
@@ -107,7 +107,7 @@ class Simulation:
                 self.runner.advance()
                 self._model_done = None
             elif self.now == self._next_poll:
-                self._next_poll += _POLL_S
+                self._next_poll += POLL_S
             elif self._next_in <= self._next_out:
                 count = self.in_blocks[self._ins % len(self.in_blocks)]
                 frames = np.arange(self._frame, self._frame + count)

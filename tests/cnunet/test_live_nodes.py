@@ -1,5 +1,6 @@
 """Devices of a sound server and of PortAudio, and how they are found by name."""
 
+import itertools
 import os
 from dataclasses import replace
 from types import SimpleNamespace
@@ -213,10 +214,9 @@ def test_without_wasapi_the_others_are_shown():
 
 
 def test_without_a_server_devices_that_come_are_noticed_by_their_number(monkeypatch):
-    there = 3
-    monkeypatch.setattr(system, "_LOOK_S", 0.0)
+    there, seconds = 3, itertools.count(0, 2)
     monkeypatch.setattr(system, "SoundServer", lambda: SimpleNamespace(changes=0, is_there=False))
-    sound = system.LocalSound(os.getpid(), lambda: there)
+    sound = system.LocalSound(os.getpid(), lambda: there, lambda: next(seconds))
     before = sound.changes
     assert sound.changes == before
     there = 4

@@ -1,6 +1,5 @@
 """The file worker in this process, with a stand-in for the engine."""
 
-import os
 import threading
 import time
 from dataclasses import replace
@@ -60,26 +59,22 @@ class Halving:
 def run(*messages, load=lambda model, device: Halving(), ends=(Finished, Failed, Stopped)):
     """The answers of a worker to these messages; its input stays open meanwhile."""
     said: list[Message] = []
-    worker = FileWorker(said.append, load)
-    reader, writer = os.pipe()
     jobs = count(messages, Enhance, Probe)
-
-    def listen():
-        with open(reader) as lines:
-            worker.listen(lines)
-
-    listener = threading.Thread(target=listen)
-    listener.start()
-    worked = threading.Thread(target=worker.work)
-    worked.start()
-    with open(writer, "w") as out:
-        for message in messages:
-            out.write(encode(message))
-        out.flush()
-        wait_for(lambda: count(said, *ends) == jobs)
-    listener.join()
-    worked.join()
+    serve(FileWorker(said.append, load), messages, lambda: count(said, *ends) == jobs)
     return said
+
+
+def serve(worker, messages, is_done):
+    """Run the worker on these messages; its input stays open until `is_done`."""
+
+    def lines():
+        yield from map(encode, messages)
+        wait_for(is_done)
+
+    listener = threading.Thread(target=worker.listen, args=(lines(),))
+    listener.start()
+    worker.work()
+    listener.join()
 
 
 def wait_for(condition, seconds=20.0):
@@ -127,9 +122,8 @@ def test_it_says_that_it_waits_for_the_compiled_step(noisy, monkeypatch):
     monkeypatch.setattr("cnunet.worker.worker.build.load_run", lambda: compiled.append(True))
     said: list[Message] = []
     worker = FileWorker(said.append, lambda *_: Halving(), lambda: not compiled)
-    for message in (Prepare(0, "default", "cpu"), replace(job(noisy), device="cpu"), None):
-        worker._requests.put(message)
-    worker.work()
+    messages = Prepare(0, "default", "cpu"), replace(job(noisy), device="cpu")
+    serve(worker, messages, lambda: count(said, Finished) == 1)
     told = [m for m in said if isinstance(m, Building)]
     assert [(m.job, m.typical_s > 0) for m in told] == [(0, True), (0, False)]
     assert count(said, Finished) == 1 and compiled == [True]
@@ -248,28 +242,15 @@ def test_cancelled_while_it_runs_and_while_it_waits(noisy):
         started.set()
         go_on.wait(60)
 
+    def messages():
+        yield from (job(noisy), job(noisy, 2), job(noisy, 3))
+        started.wait(60)
+        yield from (Cancel(1), Cancel(2))
+        go_on.set()  # asked for the next message, so it has taken these
+
     said: list[Message] = []
     worker = FileWorker(said.append, lambda model, device: Halving(during))
-    reader, writer = os.pipe()
-    lines = open(reader)  # noqa: SIM115 - closed below
-    threads = [
-        threading.Thread(target=lambda: worker.listen(lines)),
-        threading.Thread(target=worker.work),
-    ]
-    for thread in threads:
-        thread.start()
-    with open(writer, "w") as out:
-        out.write(encode(job(noisy)) + encode(job(noisy, 2)) + encode(job(noisy, 3)))
-        out.flush()
-        started.wait(60)
-        out.write(encode(Cancel(1)) + encode(Cancel(2)))
-        out.flush()
-        wait_for(lambda: worker._cancelled == {1, 2})
-        go_on.set()
-        wait_for(lambda: count(said, Finished, Stopped) == 3)
-    for thread in threads:
-        thread.join()
-    lines.close()
+    serve(worker, messages(), lambda: count(said, Finished, Stopped) == 3)
     assert [m.job for m in said if isinstance(m, Stopped)] == [1, 2]
     assert only(said, Finished).job == 3
     assert [path.name for path in noisy.parent.glob("*.enhanced.*")] == ["voice.enhanced.wav"]

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.audio import open_audio
+from cnunet.audio import AudioReader, open_audio
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
 from cnunet.ipc.picture import PictureWriter
@@ -109,16 +109,14 @@ def test_no_block_is_larger_than_a_constant(tmp_path, monkeypatch):
     """Neither of many channels nor of a high rate, and also where the window needs the sound."""
     path = wav(tmp_path / "a.wav", 192_000, 64, frames=100_000)
     largest = 0
+    read = AudioReader.read
 
     def watched(reader, frames):
         nonlocal largest
         largest = max(largest, frames * reader.info.channels)
-        return real(reader, frames)
+        return read(reader, frames)
 
-    with open_audio(path) as reader:
-        kind = type(reader)
-    real = kind._read
-    monkeypatch.setattr(kind, "_read", watched)
+    monkeypatch.setattr(AudioReader, "read", watched)
     cut(path, tmp_path / "part.wav", 0, 0.5)
     assert soundfile.info(tmp_path / "part.wav").frames == 96_000
     with (

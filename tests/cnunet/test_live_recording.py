@@ -52,8 +52,8 @@ def test_a_refused_recording_leaves_nothing_in_the_way_of_the_next(bench, tmp_pa
 
 
 def test_a_recording_that_fails_says_so(tmp_path, monkeypatch):
+    monkeypatch.setattr("wave.Wave_write.writeframes", lambda file, data: 1 / 0)
     recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
-    monkeypatch.setattr(recorder, "_append", lambda _: 1 / 0)
     recorder.add(np.zeros((100, 1), np.float32), np.zeros((100, 1), np.float32), 16_000)
     recorder.close()
     assert "ZeroDivisionError" in recorder.problem

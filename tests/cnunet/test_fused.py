@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,8 +20,9 @@ SHAPES = [(2, 32, 16, 32), (1, 4, 3, 2), (3, 36, 126, 64), (2, 8, 5, 1)]
 
 
 @pytest.fixture(autouse=True)
-def plain_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fused, "_steps", fused._Steps())
+def _nothing_compiled_stays() -> Iterator[None]:
+    yield
+    fused.use_plain_steps()
 
 
 def given_to(step: str, shape: tuple[int, ...], offset: float) -> list[Tensor]:

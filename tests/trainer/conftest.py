@@ -29,9 +29,10 @@ def _denormals_as_before() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def _nothing_compiled_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def _nothing_compiled_stays() -> Iterator[None]:
     """A run in this process compiles the steps of all networks, those of later tests too."""
-    monkeypatch.setattr(fused, "_steps", fused._Steps())
+    yield
+    fused.use_plain_steps()
 
 
 @pytest.fixture(scope="session")

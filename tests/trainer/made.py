@@ -6,10 +6,12 @@ import csv
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 import soundfile
 import torch
 from torch import Tensor, nn
@@ -43,6 +45,16 @@ FLAGS = [
     ),
     "--no-compile",
 ]
+
+
+def spawned() -> list[psutil.Process]:
+    """The processes that this one has started through multiprocessing."""
+    found = []
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):  # it has just ended
+            if "spawn_main" in " ".join(child.cmdline()):
+                found.append(child)
+    return found
 
 
 Train = Callable[..., Ending]

@@ -11,7 +11,7 @@ import pytest
 from cnunet.network.layers import DenseBlock
 from trainer.run import beside
 
-_validate = beside._validate
+_validate_and_answer = beside.validate_and_answer
 
 
 class ShallowDenseBlock(DenseBlock):
@@ -32,10 +32,10 @@ def make_shallow(patch: pytest.MonkeyPatch, stages: int = 2) -> None:
         patch.setattr(f"{module}.ENCODER_LEVELS", (1,) * stages)
         patch.setattr(f"{module}.DECODER_LEVELS", (1,) * stages)
     patch.setattr("cnunet.network.model.DenseBlock", ShallowDenseBlock)
-    patch.setattr(beside, "_validate", partial(_validate_shallow, stages))
+    patch.setattr(beside, "validate_and_answer", partial(_validate_shallow, stages))
 
 
 def _validate_shallow(stages: int, *arguments: Any) -> None:
     with pytest.MonkeyPatch.context() as patch:
         make_shallow(patch, stages)
-        _validate(*arguments)
+        _validate_and_answer(*arguments)

@@ -1,14 +1,14 @@
 """Validation in a process of its own while training goes on."""
 
-import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import psutil
 import pytest
 
-from tests.trainer.made import Train, events, saved_state
+from tests.trainer.made import Train, events, saved_state, spawned
 from trainer.folder.events import Ending, EventReader
 from trainer.run.beside import ValidationBeside
 from trainer.run.rows import read_rows
@@ -18,21 +18,21 @@ pytestmark = pytest.mark.usefixtures("_shallow")
 FIGURES = ("pesq", "stoi", "si_sdr", "clean_pesq", "gain")
 
 
-def begin(monkeypatch: pytest.MonkeyPatch, also: Any) -> None:
+def begin(monkeypatch: pytest.MonkeyPatch, also: Callable[[psutil.Process], object]) -> None:
     """Call `also` with the process of each validation beside training, once it has begun."""
     original = ValidationBeside.begin
 
     def begun(beside: ValidationBeside, state: Any) -> None:
+        before = spawned()
         original(beside, state)
-        also(beside._process)
+        (process,) = set(spawned()) - set(before)
+        also(process)
 
     monkeypatch.setattr(ValidationBeside, "begin", begun)
 
 
 def left_behind(folder: Path) -> list[str]:
-    names = [path.name for path in folder.glob("validating*")]
-    children = psutil.Process().children(recursive=True)
-    return names + [one.name() for one in children if "spawn_main" in " ".join(one.cmdline())]
+    return [path.name for path in folder.glob("validating*")] + [one.name() for one in spawned()]
 
 
 def test_its_figures_are_those_of_the_same_weights_validated_in_the_run(
@@ -57,7 +57,7 @@ def test_its_figures_are_those_of_the_same_weights_validated_in_the_run(
 def test_training_goes_on_where_the_process_is_killed(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begin(monkeypatch, lambda process: os.kill(process.pid, signal.SIGKILL))
+    begin(monkeypatch, psutil.Process.kill)
     assert train(tmp_path, steps=2, validate_steps=1, validate_beside="on") is Ending.STEPS
     told = EventReader(tmp_path / "events.jsonl").read()
     warnings = [one["message"] for one in told if one["event"] == "warning"]

@@ -1,18 +1,17 @@
 """What a run will take, told beforehand."""
 
 import json
-import os
-import signal
+import threading
+import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.trainer.guides import make_guide
-from tests.trainer.made import FLAGS
+from tests.trainer.made import FLAGS, spawned
 from trainer.cli import main
 from trainer.data.collection import recognise
-from trainer.recipes.estimate import _lengths, _with_an_end
+from trainer.recipes.estimate import data_seconds, with_steps_and_crop
 from trainer.recipes.recipes import configs_of
 
 
@@ -48,7 +47,7 @@ def test_each_stage_is_measured(
 
 
 def test_data_is_as_long_as_its_headers_say(corpus_folder: Path) -> None:
-    total, clean, longest = _lengths(recognise(corpus_folder))
+    total, clean, longest = data_seconds(recognise(corpus_folder))
     speech = sum(0.4 + 0.3 * number for number in range(6))
     assert total == pytest.approx(speech + 3.05 + 2 * 2.1, abs=0.01)
     assert clean == pytest.approx(speech, abs=0.01)
@@ -67,7 +66,7 @@ def test_the_paper_is_as_long_as_its_epochs(tmp_path: Path) -> None:
     ]
     for config in runs.values():
         assert (config.preset, config.mode, config.batch) == ("base", "reference", 1)
-        measured = _with_an_end(config, pairs=10, longest=3.0)
+        measured = with_steps_and_crop(config, pairs=10, longest=3.0)
         assert (measured.steps, measured.crop_seconds) == (800, 3.008)
 
 
@@ -78,18 +77,19 @@ def test_data_that_is_not_there_is_a_sentence(
     assert "There is no folder" in capsys.readouterr().err
 
 
-def _die(*_: Any) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
+def kill_the_child() -> None:
+    """Kill the process that measures as soon as it is there."""
+    while not (found := spawned()):
+        time.sleep(0.01)
+    found[0].kill()
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_a_child_that_is_killed_is_a_sentence(
-    corpus_folder: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """As the system does it to whom takes too much memory."""
-    monkeypatch.setattr("trainer.recipes.estimate._measure", _die)
+    """As the system kills a process that takes too much memory."""
+    killer = threading.Thread(target=kill_the_child, daemon=True)
+    killer.start()
     assert main(["estimate", str(tmp_path), "--corpus", str(corpus_folder), *FLAGS]) == 1
+    killer.join()
     assert "was killed" in capsys.readouterr().err

@@ -32,7 +32,7 @@ from trainer.report.record import ReportError, read_record
 from trainer.report.weights import Best
 from trainer.stages.guide import load_guide
 from trainer.stages.guided import GuidedCNUNet
-from trainer.stages.network import export_network
+from trainer.stages.network import export_network, load_stage
 from trainer.stages.stages import describe
 
 SCORES = {"published_loss": 0.11, "pesq": 1.2, "stoi": 0.8, "si_sdr": 5.5, "clean_pesq": 4.6}
@@ -265,10 +265,12 @@ def test_versions_sound_as_they_are(corpus: Corpus, run: Path) -> None:
 def test_a_latent_is_that_of_the_whole_network(corpus: Corpus, guided_run: Path) -> None:
     """The guide counts, and what is left out after the bottleneck doesn't."""
     pair = corpus.validation_pairs()[0]
-    best = Best(read_record(guided_run))
+    record = read_record(guided_run)
+    best = Best(record)
+    stage = load_stage(guided_run / "best.safetensors", record.config, torch.device("cpu")).eval()
     noisy, clean = (torch.from_numpy(one)[None] for one in (pair.noisy, pair.clean))
     with torch.inference_mode():
-        whole = best._stage.outputs(best._stage.network, noisy, clean).latent
+        whole = stage.outputs(stage.network, noisy, clean).latent
     latent = best.latent(pair.noisy, pair.clean)
     np.testing.assert_allclose(latent, whole[0].mean(1).flatten().numpy(), rtol=1e-5, atol=1e-6)
     assert not np.allclose(latent, best.latent(pair.noisy, 0 * pair.clean))

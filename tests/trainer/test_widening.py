@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("_shallow")
 @pytest.fixture(autouse=True)
 def _little_sound(monkeypatch):
     """For the statistics, which needn't be good ones."""
-    monkeypatch.setattr(widening, "_CLIPS", 2)
+    monkeypatch.setattr(widening, "CLIPS", 2)
 
 
 @pytest.fixture

@@ -47,10 +47,10 @@ def average(paths: Sequence[Path]) -> tuple[CNUNet, ModelCard]:
             total[name] += tensor
         cards.append(card)
     mean.load_state_dict({name: (one / len(paths)).float() for name, one in total.items()})
-    return mean, _card(cards)
+    return mean, average_cards(cards)
 
 
-def _card(cards: Sequence[ModelCard]) -> ModelCard:
+def average_cards(cards: Sequence[ModelCard]) -> ModelCard:
     """The card of the network with the most audio behind it, without its scores."""
     longest = max(cards, key=lambda card: float(card.get("hours", 0.0)))
     card = {key: value for key, value in longest.items() if not key.startswith("validation")}

@@ -90,13 +90,13 @@ def estimate(
     """
     first = next(iter(runs.values()))
     data = recognise(Path(first.corpus), Path(first.valid) if first.valid else None)
-    seconds, clean, longest = _lengths(data)
+    seconds, clean, longest = data_seconds(data)
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, context, max_tasks_per_child=1) as pool:
         measured: list[StageEstimate] = []
         for name, config in runs.items():
             progress(len(measured), len(runs))
-            config = _with_an_end(config, len(data.training.pairs), longest)
+            config = with_steps_and_crop(config, len(data.training.pairs), longest)
             try:
                 measured.append(pool.submit(_measure, name, config, clean / 3600).result())
             except BrokenProcessPool as error:
@@ -107,7 +107,7 @@ def estimate(
     return Estimate(measured, seconds / 3600, seconds * CACHE_BYTES_A_SECOND / 1e6)
 
 
-def _with_an_end(config: TrainConfig, pairs: int, longest: float) -> TrainConfig:
+def with_steps_and_crop(config: TrainConfig, pairs: int, longest: float) -> TrainConfig:
     """Fill in what depends on the data: the length of examples, and the steps of the paper."""
     if config.schedule == "halve" and not config.steps and not config.hours:
         batches = -(-pairs // (max(config.batch, 1) * config.accumulate))
@@ -181,7 +181,7 @@ def _memory(device: torch.device) -> int:
     return int(getattr(facts, "peak_wset", facts.rss))
 
 
-def _lengths(data: DataFolder) -> tuple[float, float, float]:
+def data_seconds(data: DataFolder) -> tuple[float, float, float]:
     """Seconds of all recordings together, of the speech to train on, and of the longest pair, from
     file headers."""
     total = clean = longest = 0.0

@@ -23,7 +23,7 @@ from trainer.sounds.noises import coloured
 from trainer.sounds.shaping import at_unit_rms
 from trainer.sounds.voices import vowels
 
-_CLIPS, _CLIP_S, _LEVEL = 8, 1, 0.1
+CLIPS, _CLIP_S, _LEVEL = 8, 1, 0.1
 """The sound for the statistics of new channels: its RMS is about that of normalised speech."""
 
 
@@ -79,7 +79,7 @@ def _find_statistics(model: CNUNet, wide: CNUNet, seed: int) -> None:
     """Statistics of the norms: new channels have those of one batch of noise and vowels."""
     rng, length = np.random.default_rng(seed), _CLIP_S * SAMPLE_RATE
     kinds = (coloured, vowels)
-    clips = [at_unit_rms(kinds[k % 2](rng, length)) for k in range(_CLIPS)]
+    clips = [at_unit_rms(kinds[k % 2](rng, length)) for k in range(CLIPS)]
     wide.train()
     pairs = list(zip(model.modules(), wide.modules(), strict=True))
     norms = [(a, b) for a, b in pairs if isinstance(a, BatchNorm) and isinstance(b, BatchNorm)]

@@ -56,7 +56,7 @@ class ValidationBeside:
         self._answers, theirs = context.Pipe(duplex=False)
         self._stop = context.Event()
         self._process = context.Process(
-            target=_validate,
+            target=validate_and_answer,
             args=(
                 theirs, self._stop, self._weights, scoreboard.config, self._device,
                 scoreboard.pairs,
@@ -104,7 +104,7 @@ class ValidationBeside:
         self._weights.unlink(missing_ok=True)
 
 
-def _validate(
+def validate_and_answer(
     answers: Connection,
     stop: Event,
     weights: Path,
@@ -112,7 +112,7 @@ def _validate(
     device: torch.device,
     pairs: list[Pair],
 ) -> None:
-    """Answer with an `Answer`, or with a message that says why there is none."""
+    """What the process does: answers with an `Answer`, or a message that says why there is none."""
     set_up_worker()
     if config.threads:
         torch.set_num_threads(config.threads)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -96,22 +95,14 @@ def test_no_command_uses_the_network(attempts, tmp_path, module, lines):
     assert failed <= {"live", "check", "stop", "recipe"}, told
 
 
-@pytest.mark.parametrize(("program", "module"), [("cnunet", "cnunet"), ("cnunet-train", "trainer")])
-def test_every_command_is_among_them(program, module, monkeypatch, capsys):
-    names = {line[0] for line in (*QUICK[module], *SLOW[module])}
-    found: set[str] = set()
-
-    def note(self, name, **more):
-        if self._prog_prefix == program:
-            found.add(name)
-        return original(self, name, **more)
-
-    original = argparse._SubParsersAction.add_parser
-    monkeypatch.setattr(argparse._SubParsersAction, "add_parser", note)
+@pytest.mark.parametrize("module", ["cnunet", "trainer"])
+def test_every_command_is_among_them(module, capsys):
     main = __import__(f"{module}.cli", fromlist=["main"]).main
     with pytest.raises(SystemExit):
         main(["--help"])
-    assert found == names
+    listed = capsys.readouterr().out.partition("COMMAND\n")[2]
+    names = {line[0] for line in (*QUICK[module], *SLOW[module])}
+    assert set(re.findall(r"^ {4}(\S+)", listed, re.MULTILINE)) == names
 
 
 def test_asking_for_the_size_of_a_guide_is_noticed(attempts, tmp_path):

@@ -151,10 +151,9 @@ def test_compiled_code_of_torch_is_not_in_the_folder_of_everybody(tmp_path, monk
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
     toolchain.whole_files_only()
-    from torch._inductor.runtime.cache_dir_utils import cache_dir
-
-    assert Path(cache_dir()) == tmp_path / "cnunet" / "torch"
-    assert mode(cache_dir()) == 0o700
+    folder = os.environ["TORCHINDUCTOR_CACHE_DIR"]
+    assert Path(folder) == tmp_path / "cnunet" / "torch"
+    assert mode(folder) == 0o700
 
 
 def test_the_socket_is_in_the_runtime_folder(qapp, tmp_path, monkeypatch):

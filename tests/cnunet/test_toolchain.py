@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import torch._inductor.config
+import torch
+from torch._inductor import config
 
 from cnunet.network.toolchain import ToolchainError, whole_files_only, write_script
 
@@ -78,13 +79,13 @@ class TestSetUp:
     def _of_its_own(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
         """A temporary cache, and settings that are restored."""
         monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path / "cache"))
-        with torch._inductor.config.patch({"cpp.cxx": (None, "g++")}):
+        with config.patch({"cpp.cxx": (None, "g++")}):
             yield
 
     @pytest.mark.skipif(shutil.which("g++") is None, reason="needs g++")
     def test_names_a_script_that_answers_as_the_compiler(self, tmp_path: Path) -> None:
         whole_files_only()
-        chosen = torch._inductor.config.cpp.cxx[-1]
+        chosen = config.cpp.cxx[-1]
         assert Path(chosen).is_relative_to(tmp_path / "cache")
         versions = [
             subprocess.run([name, "--version"], capture_output=True, check=True).stdout
@@ -92,10 +93,10 @@ class TestSetUp:
         ]
         assert versions[0] == versions[1]
         whole_files_only()
-        assert torch._inductor.config.cpp.cxx[-1] == chosen
+        assert config.cpp.cxx[-1] == chosen
 
     def test_without_a_compiler(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        torch._inductor.config.cpp.cxx = (None, "no-such-g++")
+        config.cpp.cxx = (None, "no-such-g++")
         monkeypatch.setattr(torch.cuda, "is_available", lambda: False)
         with pytest.raises(ToolchainError, match=r"no-such-g\+\+ was not found: install one"):
             whole_files_only()

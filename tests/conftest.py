@@ -29,7 +29,7 @@ os.environ.setdefault("CNUNET_SPEEDS", str(REPOSITORY / ".pytest_cache"))
 
 
 def pytest_sessionstart() -> None:
-    """Have it ready before the first test, so that what runs doesn't change between two."""
+    """Build the compiled step before the first test, so that all tests run the same backend."""
     from cnunet.backends.compiled import build
 
     # A shell lets what it starts in the background ignore Ctrl-C, with all children of that.
@@ -65,7 +65,7 @@ def short_tmp_path() -> Iterator[Path]:
 
 @pytest.fixture
 def attempts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Watches this test's children for connections; what they tried is in this file."""
+    """Watches this test's child processes for connections; the file lists their attempts."""
     path = tmp_path / "attempts"
     monkeypatch.setenv("CNUNET_GUARD", str(path))
     inherited = os.environ.get("PYTHONPATH")

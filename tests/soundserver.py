@@ -1,4 +1,4 @@
-"""A sound server of the tests' own: its own folder, null sinks alone, nobody else's devices."""
+"""A sound server of the tests' own: its own folder, only null sinks, nobody else's devices."""
 
 import json
 import os
@@ -154,7 +154,7 @@ class SoundServer:
 
 
 class PipeWire(SoundServer):
-    """The same of PipeWire, its clock at the rate of the sinks."""
+    """The same for PipeWire, with its clock at the rate of the sinks."""
 
     name = "PipeWire"
     packages: ClassVar = {

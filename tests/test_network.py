@@ -106,7 +106,7 @@ def test_every_command_is_among_them(module, capsys):
 
 
 def test_asking_for_the_size_of_a_guide_is_noticed(attempts, tmp_path):
-    """So the guard works, and a name is sent when it is asked for."""
+    """So the guard works, and a name is sent when the user asks for its size."""
     run_all("trainer.cli", [["guide", NAME]], tmp_path)
     assert "huggingface.co" in attempts.read_text()
 

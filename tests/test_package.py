@@ -1,4 +1,4 @@
-"""What the frozen program is made of; `make package` tries the program itself."""
+"""What goes into the frozen program; `make package` tries the program itself."""
 
 import ast
 import importlib.util
@@ -105,7 +105,7 @@ def test_the_scripts_are_valid():
 
 @pytest.fixture
 def program(tmp_path):
-    """An unpacked archive whose window is a script that tells what it is asked."""
+    """An unpacked archive whose programs are scripts that log their arguments."""
     folder = tmp_path / "cnunet-1.0"
     (folder / "bin").mkdir(parents=True)
     for name in ("cnunet", "cnunet-gui", "cnunet-train"):

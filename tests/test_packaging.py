@@ -83,7 +83,7 @@ def test_every_program_runs_beside_decoys(scripts: Path, decoys: Path, program: 
 
 
 def test_child_process_runs_beside_decoys(scripts: Path, decoys: Path) -> None:
-    """The file worker, started as the window starts it, ends in peace when its input does."""
+    """The file worker, started as the window starts it, exits cleanly when its input ends."""
     result = run([scripts / "python", "-P", "-m", "cnunet.worker"], decoys)
     assert (result.returncode, result.stdout) == (0, ""), result.stderr
 

@@ -147,7 +147,7 @@ def test_folders_that_an_earlier_version_left_open_are_closed(tmp_path, monkeypa
     assert (mode(tmp_path / "cache"), mode(ours), mode(ours / "plans")) == (0o755, 0o700, 0o700)
 
 
-def test_compiled_code_of_torch_is_not_in_the_folder_of_everybody(tmp_path, monkeypatch):
+def test_compiled_code_of_torch_is_not_in_a_public_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     monkeypatch.delenv("TORCHINDUCTOR_CACHE_DIR", raising=False)
     toolchain.whole_files_only()

@@ -1,4 +1,4 @@
-"""What `make` does about missing system packages, with a pretended system around the script."""
+"""What `make` does about missing system packages, with the script in a simulated system."""
 
 import shutil
 import subprocess

@@ -15,7 +15,7 @@ from tests.cnunet.live_bench import Bench
 
 @pytest.fixture
 def one_thread() -> Iterator[None]:
-    """Torch's threads wait for each other at every layer, for long if other programs run."""
+    """Torch's threads wait for each other at every layer, and long while other programs run."""
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     yield
@@ -25,7 +25,7 @@ def one_thread() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def shallow() -> Iterator[None]:
     """Networks with every kind of layer but a fifth of them, for what doesn't depend on the number:
-    most of the time of torch and ONNX Runtime on short clips is that of the calls of layers."""
+    on short clips, torch and ONNX Runtime spend most of their time on calls of layers."""
     with pytest.MonkeyPatch.context() as patch:
         for module in ("model", "describe"):
             patch.setattr(f"cnunet.network.{module}.ENCODER_LEVELS", (2, 1))

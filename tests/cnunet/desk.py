@@ -49,7 +49,7 @@ class Desk:
         return live
 
     def level(self, source=MICROPHONE, seconds=0.7):
-        """What a program records from this source; 0 where it cannot."""
+        """The RMS of what a program records from this source; 0 where it cannot."""
         if not self.has(source):
             return 0.0
         listener = self.server.record(source)

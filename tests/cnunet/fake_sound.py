@@ -38,7 +38,7 @@ class FakeDevice:
 
     @property
     def problem(self):
-        """As a sound server says at once that a device is gone, where it does."""
+        """What a sound server reports as soon as a device is gone, if it does."""
         is_gone = self._system.says_what_is_gone and self._node.name in self._system.pulled_out
         return f"{self._node.label} is gone." if is_gone else ""
 

@@ -18,9 +18,8 @@ class _Mallinfo2(ctypes.Structure):
 
 
 def used_bytes():
-    """What Python's objects hold, counted as if each were as large as the largest of the small
-    ones, and all that is larger, NumPy's samples included. The latter where the C library tells.
-    """
+    """The memory of Python's small objects, each counted at the largest size of one, and of all
+    larger blocks, such as NumPy's arrays; the latter only where the C library reports it."""
     gc.collect()
     return _LARGEST_BLOCK * sys.getallocatedblocks() + _large_bytes()
 

@@ -61,7 +61,7 @@ def streamed(stream: Stream, audio: np.ndarray, sizes: list[int]) -> np.ndarray:
 
 
 def difference(found: np.ndarray, expected: np.ndarray) -> float:
-    """The largest, relative to the peak."""
+    """The largest difference, relative to the peak."""
     assert found.shape == expected.shape
     return float(np.abs(found - expected).max() / np.abs(expected).max())
 

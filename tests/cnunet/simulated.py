@@ -49,7 +49,7 @@ class Simulation:
     in_blocks, out_blocks: block sizes in frames, used in turn.
     stalls: (start, end) in seconds, when the model does nothing; freezes: when the whole session
         does nothing; out_pauses: when the output device does nothing; losses: when what the input
-        device hears is lost.
+        device captures is lost.
     sleeps: (start, duration), when nothing happens but the clock keeps running.
     """
 
@@ -134,14 +134,14 @@ class Simulation:
             self._work()
 
     def request(self, blocks):
-        """The output device asks for so many blocks at once."""
+        """The output device asks for this many blocks in a row."""
         for _ in range(blocks):
             block = np.zeros((self.out_blocks[0], 2), np.float32)
             self.target.callback(block, 0.0, False)
             self.output.append(block[:, 0].copy())
 
     def deliver(self, blocks, signal):
-        """The input device gives so many blocks at once, beyond those that are due."""
+        """The input device delivers this many blocks in a row, beyond those that are due."""
         for _ in range(blocks):
             frames = np.arange(self._frame, self._frame + self.in_blocks[0])
             block = np.repeat(signal(frames)[:, None].astype(np.float32), self.channels, 1)
@@ -170,7 +170,7 @@ class Simulation:
 
     @property
     def heard(self):
-        """Everything that was played, on the first channel."""
+        """Everything that was played on the first channel."""
         return np.concatenate(self.output)
 
 

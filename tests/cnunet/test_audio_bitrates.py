@@ -1,4 +1,4 @@
-"""Lossy results keep the bit rate of their source; rates of samples that results don't have."""
+"""Lossy results keep the bit rate of their source; sample rates that results can't have."""
 
 import functools
 
@@ -51,7 +51,7 @@ MADE = [
 
 @pytest.mark.parametrize(("ending", "codec", "container", "rate", "kbits", "channels"), MADE)
 def test_the_bit_rate_stays(tmp_path, ending, codec, container, rate, kbits, channels):
-    """Though what is left of the sound is simpler: codecs of variable rate would take less."""
+    """Though the result is simpler sound, for which codecs of variable rate would take less."""
     source = tmp_path / f"a.{ending}"
     write_av(source, speech_like(rate, channels), rate, codec, container, bit_rate=1000 * kbits)
     result = enhance_file(scaling(0.3), source, tmp_path / f"b.{ending}")
@@ -195,7 +195,7 @@ def test_options_that_make_no_sense(wrong):
 
 
 def test_the_bit_rate_of_a_recording_that_was_cut_short(tmp_path):
-    """As by a download that broke off: its header still tells the length of the whole."""
+    """As by a download that broke off: its header still has the length of the whole."""
     source = tmp_path / "a.mp3"
     write_av(
         source, np.tile(speech_like(48_000, 2), (4, 1)), 48_000, "libmp3lame", bit_rate=128_000

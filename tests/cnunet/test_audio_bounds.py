@@ -1,4 +1,4 @@
-"""What a header claims costs nothing: impossible claims are refused, unlikely ones checked."""
+"""Claims in headers: impossible ones are refused, unlikely ones checked; neither takes memory."""
 
 import contextlib
 import errno
@@ -31,7 +31,7 @@ def wav(path, rate, channels, frames=20):
 
 
 def claiming(path, frames):
-    """A FLAC of 1 s whose header claims so many samples."""
+    """A FLAC of 1 s whose header claims this many samples."""
     soundfile.write(path, tones(16_000, 16_000), 16_000)
     data = bytearray(path.read_bytes())
     data[21] = data[21] & 0xF0 | frames >> 32
@@ -106,7 +106,7 @@ def test_an_honest_length_is_believed(tmp_path):
 
 
 def test_no_block_is_larger_than_a_constant(tmp_path, monkeypatch):
-    """Neither of many channels nor of a high rate, and also where the window needs the sound."""
+    """Whatever the channels and the rate, and also where the window needs the sound."""
     path = wav(tmp_path / "a.wav", 192_000, 64, frames=100_000)
     largest = 0
     read = AudioReader.read
@@ -129,7 +129,7 @@ def test_no_block_is_larger_than_a_constant(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "posix_fallocate"), reason="the system reserves no space")
-def test_a_full_disk_is_told_before_a_picture_is_drawn(tmp_path, monkeypatch):
+def test_a_full_disk_is_reported_before_a_picture_is_drawn(tmp_path, monkeypatch):
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -55,7 +55,7 @@ def test_seeking_in_a_chain(tmp_path, frame):
     assert np.allclose(samples, whole[frame : frame + 3000], atol=1e-4)
 
 
-def test_links_become_what_the_first_is(tmp_path):
+def test_links_are_converted_to_the_format_of_the_first(tmp_path):
     path, alone = chain(tmp_path, "VORBIS", (30_000, 48_000, 2), (16_000, 16_000, 1))
     samples, _ = read_all(path)
     assert samples.shape == (78_000, 2)
@@ -99,7 +99,7 @@ def test_rubbish_between_links(tmp_path):
     assert np.allclose(read_all(path)[0], np.concatenate(alone), atol=1e-4)
 
 
-def test_a_link_that_is_damaged_costs_itself(tmp_path):
+def test_a_damaged_link_costs_only_itself(tmp_path):
     path, alone = chain(tmp_path, "VORBIS", (30_000,), (20_000,), (10_000,))
     content = bytearray(path.read_bytes())
     start = len((tmp_path / "0.ogg").read_bytes())

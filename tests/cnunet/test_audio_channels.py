@@ -163,7 +163,7 @@ APPLES = {
 
 
 def with_order_of_its_own(path, layout, order, picture=False):
-    """A film of QuickTime whose header says another order than the one in which it was made."""
+    """A QuickTime film whose header states another order than the one in which it was made."""
     body = make(path, layout, "pcm_s16le", 16, picture=picture).read_bytes()
     at = body.index(b"chan") + 8
     path.write_bytes(body[:at] + order.to_bytes(4, "big") + bytes(8) + body[at + 12 :])
@@ -174,7 +174,7 @@ def with_order_of_its_own(path, layout, order, picture=False):
     ("layout", "order"), [("7.1(wide-side)", 126 << 16 | 8), ("5.1", 124 << 16 | 6)], ids=str
 )
 def test_an_order_that_only_the_header_knows(tmp_path, layout, order):
-    """PyAV alone would end the process here: it frees such an order once too often."""
+    """PyAV alone would crash the process here: it frees such an order once too often."""
     source = with_order_of_its_own(tmp_path / "in.mov", layout, order)
     for _ in range(3):
         with open_audio(source) as reader:
@@ -199,7 +199,7 @@ def test_a_film_with_an_order_that_only_the_header_knows(tmp_path):
 
 
 def test_eight_channels_of_32_bits_apart(tmp_path):
-    """PyAV alone would end the process here: it reads eight channels where it keeps seven."""
+    """PyAV alone would crash the process here: it reads eight channels where it keeps seven."""
     source = make(tmp_path / "in.wv", "7.1", "wavpack", 32, "s32p")
     with open_audio(source) as reader:
         assert reader.info.encoding == "PCM_32"

@@ -185,7 +185,7 @@ def test_an_m4a_cut_before_its_index_is_refused(tmp_path):
         open_audio(tmp_path / "a.m4a")
 
 
-def test_damage_within_an_m4a_becomes_silence_and_is_told(tmp_path):
+def test_damage_within_an_m4a_becomes_silence_and_is_reported(tmp_path):
     write_av(tmp_path / "a.m4a", tones(160_000, 16_000), 16_000)
     data = bytearray((tmp_path / "a.m4a").read_bytes())
     middle = len(data) // 2
@@ -303,7 +303,7 @@ def test_a_failed_write_leaves_nothing(tmp_path):
 
 @pytest.mark.parametrize("ending", [".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a", ".aac"])
 @pytest.mark.parametrize("room", [0, 30_000])
-def test_a_full_disk_is_told_and_leaves_nothing(tmp_path, monkeypatch, ending, room):
+def test_a_full_disk_is_reported_and_leaves_nothing(tmp_path, monkeypatch, ending, room):
     """A disk may fill up at any point: libraries may lose the error, but we must not."""
 
     class FullDisk:

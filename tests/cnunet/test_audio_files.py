@@ -136,7 +136,7 @@ def test_surround_aac(tmp_path, channels):
     assert read_all(tmp_path / "out.m4a")[0].shape == (30_000, channels)
 
 
-def test_of_several_tracks_one_is_used_and_told(tmp_path):
+def test_of_several_tracks_one_is_used_and_named(tmp_path):
     write_av(tmp_path / "in.mkv", tones(24_000, 48_000), 48_000, tracks=2)
     with open_audio(tmp_path / "in.mkv") as reader:
         assert "2 sound tracks" in reader.notes[0]

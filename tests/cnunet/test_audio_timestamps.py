@@ -41,7 +41,7 @@ def placed(given, tick_s=0.001, restarts=False):
 
 
 def worst_ms(samples):
-    """By how much any sound is off its place; silence and its edges don't count."""
+    """The most that any sound is out of place; silence and its edges don't count."""
     edges = np.flatnonzero(np.abs(np.diff(samples)) > 0.0004)
     counts = samples > 0.01
     for edge in [*edges, len(samples)]:
@@ -93,7 +93,7 @@ def test_gaps_are_exact_where_timestamps_are():
 
 
 @pytest.mark.parametrize("drift", [0.0, 0.001])
-def test_milliseconds_in_a_finer_clock_are_no_gaps(drift):
+def test_milliseconds_in_a_finer_clock_are_not_gaps(drift):
     """As after a change of container: blocks of 20 ms, whose timestamps jump by 1 ms at times."""
     given = blocks(lambda t: t * (1 + drift), 20, frames=960)
     corrections, samples = placed(given, tick_s=1 / RATE)
@@ -105,8 +105,8 @@ def test_milliseconds_in_a_finer_clock_are_no_gaps(drift):
     assert worst_ms(samples) < 1
 
 
-def test_a_recording_after_another_is_no_overlap():
-    """Short ones too: they begin where the timeline does."""
+def test_a_recording_after_another_is_not_an_overlap():
+    """Short ones too: they begin at the start of the timeline."""
     given = [*blocks(lambda t: t, 4), *blocks(lambda t: t, 4)]
     corrections, samples = placed(given)
     assert (corrections.restarts, corrections.overlaps) == (1, 0)
@@ -130,7 +130,7 @@ def test_a_single_wrong_timestamp_changes_nothing():
 
 
 @pytest.mark.parametrize("restarts", [False, True])
-def test_timestamps_that_begin_anew_lose_nothing(restarts):
+def test_timestamps_that_restart_lose_nothing(restarts):
     given = blocks(lambda t: np.where(t < 15, t, t - 14.9))
     corrections, samples = placed(given, restarts=restarts)
     assert corrections.restarts == 1
@@ -152,8 +152,8 @@ def test_few_blocks_do_not_become_days_of_silence():
     assert 10 * RATE <= frames <= 2 * 3600 * RATE
 
 
-def test_blocks_do_not_matter_to_memory_or_result():
-    """Of many channels, fewer seconds are looked at together."""
+def test_many_channels_are_placed_like_one():
+    """With many channels, fewer seconds are looked at together."""
     many = [
         TimedBlock(np.repeat(b.samples, 64, 1), b.second)
         for b in blocks(lambda t: t, lost=[(4, 6)], seconds=10)

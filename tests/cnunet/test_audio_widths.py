@@ -62,7 +62,7 @@ def test_wide_samples_keep_their_bits_through_ffmpeg(tmp_path, codec, name, form
     assert np.array_equal(read_all(tmp_path / "out.wav")[0], samples)
 
 
-def test_a_codec_of_which_only_ffmpeg_knows_that_it_is_lossless(tmp_path):
+def test_a_codec_that_only_ffmpeg_knows_to_be_lossless(tmp_path):
     """SMPTE 302M of 24 bits, as broadcasters use it."""
     with open_audio(VECTORS / "s302m.ts") as reader:
         samples = reader.read(RATE)

@@ -1,4 +1,4 @@
-"""What goes wrong with one file, or one process, costs nothing else."""
+"""A fault in one file, or one process, affects no other."""
 
 import errno
 import os
@@ -59,7 +59,7 @@ def test_names_that_are_not_utf8_are_files_like_others(run_enhance, tmp_path, en
 
 @pytest.mark.parametrize("kind", [IndexError, UnicodeError, OSError, RecursionError, MemoryError])
 @pytest.mark.parametrize("place", ["soundfile.SoundFile.read", "cnunet.audio.SoundFileReader"])
-def test_any_exception_of_a_decoder_costs_one_file(
+def test_any_exception_in_a_decoder_costs_one_file(
     run_enhance, tmp_path, monkeypatch, capsys, kind, place
 ):
     for name in "abc":
@@ -101,7 +101,7 @@ def failing() -> FakeDenoiser:
     return FakeDenoiser(change)
 
 
-def test_any_exception_in_a_process_of_its_own_costs_one_file(tmp_path):
+def test_any_exception_in_a_helper_process_costs_one_file(tmp_path):
     tasks = []
     for number in range(4):
         source = make(tmp_path / f"{number}.wav")
@@ -112,7 +112,7 @@ def test_any_exception_in_a_process_of_its_own_costs_one_file(tmp_path):
     assert errors == {1: "'1.wav' failed unexpectedly (IndexError: beyond the end)."}
 
 
-def test_of_two_with_one_new_output_one_is_refused(tmp_path):
+def test_of_two_jobs_with_the_same_new_output_one_is_refused(tmp_path):
     """The second finds the name free at its start, and taken when it is done."""
     source, target = make(tmp_path / "a.wav"), tmp_path / "out.wav"
     first: list[object] = []
@@ -205,7 +205,7 @@ def test_a_block_of_which_only_a_part_fits_is_an_error(tmp_path):
     assert done.stdout.splitlines() == ["900", os.strerror(errno.ENOSPC)]
 
 
-def test_a_source_that_changes_while_it_is_read_is_told(tmp_path):
+def test_a_source_that_changes_while_it_is_read_is_reported(tmp_path):
     source = make(tmp_path / "a.wav", 10)
 
     def rewriting(samples):

@@ -44,14 +44,14 @@ def test_the_largest_size_that_is_fast_enough_is_recommended() -> None:
     )
 
 
-def test_a_machine_that_is_too_slow_is_told_so() -> None:
+def test_a_machine_that_is_too_slow_gets_no_recommendation() -> None:
     assert (
         "none of these sizes" in report(LiveSpeed("tiny", "onnx", 9.0, 20.0, 30.0)).recommendation
     )
 
 
 @pytest.mark.parametrize(("factor", "warned"), [(1.0, True), (1.4, True), (1.6, False)])
-def test_a_size_that_takes_as_long_as_the_recording_is_warned_of(
+def test_a_size_that_takes_as_long_as_the_recording_gets_a_warning(
     factor: float, warned: bool
 ) -> None:
     files = [FileSpeed("large", "cpu", "compiled", factor, 300.0)]
@@ -61,7 +61,7 @@ def test_a_size_that_takes_as_long_as_the_recording_is_warned_of(
 
 
 def test_a_slow_backend_is_measured_with_fewer_hops() -> None:
-    """And so the whole ends in time: every hop takes 20 ms here."""
+    """So the whole takes no longer than intended: every hop takes 20 ms here."""
     seconds = 0.0
     calls = 0
 
@@ -125,7 +125,7 @@ def test_measured_figures_make_sense(capsys: pytest.CaptureFixture[str]) -> None
     ("words", "complaint"),
     [(["huge"], "There is no size 'huge'"), (["tiny", "--hops", "0"], "must be at least 1")],
 )
-def test_mistakes_are_sentences(
+def test_mistakes_are_reported(
     words: list[str], complaint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["bench", *words]) == 1

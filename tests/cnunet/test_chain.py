@@ -67,7 +67,7 @@ def test_blocks_do_not_matter():
         assert np.abs(enhanced(scaling(0.2), samples, 48_000, size, **options) - whole).max() < 1e-6
 
 
-def test_half_a_mix_is_half_way():
+def test_a_mix_of_half_is_halfway():
     samples = tones(30_000, 44_100)
     out = enhanced(scaling(0), samples, 44_100, strength=Strength(0.5), high_band="drop")
     assert np.allclose(out, samples / 2)
@@ -120,7 +120,7 @@ def test_the_high_band_opens_and_closes_where_the_model_does(rate, block_s):
     assert np.abs(envelope)[round(0.56 * rate)] > 0.9
 
 
-def test_an_empty_band_below_says_nothing_against_the_high_band():
+def test_an_empty_band_below_does_not_silence_the_high_band():
     tone = 0.1 * np.sin(2 * np.pi * 12_000 * np.arange(48_000) / 48_000)[:, None]
     out = enhanced(scaling(0.1), tone, 48_000)
     assert band(out, 48_000, 11_000, 13_000) > 0.9 * band(tone, 48_000, 11_000, 13_000)

@@ -33,7 +33,7 @@ AT_WORK = "It is being built."
 
 
 class Builds:
-    """Says that the compiled step is being built, until `ready` is set."""
+    """Reports the compiled step as being built, until `ready` is set."""
 
     ready = False
 
@@ -73,8 +73,8 @@ def test_a_recording_changes_over_between_blocks(denoiser: Denoiser, builds: Bui
 
 
 @pytest.mark.parametrize("beside", [False, True])
-def test_it_hears_all_that_is_remembered_and_no_more(denoiser: Denoiser, beside: bool) -> None:
-    """After more than that; both backends are fast ones here."""
+def test_it_is_fed_all_that_is_remembered_and_no_more(denoiser: Denoiser, beside: bool) -> None:
+    """After more frames than that; both backends are fast ones here."""
     remembered = denoiser.description.remembered_frames
     assert remembered is not None
     frames = noise((remembered + 900) * 512).reshape(1, -1, 512)
@@ -133,7 +133,7 @@ def test_after_a_reset_it_changes_over_as_at_the_start(denoiser: Denoiser, build
     )
 
 
-def test_a_step_that_fails_is_left_alone(
+def test_a_step_that_fails_is_not_used(
     denoiser: Denoiser, builds: Builds, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Broken:
@@ -181,7 +181,7 @@ def test_a_saved_state_goes_on_without_a_change(denoiser: Denoiser, builds: Buil
 
 
 @pytest.mark.parametrize("part", ["dense", "attention", "stage"])
-def test_as_much_is_remembered_as_is_said(part: str) -> None:
+def test_as_many_frames_are_remembered_as_stated(part: str) -> None:
     """A change of one frame changes the last frame that remembers it, and none after that."""
     network = random_network()
     data = described(network).encoder.stages[0]

@@ -169,7 +169,7 @@ def test_other_files_of_torch_are_refused(tmp_path: Path, content: object) -> No
         load_published(tmp_path / "other.pt")
 
 
-def test_files_that_are_no_checkpoint_are_refused(tmp_path: Path) -> None:
+def test_files_that_are_not_checkpoints_are_refused(tmp_path: Path) -> None:
     (tmp_path / "text.pt").write_text("hello")
     with pytest.raises(CheckpointError, match=r"text\.pt is not a checkpoint"):
         load_published(tmp_path / "text.pt")
@@ -233,7 +233,7 @@ def test_a_published_weight_without_dimensions_is_refused(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
 @pytest.mark.parametrize("name", ["pipe.pt", "pipe.safetensors"])
-def test_a_named_pipe_is_no_model(tmp_path: Path, name: str) -> None:
+def test_a_named_pipe_is_not_a_model(tmp_path: Path, name: str) -> None:
     os.mkfifo(tmp_path / name)
     with pytest.raises(CheckpointError, match=r"not a file|no model file"):
         Denoiser.load(tmp_path / name, device="cpu")

@@ -87,7 +87,7 @@ def test_standard_input_and_output(run_enhance, monkeypatch, capfdbinary):
     assert names_in() == ["a.wav"]
 
 
-def test_no_room_for_a_copy_of_standard_input_is_said(run_enhance, monkeypatch, capsys):
+def test_no_room_for_a_copy_of_standard_input_is_reported(run_enhance, monkeypatch, capsys):
     def fill(*_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -121,7 +121,7 @@ def test_a_failure_writes_nothing_to_standard_output(run_enhance, capfdbinary):
     assert capfdbinary.readouterr().out == b""
 
 
-def test_a_rate_above_the_sources_is_said(run_enhance, capsys):
+def test_a_rate_above_the_sources_is_reported(run_enhance, capsys):
     make_tones("a.wav")
     assert run_enhance("a.wav", "--rate", "48000") == 0
     assert "stays at 16000 Hz" in capsys.readouterr().out
@@ -184,7 +184,7 @@ def test_wrong_usage_is_status_2(run_enhance, wrong, capsys):
         ("--loudness", "-inf", "-50 to -5"),
     ],
 )
-def test_what_is_no_such_number_is_said(run_enhance, capsys, option, value, bounds):
+def test_other_values_than_numbers_in_range_are_refused(run_enhance, capsys, option, value, bounds):
     with pytest.raises(SystemExit):
         run_enhance("a.wav", f"{option}={value}")
     assert f"must be a number from {bounds}, not '{value}'" in capsys.readouterr().err

@@ -86,7 +86,9 @@ def test_models_that_came_along_are_listed(model, monkeypatch, capsys):
         (["--device", "abacus"], "abacus"),
     ],
 )
-def test_a_wrong_model_or_device_is_one_sentence(tmp_path, model, arguments, words, capsys):
+def test_a_wrong_model_or_device_is_reported_in_one_sentence(
+    tmp_path, model, arguments, words, capsys
+):
     source = write_wav(tmp_path / "a.wav", tones(8000, 16_000), 16_000)
     assert enhance(source, model, *arguments) == 1
     errors = capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""`cnunet live --list-devices`, with an engine that finds what it is given."""
+"""`cnunet live`: what it prints and refuses, with a stand-in for the engine."""
 
 import argparse
 import errno
@@ -61,7 +61,7 @@ def test_devices_are_listed_without_a_summary_of_the_session(capsys, monkeypatch
     assert lines == ["* input         Desk microphone  [Sound server/desk]"]
 
 
-def test_without_any_a_sentence_says_so(capsys, monkeypatch) -> None:
+def test_without_devices_a_sentence_says_so(capsys, monkeypatch) -> None:
     text = listed([], capsys, monkeypatch)
     assert text.startswith("There are no audio devices.")
     assert len(text.splitlines()) == 1
@@ -123,8 +123,7 @@ def test_systemd_runs_it_at_login(tmp_path, monkeypatch, capsys) -> None:
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="systemd")
-def test_a_unit_for_which_there_is_no_room_is_named(tmp_path, monkeypatch, capsys) -> None:
+def test_a_unit_that_does_not_fit_on_the_disk_is_named(tmp_path, monkeypatch, capsys) -> None:
     def fill(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -136,7 +135,7 @@ def test_a_unit_for_which_there_is_no_room_is_named(tmp_path, monkeypatch, capsy
     assert f"{unit} can't be written: No space left on device." in capsys.readouterr().err
 
 
-def test_without_systemd_it_is_said(tmp_path, monkeypatch, capsys) -> None:
+def test_without_systemd_a_message_says_so(tmp_path, monkeypatch, capsys) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert main(["live", "--output", "Headset", "--at-login"]) == 1
     assert "needs systemd" in capsys.readouterr().err
@@ -181,7 +180,7 @@ def test_a_model_file_is_found_at_login_wherever_that_is(tmp_path, monkeypatch) 
 
 
 def run_with(messages: list[LiveMessage], monkeypatch, *options: str) -> int:
-    """The exit status of `cnunet live` with an engine that says this and is then stopped."""
+    """The exit status of `cnunet live` with an engine that sends this and is then stopped."""
 
     class Engine:
         def __init__(self, *_: object) -> None: ...

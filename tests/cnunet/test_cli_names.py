@@ -33,7 +33,7 @@ def test_one_output_file_for_many_inputs_is_refused(run_enhance, capsys):
     assert "The results of 2 recordings can't go into one file" in capsys.readouterr().err
 
 
-def test_a_format_that_cannot_be_written_is_no_folder(run_enhance, capsys):
+def test_a_format_that_cannot_be_written_is_not_a_folder(run_enhance, capsys):
     make_tones("a.wav")
     assert run_enhance("a.wav", "-o", "out.mp33") == 1
     assert "Files ending in '.mp33' cannot be written; choose one of" in capsys.readouterr().err
@@ -92,7 +92,7 @@ def test_no_result_replaces_another_recording_of_the_batch(run_enhance):
     assert soundfile.info("out/a.enhanced.wav").frames == 5000
 
 
-def test_numbered_results_are_no_recordings(run_enhance):
+def test_numbered_results_are_not_recordings(run_enhance):
     make_tones("a.wav")
     shutil.copy("a.wav", "a.mka")  # recognised by content
     shutil.copy("a.wav", "a.wma")
@@ -163,7 +163,7 @@ def test_results_are_left_out_where_a_shell_names_them_too(run_enhance):
     for _ in range(3):
         assert run_enhance(*names_in(), "--overwrite") == 0
         assert names_in() == ["a.enhanced.wav", "a.wav", "b.enhanced.wav", "b.wav"]
-    assert run_enhance("a.enhanced.wav") == 0  # alone, it is meant
+    assert run_enhance("a.enhanced.wav") == 0  # given alone, it is an input
     assert "a.enhanced.enhanced.wav" in names_in()
 
 

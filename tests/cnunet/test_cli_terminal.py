@@ -111,7 +111,7 @@ def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups of that kind")
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.Signals(1)])
 def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, short_tmp_path, stop):
-    """As `timeout` and a terminal that closes send it, while several files are worked on."""
+    """As `timeout` and a terminal that closes send it, while several files are in progress."""
     if signal.getsignal(stop) == signal.SIG_IGN:
         pytest.skip(f"{stop.name} is ignored here, as nohup asks for, and so by the child")
     folder, temporary = tmp_path / "sound", short_tmp_path  # where sockets are made
@@ -183,7 +183,7 @@ def test_what_was_read_from_standard_input_goes_when_it_is_stopped(tmp_path):
 
 
 def test_several_files_at_a_time_with_a_long_name_of_the_temporary_folder(tmp_path):
-    """Longer than the path of a socket may be."""
+    """It is longer than the path of a socket may be."""
     folder, temporary = tmp_path / "sound", tmp_path / ("long" * 30)
     folder.mkdir()
     temporary.mkdir()

@@ -1,4 +1,4 @@
-"""Where what a command says cannot be shown or written, it does its work all the same."""
+"""A command whose output can't be shown or written does its work all the same."""
 
 import os
 import shlex
@@ -62,7 +62,7 @@ def test_a_closed_pipe_costs_only_the_list(tmp_path, both):
 
 @pytest.mark.skipif(os.name == "nt", reason="shells there can't close a stream")
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
-def test_streams_that_were_closed_from_the_start_are_no_fault(tmp_path, closed):
+def test_streams_that_were_closed_from_the_start_are_no_error(tmp_path, closed):
     make(tmp_path / "a.wav")
     make(tmp_path / "b.wav")
     command = [sys.executable, "-c", PROGRAM, "enhance", "--jobs", "1", str(tmp_path), "--mix=0"]

@@ -58,7 +58,7 @@ def test_it_gives_what_torch_gives(kind: dict[str, object]) -> None:
 
 @pytest.mark.parametrize("use", ["live", "compiled"])
 @pytest.mark.parametrize(("mid", "out"), SIZES)
-def test_it_does_so_in_any_size(mid: int, out: int, use: BackendChoice) -> None:
+def test_it_gives_what_torch_gives_in_any_size(mid: int, out: int, use: BackendChoice) -> None:
     """`live` computes frame by frame, `compiled` several at a time."""
     torch.manual_seed(0)
     model = CNUNet(CNUNetConfig(mid, out))
@@ -85,7 +85,7 @@ def test_the_sound_that_ships_comes_out_the_same() -> None:
 
 
 @pytest.mark.slow
-def test_after_an_hour_it_still_does(denoiser: Denoiser) -> None:
+def test_after_an_hour_it_still_gives_what_torch_gives(denoiser: Denoiser) -> None:
     """Torch gets the end alone, with all that the network remembers."""
     remembered, compared = denoiser.description.remembered_frames, 100
     assert remembered is not None
@@ -184,7 +184,7 @@ def test_nothing_reads_beyond_its_map_and_what_is_kept_is_kept(
             assert run["delay"] <= own["steps"]
 
 
-def test_an_unknown_backend_is_a_sentence(denoiser: Denoiser) -> None:
+def test_an_unknown_backend_is_refused_in_a_sentence(denoiser: Denoiser) -> None:
     with pytest.raises(CNUNetError, match="no backend 'magic'"):
         denoiser.stream(backend="magic")  # type: ignore[arg-type]
 
@@ -243,7 +243,9 @@ for kind in CAUSAL_KINDS:
         ("generic", 1e-5),  # as on processors by ARM
     ],
 )
-def test_it_does_so_on_other_processors(name: str, precision: float, tmp_path: Path) -> None:
+def test_it_gives_what_torch_gives_on_other_processors(
+    name: str, precision: float, tmp_path: Path
+) -> None:
     """Compiled for them, as numba's own variables say; their code has a place of its own."""
     variables = {"NUMBA_CPU_NAME": name, build.FOLDER_VARIABLE: str(tmp_path)}
     subprocess.run(

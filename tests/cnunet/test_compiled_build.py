@@ -52,7 +52,9 @@ class TestWhichBackendRuns:
         assert self.started
 
     @pytest.mark.parametrize("still_the_same", [True, False])
-    def test_it_is_not_built_twice_at_once(self, denoiser: Denoiser, still_the_same: bool) -> None:
+    def test_it_is_not_built_twice_at_the_same_time(
+        self, denoiser: Denoiser, still_the_same: bool
+    ) -> None:
         """A process ID that now belongs to another process doesn't count."""
         build.folder().mkdir()
         began = psutil.Process().create_time() - (0 if still_the_same else 1000)
@@ -85,7 +87,7 @@ class TestWhichBackendRuns:
         assert denoiser.stream(backend="live").backend == "onnx"
         assert self.started
 
-    def test_a_full_disk_is_no_failure_for_ever(
+    def test_a_full_disk_is_not_a_lasting_failure(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def full(path: Path, content: bytes) -> None:
@@ -99,7 +101,7 @@ class TestWhichBackendRuns:
         denoiser.stream()
         assert self.started
 
-    def test_what_can_not_be_kept_runs_all_the_same(
+    def test_code_that_cannot_be_kept_runs_all_the_same(
         self, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
     ) -> None:
         """As in a home folder that is read-only, or of an account that has none."""
@@ -141,7 +143,7 @@ class TestWhichBackendRuns:
         denoiser.stream()
         assert self.started
 
-    def test_a_failure_is_told_and_not_tried_again(
+    def test_a_failure_is_reported_and_not_tried_again(
         self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def broken() -> None:
@@ -241,7 +243,7 @@ class TestInAPackage:
         build.load_run.cache_clear()
 
     @pytest.mark.parametrize("has_llvmlite", [True, False])
-    def test_what_is_missing_is_not_built_but_told(
+    def test_what_is_missing_is_not_built_but_reported(
         self, has_llvmlite: bool, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         if not has_llvmlite:
@@ -252,7 +254,7 @@ class TestInAPackage:
         with pytest.raises(CNUNetError, match="install the program again"):
             random_denoiser().stream(backend="compiled")
 
-    def test_a_library_of_this_level_is_ready_and_a_damaged_one_is_a_sentence(
+    def test_a_library_of_this_level_is_ready_and_a_damaged_one_is_reported(
         self, folder: Path
     ) -> None:
         folder.mkdir()

@@ -138,7 +138,7 @@ def test_silence() -> None:
 
 
 @pytest.mark.parametrize("samples", [100, SAMPLE_RATE])
-def test_without_speech_there_is_no_opinion(samples: int) -> None:
+def test_without_speech_there_is_no_score(samples: int) -> None:
     silence: Any = np.zeros(samples)
     assert math.isnan(composite(silence, silence).covl)
 

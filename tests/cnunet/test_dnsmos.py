@@ -27,17 +27,17 @@ def test_the_figures_are_those_of_the_package() -> None:
     assert astuple(dnsmos(long_recording())) == pytest.approx(LONG, abs=1e-4)
 
 
-def test_so_is_that_of_p808() -> None:
+def test_so_is_the_p808_score() -> None:
     """2.3180673 and 2.5702043 by the package, which takes its spectrogram from librosa."""
     assert dnsmos_p808(disturbed()) == pytest.approx(2.3180673, abs=1e-4)
     assert dnsmos_p808(long_recording()) == pytest.approx(2.5702043, abs=1e-4)
 
 
-def test_a_noisy_background_is_heard() -> None:
+def test_a_noisy_background_scores_lower() -> None:
     assert dnsmos(disturbed()).background < dnsmos(voice()).background - 0.2
 
 
-def test_nothing_has_no_opinion() -> None:
+def test_an_empty_recording_has_no_score() -> None:
     assert math.isnan(dnsmos(np.zeros(0)).overall)
     assert math.isnan(dnsmos_p808(np.zeros(0)))
 

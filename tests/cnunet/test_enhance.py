@@ -55,7 +55,7 @@ def test_a_mix_of_zero_gives_the_input(tmp_path, encoding, rate, channels, endin
 
 
 @pytest.mark.parametrize("rate", [16_000, 44_100, 48_000])
-def test_the_model_is_heard_at_the_right_place(tmp_path, rate):
+def test_the_models_output_is_at_the_right_place(tmp_path, rate):
     source = write_wav(tmp_path / "in.wav", tones(9 * rate + 5, rate, 2), rate, "FLOAT")
     enhance_file(scaling(0.5), source, tmp_path / "out.wav")
     before, after = read_all(source)[0], read_all(tmp_path / "out.wav")[0]
@@ -95,7 +95,7 @@ def test_a_video_becomes_flac_unless_told_otherwise(tmp_path):
     assert enhance_file(FakeDenoiser(), tmp_path / "talk.mp4", target, mp3).output.suffix == ".mp3"
 
 
-def test_what_the_format_cannot_hold_becomes_flac_and_is_said(tmp_path):
+def test_what_the_format_cannot_hold_becomes_flac_and_is_reported(tmp_path):
     source = write_wav(tmp_path / "in.wav", tones(9000, 192_000), 192_000)
     result = enhance_file(FakeDenoiser(), source, tmp_path / "out.mp3")
     assert result.output == tmp_path / "out.flac"
@@ -103,7 +103,7 @@ def test_what_the_format_cannot_hold_becomes_flac_and_is_said(tmp_path):
     assert soundfile.info(result.output).samplerate == 192_000
 
 
-def test_loud_output_is_limited_counted_and_said(tmp_path):
+def test_loud_output_is_limited_counted_and_reported(tmp_path):
     source = write_wav(tmp_path / "in.wav", tones(32_000, 16_000, level=0.6), 16_000, "FLOAT")
     result = enhance_file(scaling(4), source, tmp_path / "out.wav")
     samples, _ = read_all(result.output)
@@ -172,7 +172,7 @@ def test_an_existing_result_is_replaced_only_if_asked(tmp_path):
     assert soundfile.info(target).frames == 1000
 
 
-def test_whoever_reads_a_result_that_is_replaced_goes_on_reading_the_old_one(tmp_path):
+def test_a_reader_of_a_replaced_result_goes_on_reading_the_old_one(tmp_path):
     """The new file replaces the old one, which is not written to."""
     source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
     target, other_name = tmp_path / "out.wav", tmp_path / "linked.wav"
@@ -185,7 +185,7 @@ def test_whoever_reads_a_result_that_is_replaced_goes_on_reading_the_old_one(tmp
     assert soundfile.info(target).frames == 1000
 
 
-def test_a_result_that_comes_up_meanwhile_is_not_replaced(tmp_path):
+def test_a_result_that_appears_meanwhile_is_not_replaced(tmp_path):
     source = write_wav(tmp_path / "in.wav", tones(1000, 16_000), 16_000)
     target = tmp_path / "out.wav"
     with pytest.raises(OutputExistsError):
@@ -306,7 +306,7 @@ def test_lossless_sound_of_a_video_stays_lossless(tmp_path, ending):
     assert np.array_equal(read_all(result.output)[0], on_grid(samples, 16))
 
 
-def test_an_attenuation_limit_of_nothing_changes_nothing(tmp_path):
+def test_an_attenuation_limit_of_0_db_changes_nothing(tmp_path):
     source = write_wav(tmp_path / "in.wav", tones(40_000, 44_100, 2), 44_100)
     options = EnhanceOptions(strength=Strength(1.0, 0.0))
     enhance_file(scaling(2), source, tmp_path / "out.wav", options)

@@ -1,4 +1,4 @@
-"""One job of a worker at another strength: no model, the same samples, the same file."""
+"""A worker's job again at another strength: no model, the same samples, the same file."""
 
 from pathlib import Path
 
@@ -66,7 +66,7 @@ def test_a_new_strength_needs_no_model_and_gives_the_same_samples(noisy):
     assert level_db == pytest.approx(20 * np.log10(0.2 + 0.8 * 10 ** (-10 / 20)), abs=0.1)
 
 
-def test_a_wanted_loudness_is_said_and_the_pictures_are_of_the_result_before_it(noisy):
+def test_a_target_loudness_is_noted_and_what_is_measured_comes_before_it(noisy):
     said, done = do(noisy, EnhanceOptions(loudness=-16.0))
     assert done.notes[0].startswith("Loudness: ") and "to -16.0 LUFS" in done.notes[0]
     (measured,) = [one for one in said if isinstance(one, Measured)]

@@ -120,7 +120,7 @@ def test_results_of_the_first_version_are_not_used(tmp_path, results, model):
     assert kept(results, source, model) != old
 
 
-def test_what_was_not_used_for_longest_goes_first(tmp_path, model):
+def test_the_least_recently_used_goes_first(tmp_path, model):
     results = FullStrengthResults(tmp_path / "results", 9000)
     sources = [a_source(tmp_path, name) for name in ("a.wav", "b.wav", "c.wav")]
     for age, source in zip((300, 200), sources, strict=False):
@@ -146,7 +146,7 @@ def test_work_that_ends_early_leaves_nothing(tmp_path, results, model):
     assert not list((tmp_path / "results").iterdir())
 
 
-def test_a_second_try_begins_anew(tmp_path, results, model):
+def test_a_second_try_starts_over(tmp_path, results, model):
     with results.record(scaling(0.5), a_source(tmp_path), model) as recording:
         recording.stream().feed(np.ones(5000, np.float32))
         stream = recording.stream()
@@ -157,7 +157,7 @@ def test_a_second_try_begins_anew(tmp_path, results, model):
     assert np.array_equal(np.fromfile(path, "<f4"), np.full(1000, 0.5, np.float32))
 
 
-def test_what_dead_processes_left_goes(tmp_path, results, model):
+def test_what_dead_processes_left_is_removed(tmp_path, results, model):
     kept(results, a_source(tmp_path), model)
     with subprocess.Popen([sys.executable, "-c", ""]) as process:
         process.wait()
@@ -249,7 +249,7 @@ def test_reading_a_large_recording_can_be_stopped(tmp_path, model):
         FullStrengthResults(tmp_path, 10**9, stop).find(a_source(tmp_path), model)
 
 
-def test_a_disk_that_is_full_costs_the_copy_alone(tmp_path, results, model, caplog, monkeypatch):
+def test_a_full_disk_costs_only_the_copy(tmp_path, results, model, caplog, monkeypatch):
     class Full(WholeFile):
         def write(self, _):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
@@ -265,7 +265,7 @@ def test_a_disk_that_is_full_costs_the_copy_alone(tmp_path, results, model, capl
     assert results.find(source, model) is None
 
 
-def test_a_place_that_cannot_be_had_costs_the_copy_alone(tmp_path, model, caplog):
+def test_a_folder_that_cannot_be_made_costs_only_the_copy(tmp_path, model, caplog):
     (tmp_path / "file").write_text("")
     results = FullStrengthResults(tmp_path / "file" / "results", 10**9)
     assert kept(results, a_source(tmp_path), model) is None

@@ -125,7 +125,7 @@ def test_maps_in_another_order_give_the_same() -> None:
 
 
 @pytest.mark.parametrize("kind", [torch.float32, torch.bfloat16])
-def test_what_is_not_a_number_stays_none(kind: torch.dtype) -> None:
+def test_nan_and_infinity_stay(kind: torch.dtype) -> None:
     fused.compile_for_training()
     x = torch.zeros(1, 4, 2, 2, dtype=kind)
     x[0, 1, 0, 0], x[0, 2, 1, 1] = torch.nan, torch.inf

@@ -58,7 +58,7 @@ def test_ordinary_levels_are_left_alone(level, looks_ahead):
 
 
 @pytest.mark.parametrize("level", [-60.0, -45.0, -35.0, -5.0, 10.0])
-def test_the_beginning_of_a_recording_tells_its_gain(level):
+def test_the_beginning_of_a_recording_sets_its_gain(level):
     levels = speech(12, level)
     assert gains_db(levels, started(levels)) + level == pytest.approx(-19, abs=1.5)
 
@@ -77,11 +77,11 @@ def test_a_faint_hiss_stays_faint():
 
 @given(frame_levels)
 def test_nothing_gets_much_louder_than_the_network_knows(levels):
-    """It falls at once: no frame is brought to more than 6 dB above the range."""
+    """The gain falls immediately: no frame is brought to more than 6 dB above the range."""
     assert (gains_db(levels) + levels)[np.array(levels) > -110].max(initial=-99.0) < -6.9
 
 
-def test_a_shout_after_whispers_is_turned_down_at_once_and_for_good():
+def test_a_shout_after_whispers_is_turned_down_immediately_and_for_good():
     quiet = speech(10, -60)
     normaliser = started(quiet)
     gains_db(quiet, normaliser)
@@ -104,7 +104,7 @@ def test_live_it_settles_with_the_first_pause():
 
 
 @pytest.mark.parametrize("looks_ahead", [False, True])
-def test_digital_silence_tells_nothing(looks_ahead):
+def test_digital_silence_does_not_count(looks_ahead):
     silence = np.full(2000, -300.0)
     normaliser = started(np.full(500, -300.0)) if looks_ahead else LevelNormaliser(1)
     assert not gains_db(silence, normaliser).any()
@@ -172,7 +172,7 @@ def test_speech_of_any_level_comes_out_the_same(denoiser, noisy, level_db, allow
     assert difference_db(found, expected) < allowed_db
 
 
-def test_levels_outside_the_range_are_heard_alike(denoiser, noisy):
+def test_levels_outside_the_range_give_the_same(denoiser, noisy):
     """Both are brought to the same level."""
     quiet, quieter = np.float32(10 ** (-21 / 20)), np.float32(10 ** (-36 / 20))
     expected = denoiser.enhance(noisy * quiet, 16_000) / quiet
@@ -180,7 +180,7 @@ def test_levels_outside_the_range_are_heard_alike(denoiser, noisy):
     assert difference_db(found, expected) < -85
 
 
-def test_live_quiet_speech_is_heard_after_a_second(denoiser, noisy):
+def test_live_quiet_speech_is_enhanced_as_well_after_a_second(denoiser, noisy):
     gain = np.float32(10 ** (-36 / 20))
     stream = denoiser.stream()
     found = np.concatenate((stream.feed(noisy * gain), stream.flush())) / gain

@@ -33,7 +33,7 @@ def models(monkeypatch, tmp_path):
     return configs
 
 
-def test_where_nothing_was_measured_that_is_said():
+def test_without_measurements_the_advice_says_so():
     assert "No model has been measured on this computer" in advice("default")
 
 

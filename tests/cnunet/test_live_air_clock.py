@@ -1,4 +1,4 @@
-"""When sound is in the air, by a server that reports it in steps of its own blocks."""
+"""When sound is in the air, from a server that reports it in steps of its own blocks."""
 
 import pytest
 
@@ -33,13 +33,13 @@ def test_every_frame_has_its_time():
     assert clock.air_s(9600) == pytest.approx(10.1)
 
 
-def test_a_long_pause_of_the_device_counts_at_once():
+def test_a_long_pause_of_the_device_counts_immediately():
     clock = AirClock(RATE)
     reported(clock, 30)
     assert reported(clock, REPORT_S, air_s=1.0, begin_s=40)[-1] == pytest.approx(1.0, abs=QUANTUM)
 
 
-def test_a_stream_that_stood_still_begins_anew():
+def test_a_stream_that_was_paused_starts_over():
     """A short pause, which could not be told from the steps."""
     clock = AirClock(RATE)
     reported(clock, 30)

@@ -178,7 +178,7 @@ def test_a_frozen_engine_ends_softly_and_comes_back_with_the_same_delay():
 
 
 @pytest.mark.parametrize("pause_s", [0.2, 0.9, 2.5])
-def test_an_output_that_pauses_is_caught_up_with_at_once(pause_s):
+def test_an_output_that_pauses_is_caught_up_with_immediately(pause_s):
     simulation = Simulation(out_pauses=((5.0, 5.0 + pause_s),), in_blocks=(128,), out_blocks=(128,))
     simulation.run(4, tone(HZ, 16000))
     before = simulation.session.delay.total

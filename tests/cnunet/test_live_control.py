@@ -46,7 +46,7 @@ ADJUST = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
 STATUS = Status(*(0.0,) * 11, counts=Counts(late=9), drift_ppm=0.0, recorded_s=None)
 PATIENCE_S = 120
 PATIENCE = 3
-"""Seconds after which an engine that says nothing hangs."""
+"""Seconds of silence after which an engine counts as hung."""
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs sockets of files")
 
@@ -88,12 +88,12 @@ def go_live(supervisor):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's folders to that user")
-def test_its_log_is_nobody_elses(supervisor, tmp_path):
+def test_its_log_is_closed_to_other_users(supervisor, tmp_path):
     go_live(supervisor)
     assert stat.S_IMODE((tmp_path / "logs").stat().st_mode) == 0o700
 
 
-def test_a_running_engine_is_asked_and_told(supervisor, capsys):
+def test_a_running_engine_is_queried_and_controlled(supervisor, capsys):
     go_live(supervisor)
     assert main(["live", "status"]) == 0
     assert capsys.readouterr().out.startswith("Live: Microphone → Headset, ")
@@ -118,19 +118,19 @@ def test_an_engine_ends_even_if_its_last_words_cannot_be_shown(supervisor):
     assert supervisor.pid == 0
 
 
-def test_nobody_else_can_reach_the_engine(supervisor):
+def test_no_other_user_can_reach_the_engine(supervisor):
     go_live(supervisor)
     path = socket_path()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_with_nothing_live_it_is_said(capsys):
+def test_with_nothing_live_a_sentence_says_so(capsys):
     assert main(["live", "mute"]) == 1
     assert "Nothing is live." in capsys.readouterr().err
 
 
-def test_what_is_no_request_is_refused(supervisor):
+def test_an_unknown_request_is_refused(supervisor):
     go_live(supervisor)
     assert "Unknown request" in ask("sing").problem
     assert ask("status").problem == ""
@@ -170,7 +170,7 @@ def test_commands_take_no_options(capsys):
 
 
 def test_an_engine_whose_window_is_gone_is_to_end_and_can_go_on_reporting():
-    """Else it would fail while it removes its microphone."""
+    """Otherwise it would fail while it removes its microphone."""
     reader, writer = os.pipe()
     os.close(reader)
     inbox: Inbox = queue.SimpleQueue()
@@ -258,7 +258,7 @@ def test_an_engine_that_ends_again_and_again_is_given_up(tmp_path):
         until(supervisor, Running)
 
 
-def test_what_an_engine_counted_goes_on_in_the_next():
+def test_the_counts_of_an_engine_carry_over_to_the_next():
     desired = DesiredState()
     for message in (START, STATUS, Trouble("Headset is gone.", retries=True)):
         desired.note(message)
@@ -266,7 +266,7 @@ def test_what_an_engine_counted_goes_on_in_the_next():
     assert start == replace(
         START, before=Counts(late=9), interrupted=("Headset is gone.", "It ended.")
     )
-    desired.note(START)  # the user began anew
+    desired.note(START)  # the user started over
     assert desired.repeat("") == [replace(START, interrupted=("",))]
 
 

@@ -115,7 +115,7 @@ def test_a_headset_that_is_gone_is_not_replaced_by_loudspeakers(bench):
     assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
 
 
-def test_another_default_that_was_chosen_is_heard_at_once(bench):
+def test_a_new_default_output_is_used_immediately(bench):
     bench.sound.make_default(HEADSET)
     bench.start(source="Fake/mic")
     bench.until(Running)

@@ -68,7 +68,7 @@ def test_sound_flows_is_drawn_and_stops(bench):
     assert bench.of(Released)
 
 
-def test_a_channel_that_the_device_does_not_have_is_said(bench):
+def test_a_channel_that_the_device_does_not_have_is_reported(bench):
     bench.start(target="Fake/headset", channel=9)
     notice = bench.until(Notice)
     assert "Microphone has no channel 9: the one with speech is used." in notice.sentence

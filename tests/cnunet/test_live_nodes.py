@@ -59,13 +59,13 @@ def test_our_own_nodes_are_no_devices():
     assert [node.name for node in found] == ["mic", "play"]
 
 
-def test_where_our_microphone_is_the_default_it_is_what_it_would_be_without():
+def test_instead_of_our_microphone_the_default_is_what_it_would_be_without_it():
     sources = [device("play.monitor", "play"), device("old"), device("usb", priority=9), *OWN]
     assert default_input(nodes_of_server(state(sources, source=SOURCE), NONE)) == "usb"
     assert default_input(nodes_of_server(state(sources, source="old"), NONE)) == "old"
 
 
-def test_while_our_own_are_the_defaults_those_before_count():
+def test_while_our_own_are_the_defaults_the_earlier_ones_count():
     sources = [device("usb", priority=9), device("old"), *OWN]
     sinks = [device("speakers", priority=9), device("phones"), device(INNER_SINK)]
     last = Defaults().after(state(sources, sinks, "old", "phones"))
@@ -109,7 +109,7 @@ def test_only_the_monitor_of_an_output_hears_it():
     assert not Node("input", SERVER, "mic", "A microphone").hears(SPEAKER)
 
 
-def test_a_process_is_told_from_another_with_its_number():
+def test_a_process_is_told_from_another_with_its_pid():
     pid = os.getpid()
     assert not is_process_alive(f"{pid}.1")
     assert not is_process_alive("")
@@ -159,7 +159,7 @@ def portaudio(**device):
     [("input", 8, 8), ("input", 1, 1), ("input", 128, 2), ("input", 6, 2), ("output", 8, 1)],
 )
 def test_an_input_is_opened_with_all_its_channels(direction, there, opened):
-    """128 is what a driver says that converts; 6 is what this device then refuses."""
+    """A driver that converts reports 128; this device then refuses 6."""
     sounddevice = portaudio(max_input_channels=there, max_output_channels=there)
     node = Node(direction, "WASAPI", "interface", "Interface")
     open_port(sounddevice, target_of(sounddevice, node), direction, 128, Wake())

@@ -49,7 +49,7 @@ def opened(frames):
     return server, np.random.default_rng(0).standard_normal(frames).astype(np.float32)
 
 
-def test_what_is_there_is_handed_over_at_once_and_counts_until_it_is_taken():
+def test_what_is_there_is_handed_over_immediately_and_counts_until_it_is_taken():
     server, sound = opened(1600)
     for start in range(0, 1600, 160):
         server.push(sound[start : start + 160])

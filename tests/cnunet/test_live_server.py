@@ -73,7 +73,7 @@ def is_shifted(sound, part, place):
 
 
 def enhanced(denoiser, sound, phase):
-    """As a stream whose first hop began `phase` samples before the sound."""
+    """The output of a stream whose first hop began `phase` samples before the sound."""
     stream = denoiser.stream()  # not `enhance`, which knows the level of the speech to come
     whole = np.concatenate((np.zeros(phase, np.float32), sound))
     return np.concatenate((stream.feed(whole), stream.flush()))[phase:]
@@ -210,7 +210,7 @@ def test_devices_are_those_of_the_server(sound_server):  # noqa: F811
     assert any(line.startswith("* output") and "[Sound server/play]" in line for line in lines)
 
 
-def test_a_device_that_is_not_there_is_said(sound_server):  # noqa: F811
+def test_a_missing_device_is_reported(sound_server):  # noqa: F811
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", "cnunet.cli", "live", "--input", "tin can", "--seconds", "1"],
         env=sound_server.environment,

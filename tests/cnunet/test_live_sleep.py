@@ -1,4 +1,4 @@
-"""Releasing the devices while nobody hears them."""
+"""The devices are released while nobody listens."""
 
 from cnunet.ipc.live_messages import Adjust, Asleep, Running, StartRecording, Trouble
 from cnunet.signal.strength import FULL_STRENGTH
@@ -16,7 +16,7 @@ def fall_asleep(bench):
     bench.sent.clear()
 
 
-def test_it_sleeps_and_wakes_with_who_listens(bench):
+def test_it_sleeps_and_wakes_with_its_listeners(bench):
     fall_asleep(bench)
     bench.sound.microphone.is_heard = True
     bench.run(0.2)
@@ -57,7 +57,7 @@ def test_events_of_the_server_do_not_wake_it(bench):
     assert not bench.of(Running)
 
 
-def test_a_microphone_that_is_unplugged_meanwhile_is_said_and_waited_for(bench):
+def test_a_microphone_that_is_unplugged_meanwhile_is_reported_and_waited_for(bench):
     fall_asleep(bench)
     bench.sound.pull_out(MICROPHONE)
     bench.until(Trouble, retries=True)

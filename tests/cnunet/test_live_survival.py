@@ -67,7 +67,7 @@ def test_the_system_default_is_never_its_own_microphone(desk):
     assert desk.our_inputs() == {"mic"}
 
 
-def test_who_makes_it_the_default_goes_on_with_the_devices_before(desk):
+def test_once_it_is_made_the_default_the_earlier_devices_are_kept(desk):
     """Not with the best ones: they may be a laptop's microphone and its loudspeakers."""
     desk.server.plug_in("module-null-sink", "sink_name=headset", "rate=16000")
     desk.server.plug_in("module-remap-source", "source_name=boom", "master=headset.monitor")
@@ -86,7 +86,7 @@ def test_who_makes_it_the_default_goes_on_with_the_devices_before(desk):
     assert live.text.count("From ") == 1
 
 
-def test_who_mutes_it_in_the_mixer_is_told(desk):
+def test_muting_it_in_the_mixer_is_reported(desk):
     live = with_microphone(desk)
     desk.server.pactl("set-source-mute", MICROPHONE, "1")
     live.until("CNUNet Microphone is muted in the system's sound settings")
@@ -120,7 +120,7 @@ def test_it_survives_the_sound_server(desk):
 
 
 def test_the_old_default_comes_back_after_a_crash(desk):
-    """Also one that the server would not take by itself."""
+    """Also one that the server wouldn't choose by itself."""
     desk.server.pactl("set-default-source", "hear.monitor")
     live = with_microphone(desk, "--default-microphone")
     until(lambda: f"Default Source: {MICROPHONE}\n" in desk.server.pactl("info"))
@@ -157,17 +157,17 @@ def test_it_sleeps_while_no_program_listens(desk):
 
 
 def wakes_up(desk):
-    """It does for a program that records, for as long as that does."""
+    """It wakes for a program that records, for as long as that does."""
     assert not desk.our_inputs()
     listener = desk.server.record(MICROPHONE)
     until(lambda: rms(listener.heard()[-1600:]) > HEARD)
-    # Of what it heard, only the beginning is silence: 32 to 64 ms on a machine with time.
+    # Only the beginning of what it recorded is silence: 32 to 64 ms on an idle machine.
     assert (np.abs(listener.heard()) > 0.02).argmax() < 0.5 * RATE
     until(lambda: desk.our_inputs() == {"mic"})
     listener.close()
 
 
-def test_what_is_unplugged_while_it_sleeps_is_said(desk):
+def test_what_is_unplugged_while_it_sleeps_is_reported(desk):
     live = desk.live(
         *("--input", "Sound server/mic", "--virtual-microphone", "--no-monitor", "--sleep")
     )
@@ -262,7 +262,7 @@ def test_an_engine_that_ends_is_replaced(desk, end):
     before = sum(psutil.Process(spare).cpu_times()[:2])
     os.kill(first, end)
     live.until("was restarted.")
-    until(lambda: rms(listener.heard()[-1600:]) > HEARD)  # who recorded goes on recording
+    until(lambda: rms(listener.heard()[-1600:]) > HEARD)  # the recording program goes on
     # The one that takes over was there, with everything loaded: that alone takes 0.5 s of
     # processor time, and on a busy computer many seconds.
     assert live.engine == spare

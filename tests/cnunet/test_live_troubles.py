@@ -1,4 +1,4 @@
-"""What the engine says when something is wrong, and how it goes on."""
+"""What the engine reports when something is wrong, and how it goes on."""
 
 from cnunet.errors import AudioError, CheckpointError
 from cnunet.ipc.live_messages import (
@@ -113,7 +113,7 @@ def test_no_devices_at_all(bench):
     assert "Interrupted: There is no microphone" in bench.until(Released).summary
 
 
-def test_a_model_that_is_not_there_is_no_matter_of_trying_again(tmp_path):
+def test_a_missing_model_is_not_tried_again(tmp_path):
     def load(model, channels):
         raise CheckpointError("There is no model 'x'.")
 
@@ -123,7 +123,7 @@ def test_a_model_that_is_not_there_is_no_matter_of_trying_again(tmp_path):
     bench.engine.close()
 
 
-def test_silence_is_said_and_muted_only_where_that_is_known(bench):
+def test_silence_is_reported_and_muting_where_it_is_known(bench):
     bench.sound.amplitude = 0.0
     bench.start(target="Fake/headset")
     assert "delivers only silence" in bench.until(Notice, topic="silence").sentence
@@ -142,7 +142,7 @@ def test_loudspeakers_howl(bench):
     bench.until(Notice, topic="howling", sentence="")
 
 
-def test_what_is_compiled_is_said_until_the_stream_has_it(tmp_path):
+def test_compiling_is_reported_until_the_stream_uses_the_result(tmp_path):
     """As at the first use; the stream itself goes on with it (test_change_over.py)."""
 
     class ChangingStream(HalvingStream):
@@ -166,7 +166,7 @@ def test_a_rate_that_no_device_has_is_what_a_busy_server_loses(bench):
 
 
 def test_an_engine_says_that_it_is_alive_between_devices_that_open_slowly(bench):
-    """Each may take 2 s; who hears nothing for 3 s ends the engine."""
+    """Each may take 2 s, and an engine that sends nothing for 3 s is ended."""
     said_before = []
     open_device = bench.sound.open
 

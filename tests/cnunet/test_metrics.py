@@ -108,7 +108,7 @@ def test_without_pesq_all_other_scores_are_there(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(("name", "package"), [("pesq_wb", "pesq"), ("estoi", "pystoi")])
-def test_a_missing_package_is_one_sentence(
+def test_a_missing_package_is_reported_in_one_sentence(
     monkeypatch: pytest.MonkeyPatch, name: str, package: str
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
@@ -182,7 +182,7 @@ def test_clips_too_short_for_stoi_have_none(count: int) -> None:
 
 @pytest.mark.slow
 @needs_pesq
-def test_a_process_that_is_ended_from_outside_has_a_sentence() -> None:
+def test_a_process_that_is_killed_is_reported() -> None:
     def end_them() -> bool:
         for child in multiprocessing.active_children():
             child.kill()

@@ -1,7 +1,7 @@
 """A mix of 0 gives the input: over all formats, rates, channels, lengths and offsets.
 
-The slow tests go through every three of these together (a fourth has its usual value then), the
-quick ones through a few.
+The slow tests combine any three of these, with the usual value of the fourth; the quick ones try a
+few combinations.
 """
 
 import itertools

@@ -61,7 +61,7 @@ def test_noise_is_not() -> None:
     assert share([*white, *np.cumsum(white, axis=1)]) == 0.0
 
 
-def test_of_too_little_nothing_is_said() -> None:
+def test_too_little_sound_is_not_called_music() -> None:
     assert not is_music(chords(0)[:SAMPLE_RATE])
     assert not is_music(np.zeros(4 * SAMPLE_RATE, np.float32))
 

@@ -1,4 +1,4 @@
-"""Results at a wanted loudness, measured again by another meter than the one that made them."""
+"""Results at a target loudness, measured by another meter than the one that they were made with."""
 
 import numpy as np
 import pytest
@@ -37,7 +37,7 @@ def true_peak(samples):
 
 
 def speechlike(rate, seconds=6, channels=1, level=0.02, clicks=0):
-    """Noise in bursts, and as many clicks far above it."""
+    """Noise in bursts, and this many clicks far above it."""
     rng = np.random.default_rng(3)
     time = np.arange(int(seconds * rate)) / rate
     low_passed = resample_poly(rng.standard_normal((len(time) // 4 + 1, channels)), 4, 1, axis=0)
@@ -124,7 +124,7 @@ def test_silence_and_moments_keep_their_level(tmp_path, samples):
     assert np.abs(read_all(result.output)[0]).max() == pytest.approx(samples.max(), rel=0.2)
 
 
-def test_what_only_distortion_would_reach_is_said(tmp_path):
+def test_a_target_that_only_distortion_would_reach_is_reported(tmp_path):
     samples = speechlike(16_000, level=0.001)
     samples[::4000] = 0.9
     source = write_wav(tmp_path / "in.wav", samples, 16_000)
@@ -196,7 +196,7 @@ def test_surround_channels_count_by_their_place(tmp_path):
     assert alone(4) == pytest.approx(-21.5, abs=0.05)
 
 
-def test_a_full_disk_is_said_and_leaves_nothing(tmp_path, monkeypatch):
+def test_a_full_disk_is_reported_and_leaves_nothing(tmp_path, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device")
 

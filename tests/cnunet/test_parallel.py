@@ -80,7 +80,7 @@ def test_a_bad_file_is_an_outcome_like_others(jobs: list[Task]) -> None:
     assert not found[1].exists
 
 
-def test_a_process_that_dies_costs_what_it_was_at(jobs: list[Task]) -> None:
+def test_a_process_that_dies_costs_only_the_files_in_progress(jobs: list[Task]) -> None:
     loud = np.full(RATE, 0.99)
     soundfile.write(jobs[2][1], loud, RATE)
     found = by_number(list(in_parallel(crashing, 2, EnhanceOptions(), jobs, ignore, never)))

@@ -32,7 +32,7 @@ def test_only_active_frames_can_be_lost() -> None:
 
 
 @pytest.mark.parametrize("level_db", [0.0, -40.0])
-def test_the_level_of_what_is_heard_does_not_matter(level_db: float) -> None:
+def test_the_level_does_not_matter(level_db: float) -> None:
     gain = 10 ** (level_db / 20)
     clean, estimate = words(0, -10, -70), words(0, -30, -45)
     assert lost_frames(gain * clean, gain * estimate) == pytest.approx(0.5, abs=0.02)

@@ -83,7 +83,7 @@ def test_a_damaged_preset_is_left_out_and_the_unknown_is_ignored(tmp_path, damag
         '{"version": 1, "presets": [{"name": "good", "mix": 7}]}',
     ],
 )
-def test_what_cannot_be_read_is_kept_aside(tmp_path, content):
+def test_what_cannot_be_read_is_set_aside(tmp_path, content):
     """A comma too many, say, must not cost all presets at the next save."""
     path = tmp_path / "presets.json"
     path.write_text(content)

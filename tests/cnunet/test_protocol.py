@@ -1,4 +1,4 @@
-"""Messages between window and worker: a recorded exchange, any text, everything refused."""
+"""Messages between window and worker: a recorded exchange, any text, and what is refused."""
 
 import json
 from dataclasses import fields
@@ -40,7 +40,7 @@ from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.parts import Part
 from cnunet.signal.strength import Strength
 
-# What version 11 looks like on the wire. A change here needs a new PROTOCOL_VERSION.
+# What this version looks like on the wire. A change here needs a new PROTOCOL_VERSION.
 RECORDED = [
     (
         Enhance(
@@ -252,7 +252,7 @@ def test_what_is_nested_is_checked_too(strength, says):
         decode(json.dumps({**line, "high_band": "up"}))
 
 
-def test_numbers_that_are_none_are_never_sent():
+def test_nan_is_never_sent():
     with pytest.raises(ValueError, match="JSON"):
         encode(Progress(1, float("nan"), 1.0))
 

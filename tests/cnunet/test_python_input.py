@@ -82,7 +82,7 @@ def test_other_types_are_refused(denoiser: Denoiser, kind: str) -> None:
         denoiser.enhance(np.zeros(100).astype(kind), RATE)
 
 
-def test_what_is_no_number_counts_as_silence(denoiser: Denoiser) -> None:
+def test_nan_and_infinity_count_as_silence(denoiser: Denoiser) -> None:
     audio = noise(8000)
     holed, damaged = audio.copy(), audio.copy()
     holed[[100, 200, 300]] = 0.0

@@ -35,6 +35,6 @@ def test_any_partition_gives_the_same_samples():
     assert np.array_equal(resampled(samples, 44_100, 16_000, [1, 1000, 7]), whole)
 
 
-def test_equal_rates_pass_at_once():
+def test_equal_rates_pass_without_delay():
     samples = tones(100, 16_000).astype(np.float32)
     assert np.array_equal(Resampler(16_000, 16_000, 1).process(samples), samples)

@@ -54,7 +54,7 @@ def test_a_reference_of_something_else(pair):
         scores(folder / "other.wav")
 
 
-def test_long_recordings_are_heard_in_excerpts(tmp_path, monkeypatch):
+def test_long_recordings_are_scored_by_excerpts(tmp_path, monkeypatch):
     heard = []
 
     def opinion(part):

@@ -1,4 +1,4 @@
-"""A stream around any backend: levels, blocks of any length, waiting for the beginning."""
+"""A stream around any backend: levels, blocks of any length, looking ahead."""
 
 from __future__ import annotations
 
@@ -245,13 +245,13 @@ def test_what_is_no_sound_is_refused_in_a_sentence(block):
 
 
 @pytest.mark.parametrize("channels", [0, 65, 16_000, 1.5, "2", None])
-def test_a_number_of_channels_that_cannot_be(channels):
+def test_impossible_numbers_of_channels_are_refused(channels):
     with pytest.raises(CNUNetError, match="1 to 64 channels"):
         Stream(Through(), channels)
 
 
 @pytest.mark.parametrize("limit_db", [-5, float("nan"), "12"])
-def test_a_limit_that_cannot_be(limit_db):
+def test_impossible_limits_are_refused(limit_db):
     stream = Stream(Through())
     with pytest.raises(CNUNetError, match="0 dB or more"):
         stream.attenuation_limit_db = limit_db

@@ -128,7 +128,7 @@ def test_samples_that_are_not_numbers_do_no_lasting_harm(denoiser: Denoiser) -> 
     assert np.abs(result[-1000:]).max() < 10 * np.abs(audio).max()
 
 
-def test_reset_and_flush_begin_anew(batch_denoiser: Denoiser) -> None:
+def test_reset_and_flush_start_over(batch_denoiser: Denoiser) -> None:
     stream, audio = batch_denoiser.stream(), noise(3000)
     first = streamed(stream, audio, [999])
     assert np.array_equal(streamed(stream, audio, [999]), first)

@@ -1,4 +1,4 @@
-"""Texts that formats store in ways of their own stay what they are."""
+"""Texts that each format stores in its own way stay what they are."""
 
 import io
 from typing import Any
@@ -98,7 +98,7 @@ def test_comments_may_end_anywhere(tmp_path, ending):
 
 
 def test_a_damaged_w64_brings_no_traceback_of_a_library(tmp_path, capfd):
-    """libsndfile seeks beyond the end of it, which the file object refuses."""
+    """libsndfile seeks beyond its end, which the file object refuses."""
     path = tmp_path / "a.w64"
     soundfile.write(path, tones(2000, 16_000), 16_000, format="W64")
     content = bytearray(path.read_bytes())

@@ -17,7 +17,7 @@ from cnunet.network.toolchain import ToolchainError, whole_files_only, write_scr
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="not done on Windows")
 
 HALF = """#!/bin/sh
-# A compiler that writes half of its file, -o in the middle of its words, and then takes long.
+# A compiler that writes half of the file that it is given by -o, and then takes long.
 printf half > "$3"
 [ -e "$1" ] && sleep 60
 printf whole >> "$3"
@@ -38,7 +38,7 @@ def script(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_compiler_gets_its_words_and_its_file_arrives(script: Path, tmp_path: Path) -> None:
+def test_the_compiler_gets_its_arguments_and_its_file_arrives(script: Path, tmp_path: Path) -> None:
     target = tmp_path / "a file.so"
     words = ["-DX='a \"b\" $c'", "-o", str(target), "two words", ""]
     done = subprocess.run([script, *words], capture_output=True, text=True, check=True)

@@ -1,4 +1,4 @@
-"""Sound put back into a video: the same picture bytes, and sound aligned to the sample."""
+"""Sound put back into a video: the same bytes of picture, and sound aligned to the sample."""
 
 import struct
 from fractions import Fraction
@@ -103,7 +103,7 @@ def test_it_is_never_written_over_itself(tmp_path):
     assert not list(tmp_path.glob(".cnunet-*"))
 
 
-def test_a_cut_video_leaves_nothing_behind_or_a_whole_one(tmp_path):
+def test_the_result_of_a_cut_video_is_in_sync(tmp_path):
     whole = make_video(tmp_path / "film.mkv", clicks())
     body = whole.read_bytes()
     (tmp_path / "cut.mkv").write_bytes(body[: len(body) * 2 // 3])

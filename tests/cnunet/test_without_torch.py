@@ -119,7 +119,7 @@ def test_the_network_is_there_when_asked_for(caches: Path, model: Path) -> None:
     assert denoiser.config == denoiser.network.config
 
 
-def test_a_damaged_model_is_told_at_once(caches: Path, model: Path) -> None:
+def test_a_damaged_model_is_reported_immediately(caches: Path, model: Path) -> None:
     Denoiser.load(model, device="cpu").stream()
     model.write_bytes(model.read_bytes()[:-100])
     with pytest.raises(CheckpointError, match="not a complete model file"):
@@ -161,7 +161,7 @@ def damaged(content: bytes, damage: str) -> bytes:
     }[damage]
 
 
-def test_a_folder_that_cannot_be_written_costs_time_alone(
+def test_a_folder_that_cannot_be_written_costs_only_time(
     caches: Path, model: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(path: Path, content: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The file worker in this process, with a stand-in for the engine."""
+"""The file worker in this process, with a stand-in for the model."""
 
 import threading
 import time
@@ -129,7 +129,7 @@ def test_it_says_that_it_waits_for_the_compiled_step(noisy, monkeypatch):
     assert count(said, Finished) == 1 and compiled == [True]
 
 
-def test_a_model_that_cannot_be_loaded_ahead_costs_nothing_yet(noisy):
+def test_a_model_that_cannot_be_loaded_ahead_is_no_error_yet(noisy):
     def load(*wanted):
         raise RuntimeError("no such model")
 
@@ -173,7 +173,7 @@ def test_music_is_named_and_treated_like_the_rest(tmp_path):
     assert np.allclose(written[: 10 * RATE], 0.5 * intro[: 10 * RATE], atol=1e-3)
 
 
-def test_of_speech_alone_nothing_is_said(tmp_path):
+def test_speech_alone_is_not_called_music(tmp_path):
     path = tmp_path / "talk.wav"
     soundfile.write(path, speech(np.random.default_rng(1), 30.0), RATE)
     assert not count(run(job(path)), Musical)

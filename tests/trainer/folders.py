@@ -1,4 +1,4 @@
-"""Folders of data whose files are no sound, and what is made out in them."""
+"""Folders of data whose files are not sound, and the pairs recognised in them."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A small corpus made from nothing, a toy network, and commands to run the trainer."""
+"""A small synthetic corpus, a toy network, and commands to run the trainer."""
 
 from __future__ import annotations
 
@@ -169,7 +169,7 @@ def trainer(*arguments: str | Path) -> list[str]:
 
 
 def run_trainer(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run the trainer to its end and return what it said."""
+    """Run the trainer to its end and return its output."""
     return subprocess.run(trainer(*arguments), capture_output=True, text=True)
 
 

@@ -48,7 +48,7 @@ def test_it_is_the_mean_of_weights_and_statistics(tmp_path: Path) -> None:
     assert any("running_var" in name for name in mean.state_dict()), "statistics as well"
 
 
-def test_the_card_tells_what_it_was_made_of(tmp_path: Path) -> None:
+def test_the_card_lists_what_it_was_made_of(tmp_path: Path) -> None:
     paths = [tmp_path / "one.safetensors", tmp_path / "two.safetensors"]
     save(paths[0], 0, card(40.5, 0, licences=["CC0"], validation={"pesq": 2.0}))
     save(paths[1], 1, card(40.25, 1, licences=["MIT"], data="2 h"))

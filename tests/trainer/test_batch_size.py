@@ -17,7 +17,7 @@ CONFIG = TrainConfig(crop_seconds=0.256, workers=0)
 
 
 class Small:
-    """Memory for so many examples at once, of a whole step or only of its forward pass."""
+    """Memory for this many examples at a time, of a whole step or only of its forward pass."""
 
     def __init__(self, stage: Stage, monkeypatch: pytest.MonkeyPatch, examples: int) -> None:
         self.tried: list[int] = []

@@ -1,4 +1,4 @@
-"""How often a step calls torch, and waits for the device: on a GPU, calls are what takes time."""
+"""How often a step calls torch and waits for the device: on a GPU, calls are what takes time."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def calls() -> Counter[str]:
     return found
 
 
-def test_weights_are_averaged_copied_and_moved_all_at_once(calls: Counter[str]) -> None:
+def test_weights_are_averaged_copied_and_moved_together(calls: Counter[str]) -> None:
     assert calls["aten::_foreach_lerp_"] == 2, "averages, and momenta"
     assert calls["aten::_foreach_mul_"] <= 2
     assert calls["aten::_foreach_copy_"] == 1
@@ -73,7 +73,7 @@ def test_a_step_waits_for_the_device_once(calls: Counter[str]) -> None:
 
 @pytest.mark.usefixtures("_shallow")
 def test_before_its_end_a_step_needs_no_value_from_the_device() -> None:
-    """Of tensors without values: to ask for one is an error. Nor could a graph record it."""
+    """With tensors that have no values, asking for one is an error. Nor could a graph record it."""
     config = TrainConfig.from_dict({"preset": "tiny", **dict.fromkeys(LOSSES_OFF, 1.5)})
     waves = 0.1 * torch.randn(2, 2, 8192)
     gains = level_gains(waves[0])

@@ -1,4 +1,4 @@
-"""`cnunet-train check`: every kind of defect once, and what the command says of it."""
+"""`cnunet-train check`: every kind of defect once, and what the command says about it."""
 
 from __future__ import annotations
 
@@ -151,7 +151,7 @@ def test_a_recording_with_several_tracks_is_not_damaged(sound: Path) -> None:
 def test_clipped(sound: Path) -> None:
     clean = voice(4)
     limit = np.quantile(np.abs(clean), 0.998)
-    # Made quieter afterwards: full scale is not what tells.
+    # Made quieter afterwards, so that full scale doesn't give it away.
     write_pair(sound, "p226_004.wav", 0.5 * np.clip(clean, -limit, limit))
     write_pair(sound, "p226_005.wav", voice(5), np.clip(2 * voice(5), -limit, limit))
     assert found(sound) == {
@@ -247,7 +247,7 @@ def test_a_few_defects_among_many_do_not_stop() -> None:
     assert Finding("clipped", "training", files, 1).weight == "note"
 
 
-def test_the_command_tells_it(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_reports_it(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(sound)]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Training may start."
     for number in range(4, 12):
@@ -281,7 +281,7 @@ def test_mistakes_in_the_command(words: list[str]) -> None:
     assert status.value.code == 2
 
 
-def test_a_process_that_is_ended(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_process_that_is_killed(sound: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check_module, "probe", _die)
     with pytest.raises(DataError, match="was killed"):
         check(sound, workers=1)
@@ -293,7 +293,7 @@ def _die(_: object) -> None:
     os._exit(9)
 
 
-def test_music_is_named_as_that(sound: Path) -> None:
+def test_music_is_called_music(sound: Path) -> None:
     """Not as speech with noise 8 dB below it."""
     clean = chords(3)
     write_pair(sound, "p226_004.wav", clean, clean)

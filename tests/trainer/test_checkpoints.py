@@ -59,7 +59,7 @@ def test_examples_are_the_first_noisy_pairs(tmp_path: Path) -> None:
     np.testing.assert_allclose(noisy, CLEAN + 0.1, atol=1e-4)
 
 
-def test_what_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+def test_what_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "checkpoints").write_text("in the way")
     with pytest.raises(SaveError, match=r"Cannot write .*checkpoints"):
         validated(tmp_path, [1.0], best=1, last=1)
@@ -89,7 +89,7 @@ def test_an_example_that_was_being_written_at_a_crash_is_written_again(
     assert len(noisy) == len(CLEAN)
 
 
-def test_an_example_that_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
+def test_an_example_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "examples").write_text("in the way")
     with pytest.raises(SaveError, match=r"Cannot write .*p0\.flac"):
         validated(tmp_path, [1.0], best=1, last=1)

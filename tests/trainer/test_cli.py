@@ -50,7 +50,7 @@ def test_events_are_lines(started: list[Any], capsys: pytest.CaptureFixture[str]
         (KeyboardInterrupt(), 130, ""),
     ],
 )
-def test_expected_errors_are_a_sentence(
+def test_expected_errors_are_printed_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     error: BaseException,
@@ -126,7 +126,7 @@ def test_it_says_its_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize("command", [["average", "a.pt"], ["score", "small", "--pairs", "."]])
-def test_fewer_processes_than_none_are_refused(
+def test_a_negative_number_of_processes_is_refused(
     capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     with pytest.raises(SystemExit):

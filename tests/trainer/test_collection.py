@@ -96,13 +96,13 @@ def test_a_folder_whose_names_tell_nothing_is_speech(
     assert len(held) == 1 and held[0].proposed
 
 
-def test_what_people_say_goes_before_names(tmp_path: Path, voices: Path, noises: Path) -> None:
+def test_given_roles_take_precedence_over_names(tmp_path: Path, voices: Path, noises: Path) -> None:
     data = recognise(save(tmp_path, Source(voices, "noise"), Source(noises / "3.wav", "speech")))
     assert len(data.training.noise) + len(data.validation.noise) == 20
     assert [one.path.name for one in data.training.speech] == ["3.wav"]
 
 
-def test_speakers_that_are_held_out_are_heard_in_validation_alone(
+def test_speakers_that_are_held_out_are_in_validation_only(
     tmp_path: Path, voices: Path, noises: Path
 ) -> None:
     path = save(tmp_path, Source(voices), Source(noises), held_out=frozenset({"p221", "p223"}))
@@ -299,14 +299,14 @@ def test_halves_given_one_by_one_are_pairs(tmp_path: Path) -> None:
     assert pairs_in(files, tmp_path / "b.json") == {("r0_noisy_snr5.wav", "r0.wav")}
 
 
-def test_noisy_halves_without_a_fit_are_no_clean_speech(tmp_path: Path) -> None:
+def test_noisy_halves_without_a_match_are_not_clean_speech(tmp_path: Path) -> None:
     data = touched(tmp_path / "data", "input/a_in.wav", "target/a_out.wav")
     listing = list_data(data)
     assert (listing.pairs, listing.sources[0].speech) == ([], 0)
     assert len(listing.unpaired) == 2
 
 
-def test_pairs_that_the_user_has_put_right(tmp_path: Path) -> None:
+def test_pairs_that_the_user_has_corrected(tmp_path: Path) -> None:
     data = touched(
         tmp_path / "data", "noisy/a.wav", "noisy/b.wav", "clean/a.wav", "clean/b.wav", "noisy/x.wav"
     )

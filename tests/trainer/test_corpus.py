@@ -179,7 +179,7 @@ def test_nothing_that_can_be_read(tmp_path: Path) -> None:
         prepare_corpus(folder, tmp_path / "cache")
 
 
-def test_a_full_disk_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 

@@ -37,10 +37,10 @@ class Child:
             start_new_session=True,
         )
         self.reader = EventReader(folder / "events.jsonl")
-        self.reader.read()  # what earlier legs said
+        self.reader.read()  # the events of earlier legs
 
     def wait_for_saves(self, count: int) -> None:
-        """Wait until the run has saved so many times."""
+        """Wait until the run has saved this many times."""
         while count > 0:
             assert self.process.poll() is None, "it ended before its time"
             count -= sum(event["event"] == "saved" for event in self.reader.read())

@@ -144,7 +144,7 @@ def test_names_that_differ_in_a_sign_are_two(tmp_path: Path, stems: tuple[str, .
 @pytest.mark.parametrize(
     "stems", [("की", "का", "कू", "के"), ("p1_-5dB", "p1_5dB"), ("A", "a"), ("🎤", "🔥")]
 )
-def test_so_do_names_with_words_like_noisy(tmp_path: Path, stems: tuple[str, ...]) -> None:
+def test_so_are_names_with_words_like_noisy(tmp_path: Path, stems: tuple[str, ...]) -> None:
     names = [f"{stem}_{half}.wav" for half in ("noisy", "clean") for stem in stems]
     data = recognise_names(tmp_path, {name: tmp_path / name for name in names})
     pairs = {(f"{stem}_noisy.wav", f"{stem}_clean.wav") for stem in stems}

@@ -1,4 +1,4 @@
-"""Tables in a data folder, which go before the names of files."""
+"""Tables in a data folder, which take precedence over the names of files."""
 
 from pathlib import Path
 

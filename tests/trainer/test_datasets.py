@@ -147,7 +147,7 @@ def test_a_folder_without_noise_is_no_noise(tmp_path: Path, folder: str) -> None
     assert [one.name for one in data.training.noise] == ["noise/b.wav"]
 
 
-def test_examples_of_a_run_within_the_data_are_no_data(tmp_path: Path) -> None:
+def test_examples_of_a_run_within_the_data_are_not_data(tmp_path: Path) -> None:
     folder = make(tmp_path, "speech/a.wav", "speech/b.wav", "noise/n.wav")
     before = recognise_folder(folder)
     for run in ("run/", "recipe/stage1/", ""):

@@ -1,4 +1,4 @@
-"""What a run will take, told beforehand."""
+"""What a run will take, estimated beforehand."""
 
 import json
 import threading
@@ -70,9 +70,7 @@ def test_the_paper_is_as_long_as_its_epochs(tmp_path: Path) -> None:
         assert (measured.steps, measured.crop_seconds) == (800, 3.008)
 
 
-def test_data_that_is_not_there_is_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_missing_data_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["estimate", str(tmp_path), "--corpus", str(tmp_path / "gone")]) == 1
     assert "There is no folder" in capsys.readouterr().err
 
@@ -84,7 +82,7 @@ def kill_the_child() -> None:
     found[0].kill()
 
 
-def test_a_child_that_is_killed_is_a_sentence(
+def test_a_child_that_is_killed_is_reported(
     corpus_folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """As the system kills a process that takes too much memory."""

@@ -43,7 +43,7 @@ def test_a_half_written_line_waits_for_its_end(tmp_path: Path) -> None:
     assert reader.read() == [{"event": "data", "time": 1, "note": "é"}]
 
 
-def test_a_line_cut_short_by_a_crash_costs_itself_alone(tmp_path: Path) -> None:
+def test_a_line_cut_short_by_a_crash_costs_only_itself(tmp_path: Path) -> None:
     path = tmp_path / "events.jsonl"
     EventLog(path).write("started")
     with path.open("a") as file:

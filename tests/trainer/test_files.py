@@ -46,7 +46,7 @@ def test_a_folder_that_is_gone(tmp_path: Path) -> None:
         write_beside(tmp_path / "run" / "state.pt", b"new")
 
 
-def test_errors_without_a_number_are_still_a_sentence() -> None:
+def test_errors_without_a_number_are_still_sentences() -> None:
     error = cannot_write(Path("samples.npy"), OSError("1000 requested and 12 written"))
     assert "the disk may be full (1000 requested and 12 written)" in str(error)
 

@@ -69,7 +69,7 @@ def test_lost_speech_counts_against_it() -> None:
     assert gain(better, NOISY) == pytest.approx(gain({**better, "lost": 0.0}, noisy))
 
 
-def test_a_condition_with_many_pairs_does_not_buy_another() -> None:
+def test_a_condition_with_many_pairs_does_not_outweigh_another() -> None:
     noisy = {"noisy": {**NOISY, "pairs": 40}, "clean": {**CLEAN, "pairs": 5}}
     bought = {"noisy": {**NOISY, "pesq": 1.4}, "clean": {**CLEAN, "pesq": 4.2}}
     assert overall_gain(noisy, noisy) == 0.0

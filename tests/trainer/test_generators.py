@@ -1,4 +1,4 @@
-"""What is made from nothing sounds like what it is meant for."""
+"""Synthetic sounds are like what they stand for."""
 
 from collections.abc import Callable
 

@@ -58,7 +58,7 @@ def test_stage_2_starts_from_all_of_stage_1_but_the_fusion() -> None:
     assert torch.equal(plain.eval()(noisy), guided.eval()(noisy))
 
 
-def test_the_guide_is_heard_and_learned_from() -> None:
+def test_the_guide_has_an_effect_and_is_learned_from() -> None:
     torch.manual_seed(0)
     model = GuidedCNUNet(CNUNetConfig.of_size("tiny"), 24, layers=3)
     noisy, embeddings = torch.randn(2, 4096) * 0.1, torch.randn(3, 2, 13, 24, requires_grad=True)

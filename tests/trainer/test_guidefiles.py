@@ -85,7 +85,9 @@ def test_a_download_that_was_killed_goes_on_where_it_was(tmp_path: Path, model: 
         assert hub.sent["pytorch_model.bin"] < 1.5 * SIZE
 
 
-def test_a_connection_that_breaks_costs_what_was_on_its_way(tmp_path: Path, model: Path) -> None:
+def test_a_connection_that_breaks_costs_only_what_was_in_transit(
+    tmp_path: Path, model: Path
+) -> None:
     content = (model / "pytorch_model.bin").read_bytes()
     with Hub(NAME, model).running() as hub:
         hub.cuts = 1000
@@ -127,7 +129,7 @@ def test_without_a_network_nobody_knows_the_size(tmp_path: Path, model: Path) ->
     ("name", "words"),
     [("no/such-model", "no model"), ("not a name", "neither a folder"), ("empty", "no config")],
 )
-def test_what_is_no_guide_is_said_in_a_sentence(
+def test_what_is_no_guide_is_reported_in_a_sentence(
     tmp_path: Path, model: Path, name: str, words: str
 ) -> None:
     (tmp_path / "empty").mkdir()

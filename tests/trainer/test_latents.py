@@ -141,7 +141,7 @@ def test_interrupted_it_goes_on_after_the_last_shard(
     assert (tmp_path / "00000.safetensors").stat().st_mtime_ns == before
 
 
-def test_those_of_others_are_refused(
+def test_those_of_another_stage_1_or_other_data_are_refused(
     corpus: Corpus, teacher: Teacher, weights: Path, tmp_path: Path
 ) -> None:
     store_latents(tmp_path / "a", corpus, teacher, weights)
@@ -158,7 +158,7 @@ def test_those_of_others_are_refused(
         store_latents(tmp_path / "a", corpus, teacher, weights)
 
 
-def test_a_damaged_shard_is_a_sentence(
+def test_a_damaged_shard_is_reported(
     corpus: Corpus, teacher: Teacher, weights: Path, tmp_path: Path
 ) -> None:
     store_latents(tmp_path, corpus, teacher, weights)
@@ -168,7 +168,7 @@ def test_a_damaged_shard_is_a_sentence(
         StoredLatents(tmp_path).read(0, 0, 3)
 
 
-def test_a_disk_without_room_is_told_before(
+def test_a_disk_without_room_is_reported_beforehand(
     corpus: Corpus, teacher: Teacher, weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(folder: Path, size: int) -> None:

@@ -54,7 +54,7 @@ def test_it_goes_away_with_a_process_that_is_killed(tmp_path: Path) -> None:
         pass
 
 
-def test_on_a_disk_that_is_read_only_nothing_goes_on(
+def test_on_a_read_only_disk_no_run_is_active(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with only_user(tmp_path):
@@ -74,7 +74,7 @@ def test_on_a_disk_that_is_read_only_nothing_goes_on(
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows locks otherwise")
-def test_a_disk_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_locks_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: Any) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 

@@ -84,7 +84,7 @@ def test_accumulated_batches_make_one_step() -> None:
     assert state.hours == pytest.approx(12 * 0.256 / 3600)
 
 
-def test_half_precision_touches_the_arithmetic_alone() -> None:
+def test_half_precision_touches_only_the_arithmetic() -> None:
     torch.manual_seed(0)
     # Not narrower: oneDNN's strided 1x1 convolution of fewer than 16 channels spoils memory.
     state = TrainState(PlainStage(CNUNet(CNUNetConfig.of_size("tiny", branches=1)), CONFIG), CONFIG)

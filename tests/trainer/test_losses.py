@@ -34,7 +34,7 @@ def published(ours: torch.Tensor, wanted: torch.Tensor) -> torch.Tensor:
 class TestSpectralLoss:
     """The published loss of waveforms."""
 
-    def test_is_nothing_for_equal_waves(self) -> None:
+    def test_is_zero_for_equal_waves(self) -> None:
         assert spectral_loss(wave(0), wave(0)).item() == 0.0
 
     def test_is_the_published_sum(self) -> None:
@@ -75,13 +75,13 @@ class TestBandLevelLoss:
         found = band_level_loss(wave(0) * 10 ** (gain_db / 20), wave(0)).item()
         assert found == pytest.approx(abs(gain_db) / 10, abs=0.01)
 
-    def test_hears_what_is_left_in_a_pause(self) -> None:
+    def test_counts_what_is_left_in_a_pause(self) -> None:
         clean = wave(0)
         clean[:, 2048:] = 0.0
         left = clean.clone()
         left[:, 2048:] = 1e-2 * wave(1)[:, 2048:]  # -60 dBFS
         assert band_level_loss(left, clean).item() > 0.2
-        left[:, 2048:] *= 1e-2  # -100 dBFS: nobody does
+        left[:, 2048:] *= 1e-2  # -100 dBFS: inaudible
         assert band_level_loss(left, clean).item() < 0.01
 
     def test_is_measured_between_the_gains(self) -> None:
@@ -99,7 +99,7 @@ class TestBandLevelLoss:
 
 
 class TestExcessWeight:
-    """How often magnitudes count that are too high."""
+    """How much magnitudes that are too high count."""
 
     @pytest.mark.parametrize(("scale", "factor"), [(1.5, 4.0), (0.5, 1.0)])
     def test_weighs_what_is_too_high_and_nothing_else(self, scale: float, factor: float) -> None:
@@ -142,7 +142,7 @@ class TestDistortionLoss:
 
 
 @pytest.mark.parametrize("loss_of", [distortion_loss, perceptual_loss])
-def test_what_is_lost_of_speech_is_nothing_where_none_is(loss_of: Loss) -> None:
+def test_the_loss_of_speech_is_zero_where_there_is_none(loss_of: Loss) -> None:
     noisy = wave(0).requires_grad_()
     loss = loss_of(noisy, torch.zeros(2, 4096))
     loss.backward()

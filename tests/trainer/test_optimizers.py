@@ -61,7 +61,7 @@ def test_it_learns() -> None:
     assert loss.item() < 0.02 * wanted.square().mean().item()
 
 
-def test_all_at_once_is_the_same_as_one_by_one() -> None:
+def test_taken_together_they_step_as_one_by_one() -> None:
     """Runs of earlier versions, which took matrices one by one, go on as they were."""
     torch.manual_seed(0)
     shapes = [(2, 8, 6), (2, 8, 6), (2, 6, 8, 2, 3), (2, 4, 4)]

@@ -99,7 +99,7 @@ def test_a_person_is_held_out_as_a_whole(tmp_path: Path) -> None:
     ],
     ids=["years", "three", "not all"],
 )
-def test_other_folders_are_no_people(names: tuple[str, ...], tmp_path: Path) -> None:
+def test_other_folders_are_not_people(names: tuple[str, ...], tmp_path: Path) -> None:
     found = recognise(voices(tmp_path, *names, seconds=0.1))
     assert {one.speaker for one in (*found.training.speech, *found.validation.speech)} == {None}
 
@@ -132,9 +132,7 @@ def test_where_all_are_copies_one_is_left_to_train_on(tmp_path: Path) -> None:
     assert len(found.training.speech) == len(found.validation.speech) == 1
 
 
-def test_a_single_recording_is_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_single_recording_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = voices(tmp_path / "data", "me.wav")
     assert main(["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS]) == 1
     told = capsys.readouterr().err

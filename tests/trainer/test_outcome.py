@@ -1,4 +1,4 @@
-"""What can be expected of a run, and what is said about what came of it."""
+"""What can be expected of a run, and how its outcome is reported."""
 
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,7 @@ def test_large_data_need_more_steps(from_weights: bool, hours: float, fewest: in
     assert fewest_steps(from_weights, hours, 8.0) == fewest
 
 
-def test_too_few_steps_are_told_with_what_would_do() -> None:
+def test_too_few_steps_are_reported_with_what_would_do() -> None:
     told = too_few_steps(7, 300, seconds_a_step=6.0)
     assert told.startswith("7 steps will hardly change anything")
     assert "about 30 minutes, or 300 steps" in told
@@ -83,7 +83,7 @@ def test_from_scratch_there_is_no_starting_model() -> None:
     assert "starting model" not in resumed.sentence
 
 
-def test_without_a_validation_nothing_is_said() -> None:
+def test_without_a_validation_there_is_no_outcome() -> None:
     assert outcome_of([]) is None
     assert outcome_of([validated(9, 1.5, 0.2, best=3)]) is None  # of an older log
 
@@ -111,7 +111,7 @@ class TestRuns:
         (result,) = self.told(tmp_path, "result")
         assert "gained nothing" in result and "PESQ 2.000" in result
 
-    def test_the_pace_tells_how_far_its_time_reaches(
+    def test_the_pace_shows_how_far_its_time_reaches(
         self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("trainer.run.session.LOG_SECONDS", 0.0)

@@ -1,4 +1,4 @@
-"""The model of hearing that can be trained on, beside the standard's own program."""
+"""The hearing model that can be trained on, compared with the standard's own program."""
 
 import numpy as np
 import pytest
@@ -19,7 +19,7 @@ def wave(seed: int, samples: int = 16000) -> torch.Tensor:
 
 
 def score(lost: float) -> float:
-    """The last curve of P.862.2, from points lost to the score that people are shown."""
+    """The last curve of P.862.2, from points lost to the score that is reported."""
     return 0.999 + 4.0 / (1.0 + np.exp(-1.3669 * (4.5 - lost) + 3.8224))
 
 
@@ -67,7 +67,7 @@ def test_added_noise_costs_more_than_missing_speech() -> None:
 
 @settings(deadline=None, max_examples=20)
 @given(gain=gains, other=gains)
-def test_level_is_not_heard(gain: float, other: float) -> None:
+def test_level_does_not_matter(gain: float, other: float) -> None:
     """Gains in dB, as the standard brings both to one level."""
     expected = perceptual_loss(wave(0), wave(1))
     loss = perceptual_loss(wave(0) * 10 ** (gain / 20), wave(1) * 10 ** (other / 20))
@@ -98,7 +98,7 @@ def test_is_as_exact_where_the_rest_is_half_precision() -> None:
         assert perceptual_loss(wave(0), wave(1)) == expected
 
 
-def test_gradients_lead_to_what_is_heard_as_clean() -> None:
+def test_gradients_lead_towards_clean_sound() -> None:
     """Steps against them take noise away."""
     clean, noisy = wave(0), wave(0) + 0.3 * wave(1)
     ours = noisy.clone().requires_grad_()

@@ -1,4 +1,4 @@
-"""In `reference` mode the loss is the published one, and what is called so is."""
+"""In `reference` mode the loss is the published one, and so is what is called that."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def vectors() -> dict[str, Tensor]:
 
 
 def close(ours: Tensor, theirs: Tensor, digits: int = 6) -> None:
-    """Equal to so many digits, by their norms."""
+    """Equal to this many digits, by their norms."""
     difference = torch.linalg.vector_norm(ours.double() - theirs.double())
     assert difference < 10.0**-digits * torch.linalg.vector_norm(theirs.double())
 

@@ -63,7 +63,7 @@ def test_two_stages_by_one_command(
         assert 1.0 <= float(row["covl"]) <= 5.0
 
 
-def test_what_is_done_is_passed_over_and_what_was_interrupted_goes_on(
+def test_what_is_done_is_skipped_and_what_was_interrupted_goes_on(
     data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
@@ -84,7 +84,7 @@ def test_what_is_done_is_passed_over_and_what_was_interrupted_goes_on(
 
 
 @pytest.mark.parametrize(("asked_in", "done"), [(1, ["stage-1"]), (2, ["stage-1", "stage-2"])])
-def test_a_stop_is_heard_between_the_runs_and_before_the_table(
+def test_a_stop_is_noticed_between_the_runs_and_before_the_table(
     asked_in: int,
     done: list[str],
     data: dict[str, Any],
@@ -109,7 +109,7 @@ def test_a_stop_is_heard_between_the_runs_and_before_the_table(
     assert ("resume makes it" in capsys.readouterr().err) == (asked_in == 2)
 
 
-def test_a_stop_is_for_the_run_that_goes_on_too(
+def test_a_stop_reaches_the_run_in_progress_too(
     data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
@@ -168,8 +168,8 @@ def test_the_paper_counts_in_epochs(
     assert TrainConfig.from_dict(PUBLISHED | {"halve_steps": 1}).preset == "base"
 
 
-def test_what_was_done_by_an_earlier_version_is_passed_over(tmp_path: Path) -> None:
-    """Its logs tell why a run ended in a sentence alone."""
+def test_what_was_done_by_an_earlier_version_is_skipped(tmp_path: Path) -> None:
+    """Its logs give the reason for the end of a run only as a sentence."""
     log = tmp_path / "events.jsonl"
     for reason, done in (
         ("all steps are done", True),

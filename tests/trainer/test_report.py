@@ -1,4 +1,4 @@
-"""The page about runs: what it is made of, that it is whole, and what it says where things lack."""
+"""The page about runs: its data, that it is complete, and what it says where things are missing."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ class TestRecord:
         assert record.notes == []
         assert "/" not in "".join(map(str, record.settings.values()))
 
-    def test_damage_is_told(self, run: Path) -> None:
+    def test_damage_is_reported(self, run: Path) -> None:
         with (run / "events.jsonl").open("a") as log:
             log.write('{"event": "step", "time": 17\nno JSON\n')
         with (run / "validation.csv").open("a") as table:
@@ -153,7 +153,7 @@ class TestSpeakers:
             assert np.any(one.noisy != one.clean)
 
     def test_pairs_are_taken_as_they_are(self, tmp_path: Path) -> None:
-        """Speakers are told by the names that VoiceBank has; every half is 16 bits of one value."""
+        """VoiceBank's names tell the speakers; every half is 16 bits of one value."""
         for use, names in (("train", ("p225_001", "p225_002", "p226_001")), ("valid", ("0",))):
             for half, value in (("noisy", 0.2), ("clean", 0.1)):
                 (tmp_path / use / half).mkdir(parents=True)
@@ -173,7 +173,7 @@ class TestSpeakers:
         with pytest.raises(ReportError, match="fewer than two speakers with 20 s"):
             speakers.draw_segments(corpus, corpus_folder)
 
-    def test_the_figure_tells_groups_from_chance(self) -> None:
+    def test_the_figure_distinguishes_groups_from_chance(self) -> None:
         rng = np.random.default_rng(0)
         names = [name for name in "abcd" for _ in range(6)]
         genders = ["f"] * 12 + ["m"] * 6 + [speakers.UNKNOWN] * 6
@@ -250,7 +250,7 @@ def test_a_bad_a_middling_and_a_good_input_are_chosen() -> None:
     assert choose_pairs([Pair("same", clean, clean, is_noisy=False)]) == []
 
 
-def test_versions_sound_as_they_are(corpus: Corpus, run: Path) -> None:
+def test_versions_have_their_sound_and_scores(corpus: Corpus, run: Path) -> None:
     pair = corpus.validation_pairs()[0]
     noisy, enhanced, clean = versions(pair, {"plain": Best(read_record(run))})
     assert [one.title for one in (noisy, enhanced, clean)] == ["noisy", "plain", "clean"]
@@ -331,7 +331,7 @@ def test_without_its_data_the_rest_is_shown(run: Path, tmp_path: Path) -> None:
     assert page.count("<svg") == 7
 
 
-def test_trouble_is_told_in_a_sentence(
+def test_trouble_is_reported_in_a_sentence(
     run: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

@@ -47,7 +47,7 @@ def test_a_table_that_a_spreadsheet_has_saved(tmp_path: Path) -> None:
     assert path.read_text().split() == ["step,pesq,condition", "1,1.5,noisy", "2,1.6,clean"]
 
 
-def test_a_table_that_is_none(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_table(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes(bytes(range(256)) * 9)
     assert read_rows(path) == []

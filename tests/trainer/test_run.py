@@ -199,7 +199,7 @@ def test_the_log_says_how_fast_it_goes_and_what_is_left(
     assert steps[0]["seconds_left"] > 0 and steps[-1]["seconds_left"] == 0
 
 
-def test_goes_on_without_scores_that_could_not_be_made(
+def test_goes_on_without_scores_that_could_not_be_computed(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """But not past its end, which has nothing without them."""

@@ -36,7 +36,7 @@ def state(config: TrainConfig) -> TrainState:
 
 
 def scored(monkeypatch: pytest.MonkeyPatch, pesq: float, stoi: float = 0.8) -> None:
-    """Let every validation find these scores."""
+    """Let every validation have these scores."""
     scores = validation(pesq, stoi)
     monkeypatch.setattr(
         scoreboard, "measure", lambda _, __, pairs, *___: ([one.noisy for one in pairs], scores)
@@ -127,7 +127,7 @@ def test_noisy_recordings_whose_scores_are_damaged_are_scored_again(
     assert not board.needs_baseline
 
 
-def test_a_run_that_began_before_conditions_were_told_goes_on(
+def test_a_run_that_began_before_conditions_were_scored_goes_on(
     config: TrainConfig,
     corpus: Corpus,
     state: TrainState,
@@ -154,7 +154,7 @@ def test_a_run_that_began_before_conditions_were_told_goes_on(
     assert rows[1]["lost"] == 0.1
 
 
-def test_the_best_is_chosen_anew_where_the_recordings_are_others(
+def test_the_best_is_chosen_again_where_the_recordings_have_changed(
     config: TrainConfig,
     corpus: Corpus,
     state: TrainState,

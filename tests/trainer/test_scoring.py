@@ -77,7 +77,7 @@ class TestMeasures:
         assert found["si_sdr"] == float("inf")
 
 
-def test_an_interval_is_students() -> None:
+def test_an_interval_is_that_of_students_t() -> None:
     found = mean_of([1.0, 2.0, 3.0, float("nan")])
     assert (found.value, found.count) == (2.0, 3)
     assert found.half_width == pytest.approx(4.3027 / 3**0.5, abs=1e-4)
@@ -189,7 +189,7 @@ def test_a_table_of_something_else_is_not_overwritten(
 
 
 @pytest.mark.usefixtures("_shallow")
-def test_unknown_measures_and_missing_packages_are_told(
+def test_unknown_measures_and_missing_packages_are_reported(
     corpus_folder: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],

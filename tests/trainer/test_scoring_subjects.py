@@ -107,7 +107,7 @@ class TestSubjects:
             ("other.pt", "no entry 'model'"),
         ],
     )
-    def test_anything_else_is_a_sentence(
+    def test_anything_else_is_refused_in_a_sentence(
         self, model: str, told: str, corpus_folder: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         Path("empty").mkdir()

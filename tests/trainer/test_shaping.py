@@ -1,4 +1,4 @@
-"""What is done to signals, and the noises made from nothing."""
+"""What is done to signals, and synthetic noises."""
 
 import numpy as np
 import pytest

@@ -173,7 +173,7 @@ def test_stage_2_starts_where_stage_1_ended(legs: Any, one: Path, tmp_path: Path
 
 
 @pytest.mark.usefixtures("_unscored")
-def test_trouble_is_told_in_a_sentence(legs: Any, one: Path, tmp_path: Path) -> None:
+def test_trouble_is_reported_in_a_sentence(legs: Any, one: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match="set teacher to the resulting weights"):
         legs(tmp_path / "2", stage="replicate")
     with pytest.raises(CheckpointError, match="There is no model file"):
@@ -216,7 +216,7 @@ class TestLevel:
             assert abs(quiet - loud) > 0.05 * loud
 
     def test_the_teacher_hears_the_same_at_every_level(self, guide: str) -> None:
-        """Its loss would not tell: latents are normalised, which hides most of a level."""
+        """Its loss wouldn't show it: latents are normalised, which hides most of a level."""
         stage = self.stage(guide, "replicate", "causal")
         assert isinstance(stage, ReplicateStage)
         loud, quiet = (

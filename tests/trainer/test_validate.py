@@ -24,7 +24,7 @@ def test_a_network_that_changes_nothing_scores_as_the_noisy_recordings(
     assert perfect.pesq == pytest.approx(4.644, abs=1e-3)
 
 
-def test_scores_are_told_by_condition(corpus_folder: Path) -> None:
+def test_scores_are_given_by_condition(corpus_folder: Path) -> None:
     pairs = load_pairs(corpus_folder / "valid")
     pairs += [replace(pairs[0], condition="tones"), replace(pairs[0], condition="tones")]
     scores = baseline(pairs, 0)

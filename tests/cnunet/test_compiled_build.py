@@ -63,12 +63,10 @@ class TestWhichBackendRuns:
         denoiser.stream()
         assert bool(self.started) != still_the_same
 
-    def test_once_it_is_there_it_runs(
-        self, denoiser: Denoiser, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(build, "remove_damaged", lambda: None)  # the true one is loaded
-        build.folder().mkdir()
-        (build.folder() / "step").touch()
+    def test_once_it_is_there_it_runs(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("cnunet.backends.compiled_backend.load_run", lambda: None)
+        write_sealed(build.folder() / "step", b"code")
+        denoiser = random_denoiser()
         for wish in ("auto", "live"):
             stream = denoiser.stream(backend=wish)
             assert (stream.backend, stream.note) == ("compiled", "")

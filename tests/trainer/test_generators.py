@@ -186,7 +186,7 @@ def test_a_whisper_has_the_mouth_of_the_speech_but_no_pitch() -> None:
     pulses[::160] = 1.0  # 100 Hz
     voiced = pulses
     for hertz in voices.VOWELS[0]:
-        pole = np.exp((-90 + 2j * hertz) * np.pi / RATE)
+        pole = np.exp((-50 - 0.04 * hertz + 2j * hertz) * np.pi / RATE)  # high ones are wide
         voiced = scipy.signal.lfilter([1.0], [1.0, -2 * pole.real, abs(pole) ** 2], voiced)
     voiced *= 0.1 / shaping.rms(voiced)
     whisper = voices.whispered(np.random.default_rng(1), voiced)

@@ -169,7 +169,7 @@ class DecoderSpec:
     @property
     def past(self) -> int:
         """How many earlier frames it sees; the last convolution sees none."""
-        return sum(part.past for part in (*self.doubles, *self.stages))
+        return sum(step.past for step in self.doubles) + sum(unet.past for unet in self.stages)
 
 
 @dataclass(frozen=True)

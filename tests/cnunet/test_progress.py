@@ -58,18 +58,23 @@ def test_a_stream_that_was_stopped_gives_the_same_samples(
     assert begun is not None and begun == results.progress(source, model)
     fed = []
 
-    class Counting:
+    class Watched:
         """The model, which notes how much it is fed."""
 
-        name, device = "counting", "cpu"
+        device = "cpu"
 
-        def stream(self, channels, look_ahead):
+        def stream(self, channels=1, *, look_ahead=False):
             stream: Any = denoiser.stream(channels, look_ahead=look_ahead)
             feed = stream.feed
-            stream.feed = lambda block: (fed.append(len(block)), feed(block))[1]
+
+            def counted(block):
+                fed.append(len(block))
+                return feed(block)
+
+            stream.feed = counted
             return stream
 
-    with results.record(Counting(), source, model) as recording:
+    with results.record(Watched(), source, model) as recording:
         stream = recording.stream(look_ahead=True)
         size = 3 * RATE + 17  # in other blocks
         again = np.concatenate([*(stream.feed(b) for b in blocks(samples, size)), stream.flush()])

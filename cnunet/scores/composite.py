@@ -18,10 +18,12 @@ import numpy as np
 import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.scores.metrics import Audio, pesq_wb
+from cnunet.scores.metrics import Audio
 
 FRAME = round(0.03 * SAMPLE_RATE)
 STEP = FRAME // 4
+SHORTEST = FRAME + STEP
+"""The minimum number of samples for a segment."""
 KEPT = 0.95
 """Share of the frames, those with the smallest distances, that LLR and WSS average."""
 
@@ -58,19 +60,18 @@ class Composite:
     covl: float
 
 
-def composite(clean: Audio, estimate: Audio) -> Composite:
-    """Rate an estimate against the clean speech.
+def composite(clean: Audio, estimate: Audio, pesq: float) -> Composite:
+    """Rate an estimate against the clean speech, given its wide-band PESQ.
 
-    Raises `CNUNetError` for signals of different shapes and `MissingPackageError` without `pesq`.
+    NaN if that is NaN or there is no segment.
     """
-    pesq = pesq_wb(clean, estimate)
-    if math.isnan(pesq):
+    if math.isnan(pesq) or len(clean) < SHORTEST:
         return Composite(math.nan, math.nan, math.nan)
     return combine(
         pesq,
         smallest_mean(log_likelihood_ratios(clean, estimate)),
         smallest_mean(spectral_slope_distances(clean, estimate)),
-        float(segment_snrs(clean, estimate).mean()),
+        mean_segment_snr(clean, estimate),
     )
 
 
@@ -90,6 +91,11 @@ def combine(pesq: float, llr: float, wss: float, segment_snr_db: float) -> Compo
 def smallest_mean(distances: Array) -> float:
     """The mean of the 95 % smallest of the frames' distances."""
     return float(np.sort(distances)[: round(KEPT * len(distances))].mean())
+
+
+def mean_segment_snr(clean: Audio, estimate: Audio) -> float:
+    """The mean of `segment_snrs`; NaN where there is no segment."""
+    return math.nan if len(clean) < SHORTEST else float(segment_snrs(clean, estimate).mean())
 
 
 def segment_snrs(clean: Audio, estimate: Audio) -> Array:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection
+from dataclasses import asdict
 
-from cnunet.scores.composite import (
-    FRAME,
-    STEP,
-    combine,
-    log_likelihood_ratios,
-    segment_snrs,
-    smallest_mean,
-    spectral_slope_distances,
-)
+from cnunet.scores.composite import composite, mean_segment_snr
 from cnunet.scores.dnsmos import dnsmos, dnsmos_p808
 from cnunet.scores.measures import MEASURES
 from cnunet.scores.metrics import Audio, estoi, pesq_nb, pesq_wb, si_sdr, stoi
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
-
-SHORTEST = FRAME + STEP
-"""The minimum number of samples for a segment."""
 
 
 def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, float]:
@@ -34,7 +23,7 @@ def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, 
     if opinions or "pesq" in names:
         found["pesq"] = pesq_wb(clean, estimate)
     if opinions:
-        found |= _composite(clean, estimate, found["pesq"])
+        found |= asdict(composite(clean, estimate, found["pesq"]))
     if not {"sig", "bak", "ovrl"}.isdisjoint(names):
         rated = dnsmos(estimate)
         found |= {"sig": rated.signal, "bak": rated.background, "ovrl": rated.overall}
@@ -43,7 +32,7 @@ def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, 
         "stoi": stoi,
         "estoi": estoi,
         "si_sdr": si_sdr,
-        "ssnr": _mean_snr,
+        "ssnr": mean_segment_snr,
         "p808": lambda _, estimate: dnsmos_p808(estimate),
         "lost": lost_frames,
         "pauses_db": noise_in_pauses_db,
@@ -51,22 +40,3 @@ def measure(clean: Audio, estimate: Audio, names: Collection[str]) -> dict[str, 
     for name in others.keys() & set(names):
         found[name] = others[name](clean, estimate)
     return {name: found[name] for name in MEASURES if name in names}
-
-
-def _composite(clean: Audio, estimate: Audio, pesq: float) -> dict[str, float]:
-    if math.isnan(pesq) or len(clean) < SHORTEST:
-        return dict.fromkeys(("csig", "cbak", "covl"), math.nan)
-    opinions = combine(
-        pesq,
-        smallest_mean(log_likelihood_ratios(clean, estimate)),
-        smallest_mean(spectral_slope_distances(clean, estimate)),
-        _mean_snr(clean, estimate),
-    )
-    return {"csig": opinions.csig, "cbak": opinions.cbak, "covl": opinions.covl}
-
-
-def _mean_snr(clean: Audio, estimate: Audio) -> float:
-    """Segmental SNR in dB; NaN where there is no segment."""
-    if len(clean) < SHORTEST:
-        return math.nan
-    return float(segment_snrs(clean, estimate).mean())

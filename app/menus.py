@@ -79,7 +79,7 @@ class HelpMenu(QMenu):
         super().__init__(window)
         self._logs = logs
         self.setTitle(self.tr("&Help"))
-        keys = self.addAction(self.tr("&Keys"))
+        keys = self.addAction(self.tr("&Keyboard shortcuts"))
         keys.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
         keys.triggered.connect(self.keys_wanted)
         window.addAction(keys)  # F1 works while the menu is closed

@@ -31,7 +31,7 @@ class KeysDialog(QDialog):
 
     def __init__(self, groups: Iterable[tuple[str, Keys]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         sheet = QWidget()
         self.grid = QGridLayout(sheet)
         self.grid.setHorizontalSpacing(3 * UNIT)

@@ -170,7 +170,7 @@
             <translation>&amp;Hoher Kontrast</translation>
         </message>
         <message>
-            <source>&amp;Keys</source>
+            <source>&amp;Keyboard shortcuts</source>
             <translation>&amp;Tastenkürzel</translation>
         </message>
         <message>
@@ -1074,7 +1074,7 @@
             <translation>Weiterarbeiten</translation>
         </message>
         <message>
-            <source>Keys</source>
+            <source>Keyboard shortcuts</source>
             <translation>Tastenkürzel</translation>
         </message>
         <message>

@@ -170,8 +170,8 @@
             <translation>Alto &amp;contraste</translation>
         </message>
         <message>
-            <source>&amp;Keys</source>
-            <translation>&amp;Teclas</translation>
+            <source>&amp;Keyboard shortcuts</source>
+            <translation>&amp;Atajos de teclado</translation>
         </message>
         <message>
             <source>&amp;Light</source>
@@ -1074,8 +1074,8 @@
             <translation>Seguir trabajando</translation>
         </message>
         <message>
-            <source>Keys</source>
-            <translation>Teclas</translation>
+            <source>Keyboard shortcuts</source>
+            <translation>Atajos de teclado</translation>
         </message>
         <message>
             <source>La&amp;ter</source>

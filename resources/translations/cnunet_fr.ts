@@ -170,7 +170,7 @@
             <translation>&amp;Contraste élevé</translation>
         </message>
         <message>
-            <source>&amp;Keys</source>
+            <source>&amp;Keyboard shortcuts</source>
             <translation>&amp;Raccourcis</translation>
         </message>
         <message>
@@ -1074,7 +1074,7 @@
             <translation>Continuer à travailler</translation>
         </message>
         <message>
-            <source>Keys</source>
+            <source>Keyboard shortcuts</source>
             <translation>Raccourcis</translation>
         </message>
         <message>

@@ -156,7 +156,7 @@
             <translation>高对比度(&amp;H)</translation>
         </message>
         <message>
-            <source>&amp;Keys</source>
+            <source>&amp;Keyboard shortcuts</source>
             <translation>快捷键(&amp;K)</translation>
         </message>
         <message>
@@ -1060,7 +1060,7 @@
             <translation>继续工作</translation>
         </message>
         <message>
-            <source>Keys</source>
+            <source>Keyboard shortcuts</source>
             <translation>快捷键</translation>
         </message>
         <message>

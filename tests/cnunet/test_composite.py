@@ -137,8 +137,8 @@ def test_silence() -> None:
     paused[:SAMPLE_RATE] = 0.0
     muted[SAMPLE_RATE // 2 : SAMPLE_RATE] = 0.0
     for first, second in ((paused, muted), (clean, muted), (paused, disturbed())):
-        for measure in (log_likelihood_ratios, spectral_slope_distances, segment_snrs):
-            assert np.isfinite(measure(first, second)).all()
+        for distance in (log_likelihood_ratios, spectral_slope_distances, segment_snrs):
+            assert np.isfinite(distance(first, second)).all()
     both = paused[: SAMPLE_RATE // 2]
     np.testing.assert_allclose(log_likelihood_ratios(both, both), 0.0, atol=1e-9)
 

@@ -169,7 +169,9 @@ class TrainConfig:
     timeout_minutes: float = _setting(
         60.0, "how long processes wait for one another, for example during validation", 0.01, 1e5
     )
-    workers: int = _setting(1, "processes that mix examples, per training process", 0, 64)
+    workers: int = _setting(
+        -1, "processes that mix examples, per training process; -1: 1, or on a GPU by cores", -1, 64
+    )
     compile: str = _switch(
         "compile the network, for faster steps; takes seconds on a processor, minutes on a GPU; "
         "auto: on a processor, unless there are few steps"

@@ -1,6 +1,9 @@
 """Batches: each process its own share, the same examples whoever mixes them."""
 
+from dataclasses import replace
 from itertools import islice
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import torch
@@ -44,6 +47,30 @@ def test_processes_share_the_examples_without_overlap(corpus: Corpus) -> None:
     together = [shares[rank][step] for step in range(2) for rank in range(3)]
     for one, other in zip(alone, together, strict=True):
         assert torch.equal(one[0], other[0])
+
+
+@pytest.mark.parametrize(
+    ("device", "processes", "workers"), [("cpu", 1, 1), ("cuda", 1, 8), ("cuda", 4, 3)]
+)
+def test_a_gpu_is_fed_by_all_cores_and_without_waiting(
+    corpus: Corpus, monkeypatch: pytest.MonkeyPatch, device: str, processes: int, workers: int
+) -> None:
+    """Of 16 cores, each of its processes takes a share; a processor needs them for training."""
+    given: list[dict[str, Any]] = []
+
+    def loader(_: object, **options: Any) -> list[Batch]:
+        given.append(options)
+        return []
+
+    monkeypatch.setattr("trainer.run.batches.DataLoader", loader)
+    monkeypatch.setattr("trainer.run.batches.usable_cores", lambda: 16)
+    monkeypatch.setenv("LOCAL_WORLD_SIZE", str(processes))
+    team: Any = SimpleNamespace(device=torch.device(device), rank=0, size=processes)
+    mixer = Mixer(corpus, CONFIG.crop_samples, 0)
+    for setting in (-1, 5):
+        batches(mixer, replace(CONFIG, workers=setting), 0, team)
+    assert [options["num_workers"] for options in given] == [workers, 5]
+    assert {options["pin_memory"] for options in given} == {device == "cuda"}
 
 
 @pytest.fixture

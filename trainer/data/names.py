@@ -38,6 +38,8 @@ _FOLDER_WORDS = _PAIR_WORDS | {"single"}
 _VALIDATION_WORDS = frozenset(("valid", "validation", "val", "dev", "validset", "devset"))
 _TEST_WORDS = frozenset(("test", "eval", "testset"))
 _NUMBERED = re.compile(r"fileid_\d+")
+_RATIO = re.compile(r"snr ?-?\d+(db)?\b")
+"""How a name says at what ratio it was mixed: snr5, SNR 10dB, snr_-5."""
 _JOINERS = "\u200c\u200d"
 _MINUS = "-\N{MINUS SIGN}"
 _LOSSLESS = frozenset(
@@ -234,8 +236,8 @@ def _folder_key(words: list[str]) -> str:
 
 
 def noisy_key(name: str) -> str | None:
-    """The `pair_key` of the clean half of a noisy file that is named after it, as `rec0_noisy_snr5`
-    and `noisy_rec0_snr5` are after `rec0`. None if the name doesn't say so."""
+    """The `pair_key` of the clean half of a file that is named after it, as `rec0_noisy_snr5`,
+    `noisy_rec0_snr5` and `rec0_snr5` are after `rec0`. None if the name doesn't say so."""
     key = _spelled_noisy_key(name)
     return None if key is None else key.lower()
 
@@ -246,12 +248,13 @@ def _spelled_noisy_key(name: str) -> str | None:
     lower = [word.lower() for word in words]
     noisy = _ROLE_WORDS["noisy"] | {"mix"}
     places = [k for k, word in enumerate(lower) if k and word in noisy]
-    if places:
-        return _words_key(name, words[: places[-1]])
-    ratios = [k for k, word in enumerate(lower) if word.startswith("snr")]
-    if lower[0] in noisy and ratios and ratios[0] > 1:
+    ratios = [k for k in range(len(lower)) if _RATIO.match(" ".join(lower[k : k + 2]))]
+    if lower[0] in noisy and not places and ratios and ratios[0] > 1:
         return _words_key(name, words[1 : ratios[0]])
-    return None
+    end = places[-1] if places else len(words)
+    # rec0_snr5_noisy, or rec0_snr5 in a folder of noisy ones
+    end = next((k for k in ratios if 0 < k < end), end)
+    return _words_key(name, words[:end]) if end < len(words) else None
 
 
 def _words_key(name: str, words: list[str]) -> str:

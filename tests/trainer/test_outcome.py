@@ -1,5 +1,6 @@
 """What can be expected of a run, and how its outcome is reported."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,4 @@ class TestRuns:
             one for one in self.told(tmp_path, "warning") if "will hardly change anything" in one
         ]
         assert len(told) == 1
+        assert re.search(r"at least about [\d,]+ minutes, or 1,000 steps", told[0])

@@ -72,7 +72,7 @@ class Prospect:
         if self._is_known or math.isinf(steps):
             return ""
         self._is_known = True
-        return too_few_steps(int(steps), self._fewest)
+        return too_few_steps(int(steps), self._fewest, self._seconds_a_step(state))
 
     def _steps(self, state: TrainState) -> float:
         """The step at which it will end; infinite if nothing ends it, or that is not known yet."""
@@ -82,8 +82,14 @@ class Prospect:
             config.steps or math.inf,
             state.step + math.ceil(left) if config.hours else math.inf,
         ]
-        if self._began is not None and not math.isinf(self._end) and state.step > self._began[0]:
-            now = time.monotonic()
-            seconds = (now - self._began[1]) / (state.step - self._began[0])
-            ends.append(state.step + round(max(self._end - now, 0.0) / seconds))
+        seconds = self._seconds_a_step(state)
+        if not math.isnan(seconds) and not math.isinf(self._end):
+            ends.append(state.step + round(max(self._end - time.monotonic(), 0.0) / seconds))
         return min(ends)
+
+    def _seconds_a_step(self, state: TrainState) -> float:
+        """How long steps have taken since `begin`; NaN before the first."""
+        if self._began is None or state.step <= self._began[0]:
+            return math.nan
+        step, when = self._began
+        return (time.monotonic() - when) / (state.step - step)

@@ -32,6 +32,19 @@ def test_the_start_is_forgotten_quickly() -> None:
     torch.testing.assert_close(averaged, model.out.weight.detach(), rtol=1e-3, atol=0)
 
 
+def test_without_decay_it_is_the_weights_themselves() -> None:
+    """As the paper has them: those of the last step, of which nothing is averaged."""
+    model = Toy()
+    ema = Ema(model, 0.0)
+    for number in range(3):
+        with torch.no_grad():
+            for value in model.parameters():
+                value.copy_(torch.randn(value.shape) * 10**number)
+        ema.update(model)
+        for name, value in ema.model.state_dict().items():
+            assert torch.equal(value, model.state_dict()[name])
+
+
 def test_the_average_evaluates_and_does_not_learn() -> None:
     model = Toy()
     ema = Ema(model, 0.9)

@@ -58,6 +58,23 @@ def test_half_precision_is_taken_where_there_are_instructions_for_it(
     assert not half_is_faster(torch.device("meta"))
 
 
+def test_a_gpu_multiplies_float32_by_tf32(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
+    backends = torch.backends.cuda.matmul, torch.backends.cudnn.conv
+    before = [backend.fp32_precision for backend in backends]
+    found = []
+    try:
+        for has_gpu in (False, True):
+            monkeypatch.setattr(torch.cuda, "is_available", lambda has_gpu=has_gpu: has_gpu)
+            for backend in backends:
+                backend.fp32_precision = "ieee"
+            set_up_torch(TrainConfig(compile="off"), team)
+            found.append({backend.fp32_precision for backend in backends})
+    finally:
+        for backend, precision in zip(backends, before, strict=True):
+            backend.fp32_precision = precision
+    assert found == [{"ieee"}, {"tf32"}]
+
+
 @pytest.mark.parametrize(("steps", "compiled"), [(0, True), (20, False), (5000, True)])
 def test_long_runs_on_a_processor_are_compiled(
     team: Team, steps: int, compiled: bool, monkeypatch: pytest.MonkeyPatch

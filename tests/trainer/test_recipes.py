@@ -165,6 +165,9 @@ def test_the_paper_counts_in_epochs(
     run_recipe("paper", tmp_path, data, lambda event: None)
     assert seen[0]["steps"] == 80 * 11_572
     assert seen[0]["halve_steps"] == 30 * 11_572
+    # After each of them the weights are scored and kept as they are, and the best chosen by PESQ.
+    assert (seen[0]["validate_steps"], seen[0]["keep_last"]) == (11_572, 80)
+    assert (seen[0]["ema_decay"], seen[0]["choose_by"]) == (0.0, "pesq")
     assert TrainConfig.from_dict(PUBLISHED | {"halve_steps": 1}).preset == "base"
 
 

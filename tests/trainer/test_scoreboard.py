@@ -3,6 +3,7 @@
 import csv
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,25 @@ def test_the_best_weights_stay_until_there_are_better_ones(
             assert not (tmp_path / "best.safetensors").exists()
     assert best == [1, 1, 1, 1, 5]
     assert len((tmp_path / "validation.csv").read_text().splitlines()) == 7
+
+
+def test_the_best_may_be_those_with_the_highest_pesq(
+    config: TrainConfig,
+    corpus: Corpus,
+    state: TrainState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As the paper chooses; by the gain, the third would be the best."""
+    best = []
+    config = replace(config, choose_by="pesq")
+    for state.step, (pesq, stoi) in enumerate(((2.0, 0.8), (2.1, 0.7), (2.05, 0.95), (1.9, 0.8))):
+        scored(monkeypatch, pesq, stoi)
+        scoreboard = Scoreboard(tmp_path, config, corpus, FORMAT)
+        scoreboard.baseline(never)
+        scoreboard.validate(state, never)
+        best.append(steps_of(tmp_path, "best"))
+    assert best == [0, 1, 1, 1]
 
 
 def test_the_weights_are_the_averaged_ones_and_the_card_names_no_folder(

@@ -64,18 +64,19 @@ class MainWindow(QMainWindow):
         """Whether to ask before closing while a page works; off once the user has agreed."""
         self.setWindowTitle("CNUNet")
         self._progress = WindowProgress(self)
-        self._settings = Settings(paths.settings)
-        self._model = model or self._settings[MODEL]
-        self.pages = Pages(entries, PageContext(paths, self._settings, self._model))
+        self.settings = Settings(paths.settings)
+        """Saved when the window closes; emit `dialogs.settings_changed` after a change."""
+        self._model = model or self.settings[MODEL]
+        self.pages = Pages(entries, PageContext(paths, self.settings, self._model))
         self.navigation = Navigation(entries)
         self.crash_banner = Banner(self.tr("Show report"), self.tr("Dismiss"), quiet=True)
         self.notice = label(kind="muted", wrap=True)
         self.notice.setMinimumWidth(1)  # whatever is in it, such as a long path
         self.notice.hide()
         pages = [*self.navigation.actions_by_name.values(), *self._live_actions(entries)]
-        self.menus = Menus(self, self.quit, pages, self._settings[THEME], paths.logs)
+        self.menus = Menus(self, self.quit, pages, self.settings[THEME], paths.logs)
         self.menus.view.theme_chosen.connect(self._choose_theme)
-        self.dialogs = Dialogs(self._settings, paths, self)
+        self.dialogs = Dialogs(self.settings, paths, self)
         self.menus.file.settings.triggered.connect(self.dialogs.show_settings)
         self.menus.help.about_wanted.connect(self.dialogs.show_about)
         self.menus.help.keys_wanted.connect(self._show_keys)
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         self._lay_out()
         names = [entry.name for entry in entries]
-        last = self._settings[PAGE]
+        last = self.settings[PAGE]
         self.show_page(last if last in names else names[0])
         self.apply_theme()
         themes.follow_system(self.apply_theme)
@@ -98,7 +99,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show the page of this name."""
         self.navigation.show_chosen(name)
-        self._settings[PAGE] = name
+        self.settings[PAGE] = name
         self.pages.show_page(name)
 
     def show_notice(self, sentence: str) -> None:
@@ -152,7 +153,7 @@ class MainWindow(QMainWindow):
 
     def apply_theme(self) -> None:
         """Apply the chosen colours, or those of the desktop."""
-        theme = themes.chosen_theme(self._settings[THEME])
+        theme = themes.chosen_theme(self.settings[THEME])
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         themes.apply(application, theme)
@@ -171,11 +172,11 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.closing.emit()
-        self._settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
+        self.settings[WINDOW_GEOMETRY] = bytes(self.saveGeometry().toBase64().data()).decode()
         for page in self.pages.existing:
             page.save_layout()
         self.hide()  # the rest takes a moment
-        self._settings.save()
+        self.settings.save()
         self.dialogs.shut_down()
         for page in self.pages.existing:
             page.shut_down()
@@ -237,7 +238,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(*_MIN_SIZE)
         self.resize(_SIZE.boundedTo(self.screen().availableSize() - _FRAME))
-        self.restoreGeometry(QByteArray.fromBase64(self._settings[WINDOW_GEOMETRY].encode()))
+        self.restoreGeometry(QByteArray.fromBase64(self.settings[WINDOW_GEOMETRY].encode()))
         self.footnote = label(kind="muted", wrap=True)
         content = QVBoxLayout()
         content.setContentsMargins(2 * UNIT, UNIT, 2 * UNIT, UNIT)
@@ -265,7 +266,7 @@ class MainWindow(QMainWindow):
         return [action]
 
     def _on_made(self, page: Page) -> None:
-        page.set_theme(themes.chosen_theme(self._settings[THEME]))
+        page.set_theme(themes.chosen_theme(self.settings[THEME]))
         page.noticed.connect(self.show_notice)
         page.window_wanted.connect(self.bring_to_front)
         page.quit_wanted.connect(self.quit)
@@ -284,11 +285,11 @@ class MainWindow(QMainWindow):
         self.dialogs.show_keys([(self.tr("On the page"), mouse), *groups])
 
     def _choose_theme(self, name: str) -> None:
-        self._settings[THEME] = name
+        self.settings[THEME] = name
         self.apply_theme()
 
     def _on_settings_changed(self) -> None:
-        self.menus.view.show_theme(self._settings[THEME])
+        self.menus.view.show_theme(self.settings[THEME])
         self.apply_theme()
         for page in self.pages.existing:
             page.settings_changed()

@@ -53,8 +53,7 @@ from cnunet.ipc.live_messages import (
 
 _FRAME_MS = 33
 _BLOCK = 128
-_TRAY_LOOKS, _TRAY_LOOK_MS = 30, 1000
-"""At login, a desktop's tray may appear after its programs."""
+_TRAY_LOOK_MS = 1000
 
 
 class LivePage(Page):
@@ -77,6 +76,8 @@ class LivePage(Page):
         self._started: Start | None = None
         self.is_wanted = False
         """Whether the user wants to be live, even if that is not possible now."""
+        self.tray_patience_s = 30.0
+        """How long to wait for a tray: at login, it may appear after a desktop's programs."""
         self.link = EngineLink(
             command or command_for("live-engine"), context.paths.logs / "live.log", self
         )
@@ -100,7 +101,7 @@ class LivePage(Page):
         self.controls.monitor.setChecked(False)
         if not self.is_wanted:
             self.trigger_main_action()
-        self._settle_in_tray(_TRAY_LOOKS)
+        self._settle_in_tray(time.monotonic() + self.tray_patience_s)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -222,13 +223,13 @@ class LivePage(Page):
         dry = self._recordings / f"{stem}.wav"
         self.link.send(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
-    def _settle_in_tray(self, looks: int) -> None:
-        """Show the icon once there is a tray, or the window if none appears for a while."""
+    def _settle_in_tray(self, end: float) -> None:
+        """Show the icon once there is a tray, or the window if none has appeared by `end`."""
         self._show_tray()
         if self.tray.is_there or self.isVisible():
             return
-        if looks:
-            QTimer.singleShot(_TRAY_LOOK_MS, self, lambda: self._settle_in_tray(looks - 1))
+        if time.monotonic() < end:
+            QTimer.singleShot(_TRAY_LOOK_MS, self, lambda: self._settle_in_tray(end))
         else:
             self.window_wanted.emit()
 

@@ -107,6 +107,12 @@ class NoPortAudio:
         raise OSError("PortAudio library not found")
 
 
+def change_setting(window, setting, value):
+    """Change a setting as the dialog does."""
+    window.settings[setting] = value
+    window.dialogs.settings_changed.emit()
+
+
 def drag(window, paths):
     """Drag files over the window; returns the event that drops them, and its data."""
     data = QMimeData()

@@ -156,7 +156,7 @@ def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
         STRENGTHS["gentle"],
         FULL_STRENGTH,
     ]
-    assert FILES_STRENGTH.read(window._settings) == FULL_STRENGTH == queue.default_strength
+    assert FILES_STRENGTH.read(window.settings) == FULL_STRENGTH == queue.default_strength
     undo.trigger()
     assert queue[2].strength == FULL_STRENGTH
     assert not queue[2].is_outdated

@@ -33,7 +33,7 @@ def names(window):
 
 
 def test_what_is_set_is_saved_under_a_name_and_set_again(qtbot, window, paths, monkeypatch):
-    view, settings, queue = window.files.view, window._settings, window.files.queue
+    view, settings, queue = window.files.view, window.settings, window.files.queue
     assert names(window) == ["Save as preset…"]
     view.treatment.buttons[0].click()
     view.treatment.loudness_chosen.emit(-19)
@@ -69,8 +69,8 @@ def test_presets_are_deleted_and_what_cannot_be_set_is_left(qtbot, window, paths
     write_presets(paths.presets, [odd, Preset("other")])
     names(window)
     window.files.presets.list.actions()[0].trigger()
-    assert window._settings[EXPORT_FORMAT] == "keep"
-    assert window._settings[EXPORT_FOLDER] == "/clean"
+    assert window.settings[EXPORT_FORMAT] == "keep"
+    assert window.settings[EXPORT_FOLDER] == "/clean"
     window.files.presets.delete("odd")
     assert names(window) == ["other", "Save as preset…", "Delete"]
 
@@ -86,7 +86,7 @@ def undo(window):
 
 
 def test_one_step_takes_back_all_that_a_preset_has_set(window, paths):
-    view, settings, queue = window.files.view, window._settings, window.files.queue
+    view, settings, queue = window.files.view, window.settings, window.files.queue
     radio = EnhanceOptions(STRENGTHS["gentle"], loudness=-19, format="mp3", bit_rate=96_000)
     write_presets(paths.presets, [Preset("Radio", radio, "/clean", "clean {name}")])
     view.treatment.buttons[1].click()
@@ -106,7 +106,7 @@ def test_one_step_takes_back_all_that_a_preset_has_set(window, paths):
 
 @pytest.mark.parametrize("way", ["panel", "settings"])
 def test_a_loudness_is_taken_back(window, way):
-    view, settings, queue = window.files.view, window._settings, window.files.queue
+    view, settings, queue = window.files.view, window.settings, window.files.queue
     if way == "panel":
         view.treatment.loudness_chosen.emit(-16)
     else:

@@ -115,7 +115,7 @@ def test_export_again_follows_the_settings_and_overwrites_nothing(qtbot, done, t
     files, queue = done.files, done.files.queue
     first = queue[1].output
     content = first.read_bytes()
-    settings = done._settings
+    settings = done.settings
     settings[EXPORT_FOLDER], settings[EXPORT_NAME] = str(tmp_path / "out"), "clean {name}"
     files.settings_changed()
     files.view.page_actions.export_copy.trigger()

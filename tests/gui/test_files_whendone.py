@@ -189,7 +189,7 @@ def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, no
     slept = []
     monkeypatch.setattr(whendone, "suspend", lambda: slept.append(True))
     window = make_window()
-    window._settings[WHEN_DONE] = "sleep"
+    window.settings[WHEN_DONE] = "sleep"
     window.add_files(recordings("a.wav"))
     banner = window.files.when_done.banner
     qtbot.waitUntil(banner.isVisible)
@@ -208,7 +208,7 @@ def test_the_computer_stays_awake_for_recordings_added_meanwhile(
     monkeypatch.setattr(whendone, "suspend", lambda: slept.append(True))
     hold = tmp_path / "hold"
     window = make_window(command=fake_command(hold=hold))
-    window._settings[WHEN_DONE] = "sleep"
+    window.settings[WHEN_DONE] = "sleep"
     window.add_files(recordings("a.wav"))
     when_done = window.files.when_done
     qtbot.waitUntil(when_done.banner.isVisible)

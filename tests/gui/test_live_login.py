@@ -139,8 +139,8 @@ def test_in_the_tray_others_hear_a_microphone_and_it_sleeps(qtbot, window, tray)
     page = window.pages.page(LIVE)
     window.show_page(LIVE)
     assert page.is_wanted
-    assert page._settings[LIVE_VIRTUAL]
-    assert not page._settings[LIVE_MONITOR]
+    assert window.settings[LIVE_VIRTUAL]
+    assert not window.settings[LIVE_MONITOR]
     qtbot.waitUntil(lambda: page.view.state.text().startswith("Asleep"), timeout=PATIENCE_MS)
     assert not window.isVisible()
     assert page.tray.icon.toolTip().startswith("CNUNet: Asleep")
@@ -149,9 +149,9 @@ def test_in_the_tray_others_hear_a_microphone_and_it_sleeps(qtbot, window, tray)
     qtbot.waitUntil(lambda: page.view.state.text().startswith("Live:"), timeout=PATIENCE_MS)
 
 
-def test_without_a_tray_the_window_comes(qtbot, window, live, tray, monkeypatch):  # noqa: F811
+def test_without_a_tray_the_window_comes(qtbot, window, live, tray):  # noqa: F811
     tray[0] = False
-    monkeypatch.setattr("app.live.page._TRAY_LOOK_MS", 1)
+    live.tray_patience_s = 0.1
     window.hide()
     window.go_live_in_tray()
     qtbot.waitUntil(window.isVisible, timeout=PATIENCE_MS)

@@ -26,7 +26,14 @@ from app.settings import (
 )
 from app.window import MainWindow
 from cnunet.ipc.live_messages import Start, Trouble
-from tests.gui.support import PATIENCE_MS, NoPortAudio, entries_with, fake_command, wait_until
+from tests.gui.support import (
+    PATIENCE_MS,
+    NoPortAudio,
+    change_setting,
+    entries_with,
+    fake_command,
+    wait_until,
+)
 
 ENGINE = [sys.executable, "-P", str(Path(__file__).with_name("fake_engine.py"))]
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -313,24 +320,22 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
 def test_level_and_pauses_are_chosen_in_the_settings(qtbot, window, live):
     sent: list[Any] = []
     live.link.send = sent.append
-    live.is_wanted, live._started = True, live._wanted_start()
-    live._settings[LIVE_EVEN] = True
-    live._settings[LIVE_PAUSES] = "24"
-    live.settings_changed()
+    live.controls.toggle.trigger()
+    sent.clear()
+    window.settings[LIVE_EVEN] = True
+    change_setting(window, LIVE_PAUSES, "24")
     live.is_wanted = False
     (adjust,) = sent
     assert (adjust.auto_gain, adjust.pause_db) == (True, 24.0)
 
 
-def test_what_an_engine_starts_with_starts_it_again_when_the_settings_change_it(live):
+def test_what_an_engine_starts_with_starts_it_again_when_the_settings_change_it(window, live):
     sent: list[Any] = []
     live.link.send = sent.append
-    live.is_wanted = True
-    live._start()
+    live.controls.toggle.trigger()
     for name, value in ((EXPORT_HIGH_BAND, "drop"), (MODEL, "tiny")):
         sent.clear()
-        live._settings[name] = value
-        live.settings_changed()
+        change_setting(window, name, value)
         (start,) = (one for one in sent if isinstance(one, Start))
         assert value in (start.high_band, start.model)
         sent.clear()
@@ -343,5 +348,5 @@ def test_the_meters_fall_while_there_is_no_sound(live):
     meter = live.view.meters[0]
     meter.show_levels(np.array([0.2]), np.array([0.04]))
     assert meter.text == "\N{MINUS SIGN}14"
-    live._on_trouble(Trouble("The microphone is gone.", retries=True))
+    live.link.message_received.emit(Trouble("The microphone is gone.", retries=True))
     assert meter.text == "\N{MINUS SIGN}\N{INFINITY}"

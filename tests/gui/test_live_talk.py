@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from app.live.talkkey import TalkKey
 from app.settings import LIVE_TALK_KEY
 from cnunet.errors import CNUNetError
-from tests.gui.support import PATIENCE_MS
+from tests.gui.support import PATIENCE_MS, change_setting
 from tests.gui.test_live_page import live, window  # noqa: F401 - fixtures
 
 pytestmark = [
@@ -44,12 +44,11 @@ def screen(monkeypatch):
     server.wait()
 
 
-def test_one_is_heard_while_the_key_is_held(qtbot, live, screen):  # noqa: F811
+def test_one_is_heard_while_the_key_is_held(qtbot, window, live, screen):  # noqa: F811
     said: list[Any] = []
     live.link.send = said.append
     live.is_wanted = True
-    live._settings[LIVE_TALK_KEY] = "F9"
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "F9")
     assert said[-1].muted
     screen("keydown", "F9")
     qtbot.waitUntil(lambda: not said[-1].muted, timeout=PATIENCE_MS)
@@ -58,27 +57,24 @@ def test_one_is_heard_while_the_key_is_held(qtbot, live, screen):  # noqa: F811
     screen("keyup", "F9")
     qtbot.waitUntil(lambda: said[-1].muted, timeout=PATIENCE_MS)
     assert len(said) == count + 1  # a key that is held repeats, and is still one
-    live._settings[LIVE_TALK_KEY] = ""
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "")
     assert not said[-1].muted
     screen("key", "F9")
     TalkKey("F9", live).close()  # nobody has it
     live.is_wanted = False
 
 
-def test_a_key_that_another_program_has_is_refused(qtbot, live, screen):  # noqa: F811
+def test_a_key_that_another_program_has_is_refused(qtbot, window, live, screen):  # noqa: F811
     other = TalkKey("F9", live)
-    live._settings[LIVE_TALK_KEY] = "F9"
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "F9")
     said: list[Any] = []
     live.link.send = said.append
-    for on in (True, False):  # it stays, whatever is shown of the session
-        live._set_wanted(on)
+    for _ in range(2):  # it stays when the session starts, and when it stops
+        live.controls.toggle.trigger()
         assert "another program uses it" in live.view.notice.text()
         assert live.view.notice.isVisibleTo(live)
     assert live.controls.adjust.muted, "nobody expects to be heard"
-    live._settings[LIVE_TALK_KEY] = ""
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "")
     assert not live.view.notice.text()
     assert not live.controls.adjust.muted
     other.close()
@@ -114,32 +110,29 @@ def bus(tmp_path, monkeypatch):
         process.communicate()
 
 
-def test_where_the_desktop_has_the_keys_its_portal_is_asked(qtbot, live, bus):  # noqa: F811
+def test_where_the_desktop_has_the_keys_its_portal_is_asked(qtbot, window, live, bus):  # noqa: F811
     desktop = bus()
-    live._settings[LIVE_TALK_KEY] = "F9"
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "F9")
     assert live.controls.mute.isChecked()
     assert desktop.stdout.readline() == "bound [('talk', 'F9')]\n"
     for member, muted in (("Activated", False), ("Deactivated", True)):
         print(member, file=desktop.stdin, flush=True)
         qtbot.waitUntil(lambda on=muted: live.controls.mute.isChecked() is on, timeout=PATIENCE_MS)
-    live._settings[LIVE_TALK_KEY] = ""
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "")
     assert not live.controls.mute.isChecked()
 
 
 @pytest.mark.parametrize("portal", ["declines", None])
-def test_a_desktop_without_such_keys_says_what_to_do(qtbot, live, bus, portal):  # noqa: F811
+def test_a_desktop_without_such_keys_says_what_to_do(qtbot, window, live, bus, portal):  # noqa: F811
     if portal:
         bus(portal)
-    live._settings[LIVE_TALK_KEY] = "F9"
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "F9")
     qtbot.waitUntil(lambda: "cnunet live talk" in live.view.notice.text(), timeout=PATIENCE_MS)
     assert live.controls.mute.isChecked()
     assert ("declined" in live.view.notice.text()) is bool(portal)
 
 
-def test_a_refusal_is_heard_however_soon_it_comes(qtbot, live, monkeypatch):  # noqa: F811
+def test_a_refusal_is_heard_however_soon_it_comes(qtbot, window, live, monkeypatch):  # noqa: F811
     class Immediate(threading.Thread):
         def start(self):
             super().start()
@@ -149,13 +142,12 @@ def test_a_refusal_is_heard_however_soon_it_comes(qtbot, live, monkeypatch):  # 
     monkeypatch.setattr("app.live.portalkey.threading", fast)
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    live._settings[LIVE_TALK_KEY] = "F9"
-    live.settings_changed()
+    change_setting(window, LIVE_TALK_KEY, "F9")
     qtbot.waitUntil(lambda: "cnunet live talk" in live.view.notice.text(), timeout=PATIENCE_MS)
     assert live.controls.mute.isChecked()
 
 
-def test_who_is_muted_by_a_key_that_is_gone_is_told(live, monkeypatch):  # noqa: F811
+def test_who_is_muted_by_a_key_that_is_gone_is_told(window, live, monkeypatch):  # noqa: F811
     class Key(QObject):
         held = Signal(bool)
 
@@ -170,8 +162,7 @@ def test_who_is_muted_by_a_key_that_is_gone_is_told(live, monkeypatch):  # noqa:
     monkeypatch.setattr("app.live.controls.TalkKey", Key)
     monkeypatch.setattr("app.live.controls.has_x11_keys", lambda: True)
     for name, says in (("F9", ""), ("F8", "Another program has it. You are muted until")):
-        live._settings[LIVE_TALK_KEY] = name
-        live.settings_changed()
+        change_setting(window, LIVE_TALK_KEY, name)
         assert live.controls.mute.isChecked()
         assert live.view.notice.text().startswith(says)
         assert bool(live.view.notice.text()) is bool(says)

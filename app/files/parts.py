@@ -42,7 +42,7 @@ class PartsBar(QFrame):
         )
         self.keep.triggered.connect(lambda: self._add(AS_RECORDED))
         parent.addAction(self.keep)
-        self._text = label(wrap=True)
+        self.text = label(wrap=True)
         self.keep_button = tool_button(self.keep)
         self.own = QToolButton()
         self.own.setText(self.tr("Different strength"))
@@ -65,7 +65,7 @@ class PartsBar(QFrame):
         layout = Wrap(self)
         layout.setContentsMargins(WIDE_GAP, SMALL_GAP, UNIT, SMALL_GAP)
         layout.setSpacing(UNIT)
-        for part in (self._text, self.keep_button, self.own, self.accept, self.decline):
+        for part in (self.text, self.keep_button, self.own, self.accept, self.decline):
             layout.add(part)
         layout.add(self._buttons)
         timeline.changed.connect(self._update)
@@ -94,9 +94,9 @@ class PartsBar(QFrame):
         for button in (self.accept, self.decline):
             button.setVisible(offered is not None)
         if offered is not None:
-            self._text.setText(texts.music_in(offered))
+            self.text.setText(texts.music_in(offered))
         else:
-            self._text.setText(self.tr("Parts"))
+            self.text.setText(self.tr("Parts"))
         self._buttons.setVisible(bool(self._shown))
         wanted = job is not None and bool(marked or self._shown or offered)
         if wanted is self.isHidden():

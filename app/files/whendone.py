@@ -20,7 +20,6 @@ from app.widgets.banner import Banner
 _log = logging.getLogger(__name__)
 _PENDING = (JobState.WAITING, JobState.RUNNING, JobState.CANCELLING)
 _NOTICE_MS = 20_000
-_GRACE_S = 30
 _SLEEP = {
     "linux": ("systemctl", ["suspend"]),
     "darwin": ("pmset", ["sleepnow"]),
@@ -41,6 +40,8 @@ class WhenDone(QObject):
         self._queue, self._settings, self._page = queue, settings, page
         self._ended: dict[int, None] = {}  # in order, each once
         self._left_s = 0
+        self.grace_s = 30
+        """How long the user can prevent the computer from going to sleep."""
         self.notice: QSystemTrayIcon | None = None
         self.banner = Banner(self.tr("Sleep now"), self.tr("Stay awake"), quiet=True)
         self.banner.answered.connect(self._on_answered)
@@ -82,7 +83,7 @@ class WhenDone(QObject):
             case "sound":
                 QApplication.beep()
             case "sleep":
-                self._left_s = _GRACE_S
+                self._left_s = self.grace_s
                 self._count()
                 self._countdown.start()
 

@@ -54,6 +54,7 @@ class WaveformView(PictureView):
     ) -> None:
         """Draw the waveform of this picture, or of the estimate; without one, show the message."""
         self._message = message
+        self.setAccessibleDescription("" if picture is not None else message)
         super().show_picture(picture, estimate)
 
     def set_scale(self, scale: float) -> None:

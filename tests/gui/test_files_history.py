@@ -135,8 +135,8 @@ def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
     again = make_window()
     assert text_of(again, 0, Column.STATE) == "a.enhanced.wav is no longer there"
     again.files.view.table.choose(1)
-    pictures = again.files.view.compare.pictures
-    assert "is no longer there" in pictures._why_empty(again.files.queue[1], "noisy")
+    before = again.files.view.compare.pictures.before
+    assert "is no longer there" in before.accessibleDescription()
 
 
 def test_a_recording_that_was_replaced_gets_a_result_of_its_own(qtbot, make_window, recordings):
@@ -156,8 +156,8 @@ def test_a_recording_that_was_replaced_gets_a_result_of_its_own(qtbot, make_wind
         "a.wav has changed since it was processed"
         " a.enhanced.wav was made from the earlier recording."
     )
-    assert "has changed" in view.compare.pictures._why_empty(queue[1], "noisy")
-    assert view.compare._enhanced(queue[1]) is None
+    assert "has changed" in view.compare.pictures.before.accessibleDescription()
+    assert not view.compare.playback.sounds[Sound.ENHANCED].isEnabled()
     window.files.scoring.score([1])
     assert not queue[1].is_being_scored
     view.table.row_delegate.action_clicked.emit(1)
@@ -206,10 +206,10 @@ def test_a_result_that_is_being_drawn_or_cannot_be_is_said_to_be(qtbot, make_win
     view, queue = window.files.view, window.files.queue
     pictures = view.compare.pictures
     view.table.choose(1)
-    assert pictures._why_empty(queue[1], "noisy") == "Appears in a moment…"
-    assert pictures._why_empty(queue[1], "enhanced") == "Appears in a moment…"
+    assert pictures.before.accessibleDescription() == "Appears in a moment…"
+    assert pictures.after.accessibleDescription() == "Appears in a moment…"
     qtbot.waitUntil(lambda: bool(queue[1].undrawn))
-    assert "a.enhanced.wav" in pictures._why_empty(queue[1], "noisy")
+    assert "a.enhanced.wav" in pictures.before.accessibleDescription()
 
 
 def test_what_was_removed_stays_away_but_is_known(qtbot, make_window, closed, paths):

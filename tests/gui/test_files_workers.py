@@ -165,8 +165,7 @@ def test_a_row_says_that_the_step_is_being_compiled(
     compiling.touch()
     monkeypatch.setenv("CNUNET_TEST_BUILDS", str(compiling))
     window = make_window()
-    slots = window.files.workers._slots
-    qtbot.waitUntil(lambda: any(slot.compile_estimate_s for slot in slots))
+    qtbot.waitUntil(lambda: window.files.workers.is_compiling)
     drop(window, recordings("a.wav"))
     qtbot.waitUntil(
         lambda: "this processor (first use only), about 10 s" in text_of(window, 0, Column.STATE)

@@ -6,7 +6,6 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.training.runs import eventlog
 from app.training.runs.eventlog import RunLog
 from tests.gui.trainingruns import append, step, validated, write_run
 from trainer.folder.events import EventLog
@@ -82,11 +81,9 @@ def test_a_log_begun_anew_is_read_anew(tmp_path):
     assert len(log.steps) == 1
 
 
-def test_many_steps_are_thinned_evenly_and_all_else_is_kept(tmp_path, monkeypatch):
-    monkeypatch.setattr(eventlog, "_MAX_POINTS", 50)
-    monkeypatch.setattr(eventlog, "_CHUNK", 1000)
+def test_many_steps_are_thinned_evenly_and_all_else_is_kept(tmp_path):
     events = []
-    for n in range(3000):
+    for n in range(30_000):
         events.append(step(n))
         if n % 10 == 0:
             events.append(validated(n))
@@ -94,11 +91,11 @@ def test_many_steps_are_thinned_evenly_and_all_else_is_kept(tmp_path, monkeypatc
     log = RunLog(tmp_path / "events.jsonl")
     log.read()
     numbers = [one["step"] for one in log.steps]
-    assert 50 <= len(numbers) < 100
+    assert 2000 <= len(numbers) < 4000
     assert {b - a for a, b in pairwise(numbers)} == {log.stride}
-    assert len(log.all("validated")) == 300
+    assert len(log.all("validated")) == 3000
     assert log.newest is not None
-    assert log.newest["step"] == 2999
+    assert log.newest["step"] == 29_999
 
 
 def test_no_more_warnings_are_kept_than_anybody_reads(tmp_path):

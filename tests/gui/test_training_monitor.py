@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QProcess, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.language import install
@@ -150,9 +150,9 @@ def test_what_goes_on_is_not_moved_to_the_trash(page, runs, monkeypatch, tmp_pat
 def test_a_run_goes_to_the_trash_only_if_that_is_what_is_pressed(page, runs, monkeypatch):
     moved = []
     monkeypatch.setattr(page.monitor, "to_trash", lambda run: moved.append(run.name))
-    shown(page, write_run(runs / "run", ["started", step(1)]))
+    view = shown(page, write_run(runs / "run", ["started", step(1)]))
     for pressed, wanted in (("Keep", []), ("Move to the trash", ["run"])):
-        page.monitor._do("delete")
+        view.actions_by_name["delete"].trigger()
         (box,) = [w for w in page.monitor.findChildren(QMessageBox) if w.isVisible()]
         assert box.windowTitle() == "Move to the trash"
         assert box.defaultButton().text() == "Keep"
@@ -213,9 +213,12 @@ def test_several_runs_over_each_other(page, runs):
     ]
     assert sorted(float(one[0]) for one in tops) == [1.1, 2.1, 3.1]
     assert all(name in view.curves.key.text() for name in "abc")
-    for axis in ("hours", "time", "step"):
-        view.curves.axis.setCurrentIndex(view.curves.axis.findData(axis))
-        view.curves._on_axis()
+    for axis, last in (("hours", 0.04), ("time", 4 / 3600), ("step", 4)):
+        number = view.curves.axis.findData(axis)
+        view.curves.axis.setCurrentIndex(number)
+        view.curves.axis.activated.emit(number)
+        loss = view.curves.plots["Loss"].listDataItems()[0].getOriginalDataset()
+        assert loss[0][-1] == pytest.approx(last, abs=1e-4)
     view.curves.smoothing.setValue(100)
     view.set_theme(LIGHT)
     view.set_theme(DARK)
@@ -233,24 +236,22 @@ def test_smoothing_keeps_what_is_even_and_passes_over_gaps():
 
 def test_what_is_not_seen_is_not_watched(page, runs):
     write_run(runs / "run", ["started"])
-    assert page.monitor._timer.isActive()
+    assert page.monitor.refresh_ms
     page.open_wizard()
-    assert not page.monitor._timer.isActive()
+    assert not page.monitor.refresh_ms
     page.show_runs()
-    assert page.monitor._timer.isActive()
+    assert page.monitor.refresh_ms
 
 
-def test_a_long_log_is_opened_in_slices(qtbot, page, runs, monkeypatch):
-    from app.training.runs import eventlog
-
-    monkeypatch.setattr(eventlog, "_CHUNK", 2000)
-    folder = write_run(runs / "run", ["started", *(step(n) for n in range(2000)), validated(2000)])
+def test_a_long_log_is_opened_in_slices(qtbot, page, runs):
+    steps = [step(n) for n in range(20_000)]
+    folder = write_run(runs / "run", ["started", *steps, validated(20_000)])
     page.monitor.search()
     page.monitor.open_run(folder)
     run = page.monitor.run
     assert not run.is_read
     qtbot.waitUntil(lambda: run.is_read, timeout=PATIENCE_MS)
-    qtbot.waitUntil(lambda: page.monitor._timer.interval() == 1000, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.monitor.refresh_ms == 1000, timeout=PATIENCE_MS)
     assert Path(run.folder) == folder
 
 
@@ -279,7 +280,7 @@ def test_a_constant_rate_is_a_straight_line(page, runs):
 
 
 def test_resume_says_what_it_did(page, runs, monkeypatch):
-    monkeypatch.setattr("app.training.launch.launch._start", lambda *_: 999_999_999)
+    monkeypatch.setattr(QProcess, "startDetached", lambda *_: (True, 999_999_999))
     saved = {"event": "saved", "step": 40}
     stopped = {"event": "stopped", "reason": "stopped by the file stop", "ending": "asked"}
     one = write_run(runs / "saved", ["started", step(40), saved, stopped])

@@ -85,8 +85,8 @@ def test_the_dialogs_of_the_data_are_gone_once_closed(qtbot, page, listed, tmp_p
     page.plan.add([data])
     listed()
     step = page.wizard.data
-    for open_dialog, kind in ((step.pairs._open, PairsDialog), (step._record, NoiseDialog)):
-        open_dialog()
+    for button, kind in ((step.pairs.edit, PairsDialog), (step.field.noise, NoiseDialog)):
+        button.click()
         (dialog,) = page.findChildren(kind)
         dialog.reject()
         qtbot.waitUntil(lambda kind=kind: not page.findChildren(kind), timeout=PATIENCE_MS)

@@ -39,7 +39,8 @@ def write_examples(folder, steps, names=("a", "b"), seconds=1.0):
 
 
 def test_examples_now_and_before(qtbot, make_training):
-    page = make_training(FakeSoundDevice())
+    device = FakeSoundDevice(rate=RATE)
+    page = make_training(device)
     page.runs.mkdir(parents=True)
     now = time.time()
     times = {10: now - 8000, 20: now - 3900, 30: now - 1000, 40: now - 100}
@@ -54,10 +55,15 @@ def test_examples_now_and_before(qtbot, make_training):
     assert versions[2].path.parent.name == "00000020"  # an hour before, not the oldest
     assert view.examples.names.count() == 2
     switcher = view.examples.switcher
-    qtbot.waitUntil(lambda: len(switcher._painter.pictures) == 4, timeout=PATIENCE_MS)
+    cards = switcher.cards
+    qtbot.waitUntil(lambda: all(card.view.isVisibleTo(card) for card in cards), timeout=PATIENCE_MS)
     assert switcher.timeline.duration_s == 1.0
     switcher.buttons[1].click()
-    assert page.player._orders.enhanced.file == versions[1].path
+    switcher.play.click()
+    qtbot.waitUntil(lambda: not page.player.is_playing, timeout=PATIENCE_MS)
+    faded_in = round(0.1 * RATE)
+    heard, expected = device.samples[:, 0], soundfile.read(versions[1].path)[0]
+    assert np.abs(heard - expected)[faded_in:].max() < 1e-4
     write_examples(folder, [50])
     append(folder, {**validated(50), "time": now})
     page.monitor.run.read()
@@ -243,9 +249,9 @@ def test_other_weights_end_a_comparison(page, tmp_path):
     comparing = page.monitor.view.result.comparing
     comparing.set_model(SHIPPED)
     comparing.use_recording(recording)
-    assert comparing._enhancing.is_running
+    assert comparing.enhancing.is_running
     comparing.set_model(tmp_path / "others.safetensors")
-    assert not comparing._enhancing.is_running
+    assert not comparing.enhancing.is_running
     assert "Drop a recording" in comparing.state.text()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtCore import QProcess
 
 from app.training.launch import launch
 from app.training.launch.draft import Draft
@@ -180,13 +181,13 @@ def test_a_full_disk_is_told_and_resumed_by_a_click(make_training, tmp_path, mon
     assert full in view.problems.text()
     started = []
 
-    def start(*given):
-        started.append(given)
-        return os.getpid()
+    def start(program, arguments, folder):
+        started.append(arguments)
+        return True, os.getpid()
 
-    monkeypatch.setattr(launch, "_start", start)
+    monkeypatch.setattr(QProcess, "startDetached", start)
     view.buttons["resume"].click()
-    assert started[0][0][-2:] == ["resume", str(folder)]
+    assert started[0][-2:] == ["resume", str(folder)]
     assert state_of(page.monitor.run) is RunState.STARTING
     append(folder, {"event": "started", "step": 5})
     with only_user(folder):

@@ -52,14 +52,15 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
     go_on()
     step = wizard.step
     step.name.setEditText(guide)
-    step._choose(guide)
+    step.name.lineEdit().editingFinished.emit()
     go_on()
     machine = wizard.machine
-    machine.network_size.setCurrentIndex(machine.network_size.findData("tiny"))
+    tiny = machine.network_size.findData("tiny")
+    machine.network_size.setCurrentIndex(tiny)
+    machine.network_size.activated.emit(tiny)
     machine.batch.setValue(1)
     machine.threads.setValue(1)
     machine.awake.setChecked(False)
-    machine._take()
     machine.hours.setValue(0)
     machine.minutes.setValue(1)
     qtbot.waitUntil(lambda: plan.draft.is_measured, timeout=PATIENCE_MS)
@@ -68,8 +69,8 @@ def test_from_a_folder_of_recordings_to_an_enhanced_file(qtbot, make_training, t
     machine.by_steps.setChecked(True)
     machine.steps.setValue(2)
     go_on()
-    wizard.summary.name.setText("my voice")
-    wizard.summary._rename("my voice")
+    wizard.summary.name.clear()
+    qtbot.keyClicks(wizard.summary.name, "my voice")
     text = wizard.summary.text.text()
     assert "2 steps of 1 examples in each of 2 stages" in text
     assert "recordings of speech" in text

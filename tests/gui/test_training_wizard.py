@@ -245,11 +245,15 @@ def test_a_path_takes_the_room_that_there_is(qtbot):
 
 
 def test_what_is_held_out_is_named(page):
-    step = page.wizard.steps[HOLDOUT]
+    def summary(groups):
+        page.plan.listing.answer = {"groups": groups, "has_validation": False}
+        page.plan.listing.changed.emit()
+        return page.wizard.steps[HOLDOUT].text.text()
+
     groups = [{"name": f"/a/{n}.wav", "recordings": 1, "held_out": n == 1} for n in range(9)]
-    assert step._summary(groups, False) == "1 of 9 recordings are held out."
+    assert summary(groups) == "1 of 9 recordings are held out."
     groups = [{"name": f"s{n}", "recordings": 7, "held_out": n < 2} for n in range(9)]
-    assert step._summary(groups, False) == "2 of 9 speakers are held out, with 14 recordings."
+    assert summary(groups) == "2 of 9 speakers are held out, with 14 recordings."
 
 
 class Windows(QObject):

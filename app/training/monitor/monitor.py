@@ -92,6 +92,11 @@ class MonitorView(QWidget):
 
         return sorted(self._runs.values(), key=sort_key)
 
+    @property
+    def refresh_ms(self) -> int:
+        """The interval at which the runs are read; 0 while they are not watched."""
+        return self._timer.interval() if self._timer.isActive() else 0
+
     def watch(self, on: bool) -> None:
         """Start or stop watching the runs."""
         self.load.watch(on)

@@ -79,9 +79,9 @@ class Comparing(QWidget):
         self._model: Path | None = None
         self._other: Path | None = None
         self._recording: Path | None = None
-        self._enhancing = Enhancing(self)
-        self._enhancing.done.connect(self._show)
-        self._enhancing.failed.connect(self._on_failed)
+        self.enhancing = Enhancing(self)
+        self.enhancing.done.connect(self._show)
+        self.enhancing.failed.connect(self._on_failed)
         self.choose = QPushButton(tr("Choose a recording…"))
         self.state: QLabel = wrapped(_invitation(), "muted")
         self.switcher = VersionSwitcher(player, theme)
@@ -100,7 +100,7 @@ class Comparing(QWidget):
         if model != self._model:
             self._model = model
             self._recording = None
-            self._enhancing.cancel()
+            self.enhancing.cancel()
             self.switcher.hide()
             self.switcher.show_versions([])
             self.state.setText(_invitation())
@@ -122,11 +122,11 @@ class Comparing(QWidget):
         text = tr("{name} is being enhanced by both models…").format(name=recording.name)
         self.state.setText(text)
         self.switcher.hide()
-        self._enhancing.start(recording, [str(self._other or "default"), str(self._model)])
+        self.enhancing.start(recording, [str(self._other or "default"), str(self._model)])
 
     def close_down(self) -> None:
         """Stop enhancing and drawing."""
-        self._enhancing.close()
+        self.enhancing.close()
         self.switcher.close_down()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -8,17 +8,17 @@ from collections import deque
 from collections.abc import Callable
 
 _log = logging.getLogger(__name__)
-_FAREWELL_S = 1.0
 
 
 class Background:
     """Runs calls one after another in a thread that ends when none are left.
 
     Calls return nothing; they may emit signals.
+    patience_s: how long `close` waits for the running one.
     """
 
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self, name: str, patience_s: float = 1.0) -> None:
+        self._name, self._patience_s = name, patience_s
         self._calls: deque[Callable[[], None]] = deque()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -38,7 +38,7 @@ class Background:
             self._calls.clear()
             thread = self._thread
         if thread is not None:
-            thread.join(_FAREWELL_S)
+            thread.join(self._patience_s)
 
     def _run(self) -> None:
         while True:

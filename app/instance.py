@@ -18,7 +18,6 @@ from app.peer import is_of_this_user
 from cnunet.files import parse_json, private_folder
 
 _log = logging.getLogger(__name__)
-_PATIENCE_MS = 5000
 _STEP_MS = 100
 _ACKNOWLEDGED = b"taken\n"
 
@@ -46,14 +45,18 @@ class SingleInstance(QObject):
 
     A lock decides which is the first, since locks of dead processes are recognised as stale. Only
     the first listens, so any socket that it finds is left over from a crash and is removed.
+
+    patience_ms: how long to wait for an answer of the first.
     """
 
     called = Signal(list, str)
     """Another launch, with its files and its model."""
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, folder: Path, parent: QObject | None = None, patience_ms: int = 5000
+    ) -> None:
         super().__init__(parent)
-        self._folder = folder
+        self._folder, self._patience_ms = folder, patience_ms
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # valid as long as its process lives
         self.name = _socket_name(folder)
@@ -82,7 +85,7 @@ class SingleInstance(QObject):
         The first may not be listening yet, or may be about to close. After a few seconds without
         an answer, this launch acts as the first, too.
         """
-        end = time.monotonic() + _PATIENCE_MS / 1000
+        end = time.monotonic() + self._patience_ms / 1000
         files = list(files)
         while not self.claim():
             if self.send_to_first(files, model):
@@ -108,7 +111,7 @@ class SingleInstance(QObject):
             _log.warning("another user's process answers at %s; nothing was sent", self.name)
             return False
         socket.write(message)
-        while not socket.canReadLine() and socket.waitForReadyRead(_PATIENCE_MS):
+        while not socket.canReadLine() and socket.waitForReadyRead(self._patience_ms):
             pass
         return bytes(socket.readAll().data()) == _ACKNOWLEDGED
 

@@ -3,7 +3,6 @@
 import threading
 from functools import partial
 
-from app import background
 from app.background import Background
 from tests.gui.support import wait_until
 
@@ -26,8 +25,7 @@ def test_calls_follow_each_other_whatever_one_does(caplog):
     chores.close()
 
 
-def test_a_disk_that_does_not_answer_holds_nobody_up(monkeypatch):
-    monkeypatch.setattr(background, "_FAREWELL_S", 0.01)
+def test_a_disk_that_does_not_answer_holds_nobody_up():
     begun, answer = threading.Event(), threading.Event()
     done: list[str] = []
 
@@ -35,7 +33,7 @@ def test_a_disk_that_does_not_answer_holds_nobody_up(monkeypatch):
         begun.set()
         answer.wait()
 
-    chores = Background("chores")
+    chores = Background("chores", patience_s=0.01)
     chores.do(hang)
     chores.do(lambda: done.append("later"))
     begun.wait()

@@ -68,7 +68,7 @@ def test_gtks_list_of_icons_stays_only_where_there_are_others(
     home: Path, monkeypatch: pytest.MonkeyPatch, others: bool
 ) -> None:
     """GTK leaves the list as it is within a second of writing it, however many icons are gone."""
-    monkeypatch.setattr("app.desktop.integrate._REFRESH", ())
+    monkeypatch.setenv("PATH", str(home))  # without GTK's programs
     assert call("--integrate", monkeypatch=monkeypatch) == 0
     theme = home / "share" / "icons" / "hicolor"
     (theme / "icon-theme.cache").touch()
@@ -127,7 +127,7 @@ def test_a_full_disk_names_the_file(
     def fill(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("app.desktop.files._printed", lambda *_: b"")
+    monkeypatch.setattr("app.desktop.files.command_for", lambda _: ["true"])
     monkeypatch.setattr("os.fsync", fill)
     assert call("--integrate", monkeypatch=monkeypatch) == 1
     path = home / "share" / "applications" / f"{ID}.desktop"

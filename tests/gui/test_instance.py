@@ -47,8 +47,8 @@ def tmp_path(short_tmp_path):
 def make_instance(qapp, tmp_path):
     instances = []
 
-    def make():
-        instances.append(SingleInstance(tmp_path / "settings"))
+    def make(**options):
+        instances.append(SingleInstance(tmp_path / "settings", **options))
         return instances[-1]
 
     yield make
@@ -112,9 +112,8 @@ def test_a_crash_leaves_no_obstacle(qtbot, make_instance, tmp_path):
         assert second.stdout.read() == b"False\n"
 
 
-def test_a_first_that_does_not_answer_is_given_up(make_instance, monkeypatch, caplog):
-    monkeypatch.setattr("app.instance._PATIENCE_MS", 300)
-    first, second = make_instance(), make_instance()
+def test_a_first_that_does_not_answer_is_given_up(make_instance, caplog):
+    first, second = make_instance(), make_instance(patience_ms=300)
     assert first.claim()
     first.stop_listening()
     assert second.claim_or_send([], "small")

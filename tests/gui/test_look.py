@@ -6,14 +6,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QImage, QPainter, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLabel,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app import theme as themes
 from app.files.columns import Column
-from app.files.delegate import QueueDelegate, fitted
-from app.files.job import Job, JobState
+from app.files.delegate import ROW_HEIGHT, QueueDelegate, fitted
+from app.files.job import JobState
 from app.files.progress import JobProgress
+from app.files.queue import FileQueue
 from app.icons import application_icon, icon_path, tinted_pixmap
 from app.settings import THEME, Settings
 from app.theme import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
@@ -46,18 +53,18 @@ def test_high_contrast_is_high(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
-def test_no_rule_writes_on_a_background_that_hides_it(theme):
+def test_no_rule_writes_on_a_background_that_hides_it(qapp, theme):
     """As it did on the chosen one of buttons that are off, in high contrast."""
-    rules = re.findall(r"\{([^{}]*)\}", themes._STYLE)
+    themes.apply(qapp, theme)
     pairs = {
         (written[1], behind[1])
-        for rule in rules
-        if (written := re.search(r"(?<![-\w])color: \$(\w+)", rule))
-        and (behind := re.search(r"background: \$(\w+)", rule))
+        for rule in re.findall(r"\{([^{}]*)\}", qapp.styleSheet())
+        if (written := re.search(r"(?<![-\w])color: (#\w+)", rule))
+        and (behind := re.search(r"background: (#\w+)", rule))
     }
-    assert {("on_accent", "accent"), ("muted", "raised")} <= pairs
+    assert {(theme.on_accent, theme.accent), (theme.muted, theme.raised)} <= pairs
     for text, background in pairs:
-        ratio = contrast(getattr(theme, text), getattr(theme, background))
+        ratio = contrast(text, background)
         assert ratio >= 4.5, f"{text} on {background}: {ratio:.2f}"
 
 
@@ -221,16 +228,20 @@ def test_a_long_sentence_is_cut_to_its_row_and_whole_in_the_tool_tip(qtbot, make
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=list(THEMES))
 def test_a_bar_with_little_progress_does_not_look_full(qtbot, theme):
-    owner = QWidget()
+    queue = FileQueue()
+    queue.add([Path("a")])
+    queue[1].state, queue[1].progress = JobState.RUNNING, JobProgress(9.0, 100.0)
+    owner, option = QWidget(), QStyleOptionViewItem()
     qtbot.addWidget(owner)
-    area = QRect(0, 0, 200, 40)
-    image = QImage(area.size(), QImage.Format.Format_RGB32)
-    image.fill(QColor(theme.surface))
+    option.rect = QRect(0, 0, 200, ROW_HEIGHT)
+    image = QImage(option.rect.size(), QImage.Format.Format_RGB32)
+    delegate = QueueDelegate(theme, owner)
+    delegate.changed = QRegion(option.rect)
     with QPainter(image) as painter:
-        job = Job(1, Path("a"), state=JobState.RUNNING, progress=JobProgress(9.0, 100.0))
-        QueueDelegate(theme, owner)._progress(painter, area, job)
-    assert image.pixelColor(8, 30) == QColor(theme.accent)
-    assert image.pixelColor(100, 30) == QColor(theme.surface)
+        delegate.paint(painter, option, queue.index(0, Column.STATE))
+    row = [image.pixelColor(x, ROW_HEIGHT * 3 // 4 - 2) for x in range(200)]
+    assert row[20] == QColor(theme.accent)
+    assert row[100] == QColor(theme.surface)
 
 
 def test_a_file_name_that_is_wider_than_its_cell_goes_on_in_the_next_line(qapp):

@@ -170,8 +170,7 @@ def test_a_device_that_does_not_start_is_closed(qtbot, make_player, tmp_path):
     assert reason_for_silence(device, refresh=True) == ("", False)
 
 
-def test_a_device_that_hangs_says_so(qtbot, make_player, tmp_path, monkeypatch):
-    monkeypatch.setattr("app.playback.session._HANGING_S", 0.2)
+def test_a_device_that_hangs_says_so(qtbot, make_player, tmp_path):
     device = FakeSoundDevice()
     device.gate.clear()
     player = make_player(device)

@@ -246,7 +246,7 @@ def test_a_path_takes_the_room_that_there_is(qtbot):
 
 def test_what_is_held_out_is_named(page):
     def summary(groups):
-        page.plan.listing.answer = {"groups": groups, "has_validation": False}
+        page.plan.listing.answer = {"groups": groups, "has_validation": False, "unpaired": []}
         page.plan.listing.changed.emit()
         return page.wizard.steps[HOLDOUT].text.text()
 

@@ -1,4 +1,4 @@
-"""A window of another program that takes files, and says which."""
+"""A window of another program that takes dropped files, and prints their names."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent

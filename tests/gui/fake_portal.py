@@ -1,6 +1,6 @@
 """A desktop's portal for global shortcuts: `python -P fake_portal.py [declines]`.
 
-Presses and releases the key as the lines of its input say.
+Each line of its input is a signal to send, such as Activated, when the key is pressed.
 """
 
 import sys

@@ -1,8 +1,8 @@
 """A file worker with a stand-in for the engine: it halves the sound, at a speed tests choose.
 
 Started by tests as a child process: `python -P fake_worker.py SECONDS_PER_BLOCK [DEVICE [HOLD]]`.
-DEVICE is where the stand-in says it runs; "auto" takes what the window asks for. While the file
-HOLD exists, each recording stops after its first block.
+DEVICE is the device that the stand-in reports; "auto" is the one that the window asks for. While
+the file HOLD exists, each recording stops after its first block.
 """
 
 import os

@@ -1,6 +1,6 @@
-"""A window that says, on each line of its input, what it shows and where, as JSON: HOME PAUSE_S.
+"""A window with these recordings, which plays into the void: HOME PAUSE_S FILE...
 
-What it plays goes nowhere.
+For each line of its input, it prints what it shows and where, as JSON.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""A window with the Training page, of its own process, for tests that end it: HOME RUN_FOLDER.
+"""The Training page in a process of its own, for tests that kill it: HOME RUN_FOLDER.
 
-Starts the run that is prepared in the folder, and prints the number of its process.
+Starts the run that is prepared in the folder, and prints its pid.
 """
 
 import sys

@@ -1,6 +1,6 @@
-"""A window of its own process, for tests that end it: HOME PAUSE_S FILE.
+"""A window in a process of its own, for tests that kill it: HOME PAUSE_S FILE.
 
-Prints the number of its worker process once that has begun to write.
+Prints the pid of its worker once that has begun to write.
 """
 
 import sys
@@ -25,12 +25,12 @@ assert isinstance(files, FilesPage)
 workers = files.workers
 
 
-def on_said(message):
+def on_message(message):
     if isinstance(message, Progress):
         print(workers.process_ids[0], flush=True)
 
 
-workers.message_received.connect(on_said)
+workers.message_received.connect(on_message)
 window.add_files([Path(source)])
 window.show()
 application.exec()

@@ -28,7 +28,7 @@ FAKE_WORKER = Path(__file__).parent / "fake_worker.py"
 def fake_command(pause_s=0.0, device="cpu", hold=None):
     """A worker with a stand-in for the engine, which takes `pause_s` for each block of 4 s.
 
-    device: where it says it runs; "auto" takes what the window asks for.
+    device: the one that it reports; "auto" is the one that the window asks for.
     hold: a file; the stand-in works on a second block only once this file is gone.
     """
     return [sys.executable, "-P", str(FAKE_WORKER), str(pause_s), device, str(hold or "")]

@@ -65,7 +65,7 @@ def check(root, least):
 
 @pytest.fixture
 def window(qtbot, make_window, recordings):
-    """One with a recording that is done, and another that waits with a preview."""
+    """One with a recording that is done, and spectrograms."""
     made = make_window(load=FakeSoundDevice())
     made.add_files(recordings("a.wav"))
     made.files.view.compare.display.spectrograms.setChecked(True)

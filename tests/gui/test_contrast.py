@@ -36,7 +36,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 TABLE: dict[str, dict[str, float]] = {}
-"""By what it is, the contrast in each theme."""
+"""The contrast in each theme, by what was measured."""
 current_theme = ""
 
 

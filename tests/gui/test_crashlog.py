@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from app.crashlog import CRASH_LOG, LAST_CRASH_LOG, CrashLog
 from app.dialogs.crash import CrashDialog
 
-# What Qt's offscreen screen says of every dialog.
+# Qt's offscreen platform logs this for every dialog.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 PROGRAM = """
 import faulthandler, os, signal, sys
@@ -34,7 +34,7 @@ def run(folder, how):
 
 
 @pytest.mark.parametrize("how", ["SIGSEGV", "SIGABRT"])
-def test_a_crash_is_told_once(tmp_path, how):
+def test_a_crash_is_reported_once(tmp_path, how):
     assert run(tmp_path, how) == -getattr(signal, how)
     again = CrashLog(tmp_path)
     report = again.begin()

@@ -1,4 +1,4 @@
-"""`cnunet-gui --integrate`: what a Linux desktop gets to know, and how to take it back."""
+"""`cnunet-gui --integrate` on a Linux desktop, and how to undo it."""
 
 import errno
 import os

@@ -1,5 +1,6 @@
 """The settings dialog, About, and reports of uncaught exceptions."""
 
+import logging
 import sys
 import threading
 from pathlib import Path
@@ -38,7 +39,7 @@ from app.workers.engine_info import EngineInfo
 from cnunet.ipc.protocol import Described, Loaded
 from tests.gui.support import command_lines, fake_command, wait_for_end
 
-# What Qt's offscreen screen says of every dialog.
+# Qt's offscreen platform logs this for every dialog.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 KINDS = QDialogButtonBox.StandardButton
 
@@ -99,7 +100,7 @@ def test_every_choice_is_saved_as_what_it_says(dialog, settings, setting, value,
 
 
 @pytest.mark.parametrize("name", ["clean", "{name}/x", "{name}\\x", "", "{name}?"])
-def test_what_is_not_possible_is_said_and_not_kept(qtbot, dialog, settings, name):
+def test_what_is_not_valid_is_reported_and_not_kept(qtbot, dialog, settings, name):
     dialog.fields[EXPORT_NAME.key].show_value(name)
     dialog.tabs.setCurrentIndex(0)
     qtbot.mouseClick(dialog.buttons.button(KINDS.Ok), Qt.MouseButton.LeftButton)
@@ -148,7 +149,7 @@ def test_the_buttons_are_on_screen_and_nothing_is_squeezed(qtbot, settings, monk
 
 @pytest.mark.parametrize("chosen", ["auto", "cuda:0", "cuda:7"])
 def test_what_is_known_later_leaves_the_choice(dialog, settings, chosen):
-    """As when the engine has said which devices there are."""
+    """As when the engine has listed the devices."""
     dialog.fields[DEVICE.key].show_value(chosen)
     found = [("auto", "Automatic"), ("cuda:0", "A graphics card"), ("cpu", "Processor")]
     dialog.set_known("device", found)
@@ -211,11 +212,11 @@ def test_files_run_on_the_device_in_the_settings(qtbot, make_window, recordings,
     monkeypatch.setattr(window.dialogs.engine_info, "ask", lambda: None)
     devices: list[str | None] = []
 
-    def on_said(message):
+    def on_message(message):
         if isinstance(message, Loaded):
             devices.append(message.device)
 
-    window.files.workers.message_received.connect(on_said)
+    window.files.workers.message_received.connect(on_message)
     window.add_files(recordings("a.wav"))
     wait_for_end(qtbot, window, 1)
     window.dialogs.show_settings()
@@ -238,7 +239,7 @@ sys.stdin.read()
 """
 
 
-def test_about_tells_versions_and_devices_and_copies_them(qtbot, make_window, tmp_path):
+def test_about_shows_versions_and_devices_and_copies_them(qtbot, make_window, tmp_path):
     window = make_window()
     command = [sys.executable, "-P", "-c", ANSWER]
     window.dialogs.engine_info = EngineInfo(command, tmp_path / "log", window)
@@ -322,9 +323,7 @@ def test_threads_report_too(qtbot, tmp_path, capsys, monkeypatch):
 
 
 def test_the_log_goes_round(tmp_path, monkeypatch):
-    most = 1 << 20
-    import logging
-
+    most = 1 << 20  # bytes
     root = logging.getLogger()
     monkeypatch.setattr(root, "handlers", [])
     monkeypatch.setattr(root, "level", root.level)

@@ -90,7 +90,7 @@ def test_the_users_places_are_the_platforms(monkeypatch, tmp_path):
     assert all("cnunet" in str(path) for path in (paths.settings, paths.logs, paths.cache))
 
 
-def test_what_a_child_says_besides_messages_is_in_its_log(qtbot, tmp_path):
+def test_what_a_child_prints_besides_messages_is_in_its_log(qtbot, tmp_path):
     code = f"import sys; sys.stderr.write('trouble'); print({encode(Stopped(1))!r}, end='')"
     parent = QObject()
     log = tmp_path / "logs" / "worker.log"
@@ -145,7 +145,7 @@ def test_a_result_is_shown_in_its_folder(monkeypatch, tmp_path, platform, expect
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
-def test_what_cannot_be_shown_is_said(qtbot, monkeypatch, tmp_path):
+def test_what_cannot_be_shown_is_reported(qtbot, monkeypatch, tmp_path):
     monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: False)
     window = QWidget()

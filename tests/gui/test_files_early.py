@@ -1,4 +1,4 @@
-"""A result is heard and seen while it grows; work that is stopped goes on from there."""
+"""A result is heard and seen while it grows; stopped work resumes where it was."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ RATE = 16000
 
 @pytest.fixture
 def at_work(qtbot, make_window, recordings, tmp_path):
-    """A window in which 2 s of a recording of 30 s are done, and no more until `hold` goes."""
+    """A window at work on a recording of 30 s, which waits at 2 s until `hold` is removed."""
     hold = tmp_path / "hold"
     hold.touch()
     device = FakeSoundDevice(block_s=0.02)
@@ -76,7 +76,7 @@ def test_from_the_playhead_on_where_that_is_ahead(qtbot, at_work):
     qtbot.waitUntil(lambda: compare.timeline.duration_s == 30.0)
 
 
-def test_a_stopped_job_is_heard_saved_in_part_and_gone_on_with(qtbot, at_work):
+def test_a_stopped_job_is_heard_saved_in_part_and_resumed(qtbot, at_work):
     window, hold = at_work
     files, queue = window.files, window.files.queue
     bar = files.view.compare.preview
@@ -101,7 +101,7 @@ def test_a_stopped_job_is_heard_saved_in_part_and_gone_on_with(qtbot, at_work):
     assert not begun.exists()
 
 
-def test_what_is_thrown_away_is_gone_until_that_is_taken_back(qtbot, at_work):
+def test_what_is_discarded_is_gone_until_that_is_undone(qtbot, at_work):
     window, hold = at_work
     queue, compare = window.files.queue, window.files.view.compare
     window.files.dispatcher.cancel([1])
@@ -131,7 +131,7 @@ def test_what_is_thrown_away_is_gone_until_that_is_taken_back(qtbot, at_work):
     assert np.abs(after - before / 2).max() < 1e-4
 
 
-def test_what_can_no_longer_be_taken_back_is_deleted(qtbot, tmp_path):
+def test_what_is_set_aside_can_be_restored(qtbot, tmp_path):
     files = [tmp_path / "a.begun", tmp_path / "a.state"]
     files[0].touch()
     aside = SetAside(files, tmp_path / "discarded-1")

@@ -1,4 +1,4 @@
-"""The first minutes: a sample, a sheet of keys, scores in words, and steps back."""
+"""The first minutes: a sample, a sheet of keys, scores in words, and undo."""
 
 from functools import partial
 
@@ -126,7 +126,7 @@ def test_the_settings_show_an_example_of_the_name(qtbot, tmp_path):
     assert dialog.example.text() == ""
 
 
-def test_steps_are_taken_back_one_by_one(qtbot, make_window, recordings, paths):
+def test_steps_are_undone_one_by_one(qtbot, make_window, recordings, paths):
     window = make_window()
     window.add_files(recordings("a.wav", "b.wav", "c.wav"))
     wait_for_done(qtbot, window, 3)

@@ -109,7 +109,7 @@ def test_rows_whose_files_are_gone_stay_away(qtbot, make_window, closed):
     assert [job.source for job in window.files.queue.jobs()] == [closed[1]]
 
 
-def test_a_result_that_was_deleted_is_said_to_be_gone_and_is_saved_again(
+def test_a_result_that_was_deleted_is_shown_as_gone_and_is_saved_again(
     qtbot, make_window, recordings
 ):
     window = make_window()
@@ -200,7 +200,7 @@ def test_saving_all_changes_leaves_results_alone_that_were_moved_away(
     assert not len(queue)
 
 
-def test_a_result_that_is_being_drawn_or_cannot_be_is_said_to_be(qtbot, make_window, closed):
+def test_a_result_that_is_being_drawn_or_cannot_be_has_a_message(qtbot, make_window, closed):
     (closed[0].with_name("a.enhanced.wav")).write_bytes(b"nothing")
     window = make_window()
     view, queue = window.files.view, window.files.queue

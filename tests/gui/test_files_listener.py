@@ -1,4 +1,4 @@
-"""What becomes of a recording: its loudness, and parts that are left alone."""
+"""Loudness, and parts that are left alone."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def done(qtbot, make_window, recordings):
 
 
 def save(qtbot, window):
-    """Save as is now set; the samples of the recording and of the result."""
+    """Save with the current settings; the samples of the recording and of the result."""
     queue = window.files.queue
     qtbot.waitUntil(window.files.view.treatment.save.isEnabled)
     window.files.view.treatment.save.click()

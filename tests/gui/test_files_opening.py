@@ -44,7 +44,7 @@ def test_text_is_not_for_dropping(make_window):
     assert not event.isAccepted()
 
 
-def test_a_search_that_went_well_leaves_what_is_said_meanwhile(qtbot, recordings, tmp_path):
+def test_a_successful_search_leaves_messages_that_came_meanwhile(qtbot, recordings, tmp_path):
     """As about the model of another launch, which passes its files to this window."""
     view = QWidget()
     qtbot.addWidget(view)

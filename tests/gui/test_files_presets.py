@@ -85,7 +85,7 @@ def undo(window):
     window.files.view.page_actions.undo.trigger()
 
 
-def test_one_step_takes_back_all_that_a_preset_has_set(window, paths):
+def test_one_step_undoes_all_that_a_preset_has_set(window, paths):
     view, settings, queue = window.files.view, window.settings, window.files.queue
     radio = EnhanceOptions(STRENGTHS["gentle"], loudness=-19, format="mp3", bit_rate=96_000)
     write_presets(paths.presets, [Preset("Radio", radio, "/clean", "clean {name}")])
@@ -105,7 +105,7 @@ def test_one_step_takes_back_all_that_a_preset_has_set(window, paths):
 
 
 @pytest.mark.parametrize("way", ["panel", "settings"])
-def test_a_loudness_is_taken_back(window, way):
+def test_a_loudness_is_undone(window, way):
     view, settings, queue = window.files.view, window.settings, window.files.queue
     if way == "panel":
         view.treatment.loudness_chosen.emit(-16)

@@ -70,7 +70,7 @@ def test_one_that_was_touched_before_its_first_run_is_nothing_new(queue, source)
     assert queue[number].pictures and not queue[number].source_changed
 
 
-def test_what_was_done_of_another_one_is_not_gone_on_with(queue, source, tmp_path, qapp):
+def test_work_on_the_earlier_recording_is_not_resumed(queue, source, tmp_path, qapp):
     (number,) = queue.add([source])
     job = queue[number]
     work(queue, number, source, end=False)

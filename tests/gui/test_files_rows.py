@@ -75,6 +75,6 @@ def test_pictures_of_a_removed_job_go_with_the_window(qtbot, make_window, record
     assert len(list(window.files.pictures.iterdir())) == 3
     window.files.view.page_actions.clear.trigger()
     assert not window.files.queue.jobs()
-    assert list(window.files.pictures.iterdir())  # for as long as it can be taken back
+    assert list(window.files.pictures.iterdir())  # as long as that can be undone
     window.close()
     qtbot.waitUntil(lambda: not window.files.pictures.exists())

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", "systemTr
 
 @pytest.fixture
 def at_work(qtbot, make_window, recordings, tmp_path):
-    """A window at work on two recordings of 100 s, which go no further until `hold` goes."""
+    """A window at work on two recordings of 100 s, which wait until `hold` is removed."""
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(device="cuda:0", hold=hold))  # one worker
@@ -29,7 +29,7 @@ def at_work(qtbot, make_window, recordings, tmp_path):
     return window, hold
 
 
-def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
+def test_work_is_paused_where_it_is_and_resumed(qtbot, at_work):
     window, hold = at_work
     queue, actions = window.files.queue, window.files.view.page_actions
     actions.pause.trigger()
@@ -46,7 +46,7 @@ def test_work_is_paused_where_it_is_and_gone_on_with(qtbot, at_work):
     assert soundfile.info(queue[1].output).duration == 100
 
 
-def test_what_can_become_of_a_stopped_one_is_in_view_in_a_small_window(qtbot, at_work):
+def test_the_buttons_for_a_stopped_one_are_in_view_in_a_small_window(qtbot, at_work):
     window, hold = at_work
     view, queue = window.files.view, window.files.queue
     window.resize(800, 600)
@@ -116,7 +116,7 @@ def box_of(qtbot, window):
     return box
 
 
-def test_closing_asks_once_and_the_next_window_goes_on(qtbot, at_work, make_window, recordings):
+def test_closing_asks_once_and_the_next_window_resumes(qtbot, at_work, make_window, recordings):
     window, hold = at_work
     window.asks_before_closing = True
     begun = window.files.queue[1].full_strength
@@ -185,7 +185,7 @@ def test_a_notification_when_all_is_done_leads_to_the_window(
         window.files.when_done.notice.messageClicked.emit()
 
 
-def test_sleep_can_be_called_off(qtbot, make_window, recordings, monkeypatch, notices):
+def test_sleep_can_be_cancelled(qtbot, make_window, recordings, monkeypatch, notices):
     slept = []
     monkeypatch.setattr(whendone, "suspend", lambda: slept.append(True))
     window = make_window()

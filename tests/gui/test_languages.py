@@ -108,7 +108,7 @@ def test_the_language_of_the_system_is_followed():
 
 @pytest.fixture
 def speak(qapp):
-    """Speaks a language until the end of the test."""
+    """Switches the language until the end of the test."""
     installed: list[QTranslator] = []
 
     def use(name):
@@ -186,8 +186,8 @@ BY_QT = {"OK", "Apply", "Restore Defaults", "Scroll Left", "Scroll Right"}
 BY_PYQTGRAPH = {"Export", "Export...", "Interface"}  # in a menu that is never shown
 
 
-def told_by(root):
-    """All that a widget and what is in it say, to the eye and to a screen reader."""
+def texts_of(root):
+    """All texts of a widget and its children, on the screen and for screen readers."""
     for widget in [root, *root.findChildren(QWidget)]:
         if widget.objectName().startswith("qt_"):
             continue
@@ -219,7 +219,7 @@ def told_by(root):
 
 def untranslated(root, *known):
     found = set()
-    for text in told_by(root):
+    for text in texts_of(root):
         rest = text.replace("&", "")
         for name in NAMES:
             rest = rest.replace(name, "")

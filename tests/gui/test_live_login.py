@@ -47,7 +47,7 @@ def test_a_command_switches_it(config, monkeypatch, capsys):
 
 
 @linux
-def test_what_cannot_be_written_is_said(config, monkeypatch, capsys):
+def test_what_cannot_be_written_is_reported(config, monkeypatch, capsys):
     config.write_text("a file")
     monkeypatch.setattr(sys, "argv", ["cnunet-gui", "--at-login"])
     assert main() == 1

@@ -56,11 +56,11 @@ def test_one_is_heard_while_the_key_is_held(qtbot, window, live, screen):  # noq
     screen("key", "F8")
     screen("keyup", "F9")
     qtbot.waitUntil(lambda: said[-1].muted, timeout=PATIENCE_MS)
-    assert len(said) == count + 1  # a key that is held repeats, and is still one
+    assert len(said) == count + 1  # a held key repeats, but counts once
     change_setting(window, LIVE_TALK_KEY, "")
     assert not said[-1].muted
     screen("key", "F9")
-    TalkKey("F9", live).close()  # nobody has it
+    TalkKey("F9", live).close()  # raises nothing, as the key is free again
     live.is_wanted = False
 
 
@@ -82,7 +82,7 @@ def test_a_key_that_another_program_has_is_refused(qtbot, window, live, screen):
 
 @pytest.fixture
 def bus(tmp_path, monkeypatch):
-    """A session of D-Bus on a desktop of Wayland; `portal(...)` starts its portal."""
+    """A D-Bus session on a Wayland desktop; `portal(...)` starts its portal."""
     if not shutil.which("dbus-daemon"):
         pytest.skip("needs dbus-daemon")
     address = f"unix:path={tmp_path}/bus"
@@ -147,7 +147,7 @@ def test_a_refusal_is_heard_however_soon_it_comes(qtbot, window, live, monkeypat
     assert live.controls.mute.isChecked()
 
 
-def test_who_is_muted_by_a_key_that_is_gone_is_told(window, live, monkeypatch):  # noqa: F811
+def test_a_key_that_is_gone_leaves_one_muted_and_a_notice_says_so(window, live, monkeypatch):  # noqa: F811
     class Key(QObject):
         held = Signal(bool)
 

@@ -192,7 +192,7 @@ def test_every_action_has_a_key(make_window):
     assert len(set(keys)) == len(keys)
 
 
-def test_the_purpose_is_said(make_window):
+def test_the_purpose_is_stated(make_window):
     window = make_window()
     texts = " ".join(label.text() for label in window.findChildren(QLabel))
     assert "Made for speech: music" in texts

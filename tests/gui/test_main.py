@@ -25,7 +25,7 @@ def finish():
     print("queued:", [job.source.name for job in window.files.queue.jobs()])
     print("visible:", window.isVisible())
     print("notice:", window.notice.text())
-    window.asks_before_closing = False  # of the file that it still reads
+    window.asks_before_closing = False  # about the file that it still reads
     window.close()
 QTimer.singleShot(600, finish)
 sys.exit(application.exec())

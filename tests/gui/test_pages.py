@@ -139,7 +139,7 @@ def test_the_next_window_begins_where_this_one_ended(qtbot, window, paths):
     again.close()
 
 
-def test_a_page_that_is_no_more_is_not_missed(qtbot, paths):
+def test_a_page_that_no_longer_exists_is_not_missed(qtbot, paths):
     settings = Settings(paths.settings)
     settings[PAGE] = "gone"
     settings.save()

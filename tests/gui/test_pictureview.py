@@ -62,7 +62,7 @@ def test_a_sketch_is_drawn_on_the_scale_of_its_peak(grown, begun_s):
 
 
 def shown(view):
-    """The view as it is painted, by widget's own means, so that only what is new is drawn."""
+    """The view as the widget paints it, which draws only what is new."""
     return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
 
 

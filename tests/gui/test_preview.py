@@ -48,7 +48,7 @@ def test_a_marked_part_is_done_before_its_turn(qtbot, busy):
     assert np.allclose(excerpt, wanted[20 * RATE : 23 * RATE])
     assert np.allclose(soundfile.read(preview.output)[0], excerpt / 2, atol=1e-6)
     qtbot.waitUntil(panel.pictures.after.isVisible)
-    # Its strength actions as elsewhere, at once.
+    # Another strength takes effect immediately, as elsewhere.
     window.files.view.treatment.changed.emit(STRENGTHS["gentle"])
     assert preview.strength == queue[10].strength == STRENGTHS["gentle"]
     assert preview.is_outdated

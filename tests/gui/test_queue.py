@@ -54,7 +54,7 @@ def test_remove_keeps_what_a_worker_is_processing(queue):
     assert queue[5].source == Path("/music/e")
 
 
-def test_why_a_result_was_not_saved_again_is_said_until_something_changes(queue):
+def test_why_a_result_was_not_saved_again_is_shown_until_something_changes(queue):
     add(queue, "a.wav")
     notes = ("Written as .flac: videos stay in their own containers.",)
     queue.begin(1)
@@ -215,7 +215,7 @@ def test_failures_expected_and_not(queue):
     assert state_of(queue[first]) == "It is empty."
     assert state_of(queue[second]) == f"It broke. Details are in {LOG}."
     queue.note_content(first, "1f", Path("a.enhanced.wav"))
-    assert queue.index(0, Column.STATE).data() == "It is empty."  # all the room is for the reason
+    assert queue.index(0, Column.STATE).data() == "It is empty."  # nothing but the reason
 
 
 def test_cancel_and_retry(queue):

@@ -14,7 +14,7 @@ from tests.gui.xserver import x_server
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
 PICTURES = os.environ.get("CNUNET_TEST_PICTURES", "")
-"""A folder for pictures of what was seen, to be looked at."""
+"""A folder for screenshots."""
 
 
 class Desktop:

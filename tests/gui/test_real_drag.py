@@ -11,7 +11,7 @@ from tests.gui.support import FAKE_WORKER
 from tests.gui.xserver import x_server
 
 HERE = Path(__file__).parent
-# The window stands beside the source, and says what is queued.
+# The window stands beside the source, and prints what is queued.
 WINDOW = """
 import sys
 from pathlib import Path
@@ -36,13 +36,13 @@ timer.start()
 QTimer.singleShot(0, lambda: print("shown", flush=True))
 application.exec()
 """
-# The same, with recordings whose rows say where they are, once they are done, and their order then.
+# The same, with recordings: prints where their rows are once they are done, and each new order.
 WINDOW_WITH_RESULTS = """
 import sys
 from dataclasses import replace
 from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QSplitter
 from app.files.columns import Column
 from app.files.job import JobState
 from app.files.page import FilesPage
@@ -57,7 +57,7 @@ window = MainWindow(Paths.under(Path(home)), "default", entries)
 window.setWindowFlag(Qt.WindowType.FramelessWindowHint)
 window.setGeometry(200, 0, 900, 700)
 window.show()
-window.files.view._splitter.setSizes([400, 100])  # room below the last row
+window.files.view.findChild(QSplitter).setSizes([400, 100])  # room below the last row
 window.add_files([Path(source) for source in sources])
 def look():
     queue, table = window.files.queue, window.files.view.table
@@ -112,7 +112,7 @@ def test_files_are_dragged_into_the_window(recordings, tmp_path, display):
         try:
             assert window.stdout is not None and source.stdout is not None
             assert window.stdout.readline() == "shown\n"
-            time.sleep(3)  # both are mapped; nobody manages windows here who could tell
+            time.sleep(3)  # until both are mapped: without a window manager, nothing reports that
             drag(display, (50, 50), (630, 380))
             assert source.stdout.readline() == "dropped: CopyAction\n"
             assert window.stdout.readline() == "queued: a.wav b.wav\n"

@@ -103,7 +103,7 @@ def test_verdicts(pairs, verdict):
     assert JobScores(pairs).verdict is verdict
 
 
-def test_what_is_missing_is_said(qapp):
+def test_what_is_missing_is_named(qapp):
     window = QWidget()  # hidden
     bar = ScoreBar(window)
     job = Job(1, Path("a.wav"), state=JobState.DONE)

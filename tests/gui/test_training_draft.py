@@ -1,4 +1,4 @@
-"""What the wizard knows, kept and made into what the trainer takes."""
+"""The wizard's draft: stored, and turned into the files that the trainer reads."""
 
 import json
 from pathlib import Path
@@ -50,7 +50,7 @@ def test_a_damaged_draft_is_a_draft(values):
 
 
 def test_a_draft_of_an_earlier_version_is_read():
-    """As it lies in training-draft.json and wizard.json of those who have used the page before."""
+    """From the training-draft.json or wizard.json of that version."""
     kept = {
         "goal": "two-stage", "name": "mine", "left_out": ["/a/1.wav"], "held_out": ["p1"],
         "sources": [{"path": "/a", "role": "auto"}, {"path": "/b", "role": "noise"}],

@@ -6,7 +6,7 @@ import pytest
 from tests.trainer.hub import Hub
 
 NAME = "someone/some-guide"
-SIZE = 30_000_000  # the hub's own library tells of every 10 MB
+SIZE = 30_000_000  # the hub's own library reports every 10 MB
 PATIENCE_MS = 240_000
 GUIDE = 3
 
@@ -32,7 +32,7 @@ def page(make_training, monkeypatch, tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.timeout(900)
-def test_a_download_is_sized_stopped_and_gone_on_with(qtbot, page, model, monkeypatch):
+def test_a_download_is_sized_stopped_and_resumed(qtbot, page, model, monkeypatch):
     with Hub(NAME, model, bytes_a_second=SIZE / 8).running() as hub:
         monkeypatch.setenv("HF_ENDPOINT", hub.url)
         page.wizard.go_to(GUIDE)
@@ -43,8 +43,8 @@ def test_a_download_is_sized_stopped_and_gone_on_with(qtbot, page, model, monkey
         qtbot.waitUntil(lambda: "The download is 30 MB" in step.state.text(), timeout=PATIENCE_MS)
         assert "download it, or train without" in step.problem()
         step.download.click()
-        told = page.plan.guide
-        qtbot.waitUntil(lambda: told.progress.get("done", 0) > SIZE / 4, timeout=PATIENCE_MS)
+        guide = page.plan.guide
+        qtbot.waitUntil(lambda: guide.progress.get("done", 0) > SIZE / 4, timeout=PATIENCE_MS)
         assert step.progress.isVisibleTo(step)
         step.cancel.click()
         hub.pace = 1e9
@@ -55,7 +55,7 @@ def test_a_download_is_sized_stopped_and_gone_on_with(qtbot, page, model, monkey
         assert hub.sent["pytorch_model.bin"] < 1.5 * SIZE
 
 
-def test_without_a_network_one_can_go_without(qtbot, page, monkeypatch):
+def test_without_a_network_one_can_train_without_a_guide(qtbot, page, monkeypatch):
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
     page.wizard.go_to(GUIDE)
     step = page.wizard.step
@@ -68,7 +68,7 @@ def test_without_a_network_one_can_go_without(qtbot, page, monkeypatch):
     assert page.plan.draft.command == "run"
 
 
-def test_fine_tuning_needs_none_and_does_not_see_the_page(page):
+def test_fine_tuning_needs_no_guide_and_skips_the_page(page):
     wizard = page.wizard
     assert wizard.buttons[GUIDE].isVisibleTo(wizard)
     assert wizard.buttons[-1].text().startswith("6")

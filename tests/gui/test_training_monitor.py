@@ -1,4 +1,4 @@
-"""The monitor: runs listed, their curves, what can be asked of them."""
+"""The monitor: the list of runs, their curves, and their buttons."""
 
 import sys
 import time
@@ -43,7 +43,7 @@ def test_runs_from_a_terminal_are_listed_too(page, runs, tmp_path):
     assert view.progress.value() == 500
 
 
-def test_a_run_that_goes_on_is_followed(qtbot, page, runs):
+def test_an_active_run_is_followed(qtbot, page, runs):
     folder = write_run(runs / "run", ["started"])
     with only_user(folder):
         append(folder, *(step(n, loss=1 / n) for n in range(1, 11)))
@@ -117,7 +117,7 @@ def test_pause_resume_and_stop_are_asked_for(page, runs):
         assert seen(view) == set()
 
 
-def test_stop_of_a_recipe_is_for_the_stage_that_goes_on(page, runs):
+def test_stop_of_a_recipe_is_for_the_active_stage(page, runs):
     folder = runs / "recipe"
     folder.mkdir()
     save_recipe(folder, "two-stage", {})
@@ -135,7 +135,7 @@ def test_a_run_that_has_just_ended_cannot_be_stopped(page, runs):
     assert "No run is active" in page.monitor.trouble.text()
 
 
-def test_what_goes_on_is_not_moved_to_the_trash(page, runs, monkeypatch, tmp_path):
+def test_an_active_run_is_not_moved_to_the_trash(page, runs, monkeypatch, tmp_path):
     folder = write_run(runs / "run", ["started", step(1)])
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "trash"))
     with only_user(folder):

@@ -26,7 +26,7 @@ def page(make_training):
 
 @pytest.fixture
 def listed(qtbot, page):
-    """Waits for what the trainer makes of the names."""
+    """Waits for the listing of the trainer, which goes by names; returns it."""
 
     def wait():
         plan = page.plan

@@ -68,7 +68,7 @@ def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
     assert shown == [run.title for run in RECIPES[recipe].runs]
 
 
-def test_too_few_steps_for_a_gain_are_told(page):
+def test_too_few_steps_for_a_gain_are_pointed_out(page):
     figures = {"steps": 7, "fewest_steps": 300, "seconds_a_step": 6.0}
     stage = {"name": "plain", **figures, "memory_mb": 1.0, "disk_mb": 1.0}
     page.plan.estimate.key = "asked"

@@ -131,7 +131,7 @@ def test_a_small_window_cuts_nothing_off(qtbot, page, runs):
     page.setParent(None)
 
 
-def test_nothing_is_said_of_a_gain_before_there_can_be_one(page, runs):
+def test_no_verdict_before_there_can_be_a_gain(page, runs):
     folder = write_run(runs / "my voice", ["started", validated(0, 1.87, gain=0.31)])
     shutil.copy(SHIPPED, folder / "best.safetensors")
     view = shown(page, folder)
@@ -143,7 +143,7 @@ def test_nothing_is_said_of_a_gain_before_there_can_be_one(page, runs):
         page.monitor.run.read()
         page.monitor.show_all()
         assert page.monitor.run.state.is_active and not view.result.verdict.text()
-        # What the best weights are judged by is said.
+        # The score by which the best weights are chosen is named.
         assert "PESQ 1.90; best by all scores: step 0 (1.87)" in view.state.text()
         labels = [
             view.result.scores.itemAt(n).widget().text() for n in range(view.result.scores.count())
@@ -195,7 +195,7 @@ def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     assert "cannot be written" in view.result.state.text()
 
 
-def test_the_papers_networks_are_told_apart_but_not_put_to_use(page, runs):
+def test_the_papers_networks_are_compared_but_cannot_be_used(page, runs):
     """They look ahead: the Files and Live pages could only refuse them."""
     folder = runs / "paper"
     done = {"event": "stopped", "reason": "all steps are done"}

@@ -1,4 +1,4 @@
-"""Runs as their folders tell of them."""
+"""Runs, read from their folders."""
 
 import os
 import shutil
@@ -105,7 +105,7 @@ def test_weights_of_a_guided_stage_are_no_model(tmp_path):
     assert read(folder).best == folder / "stage-2" / "best.safetensors"
 
 
-def test_time_left_by_the_pace_where_the_run_does_not_tell(tmp_path):
+def test_time_left_is_estimated_where_the_run_does_not_report_it(tmp_path):
     now = time.time()
     events = [{"event": "started", "time": now - 100, "step": 0}, {**step(50), "time": now}]
     assert read(write_run(tmp_path / "run", events)).seconds_left == pytest.approx(100, abs=0.1)
@@ -121,7 +121,7 @@ def test_a_start_is_seen_before_the_run_takes_its_folder(tmp_path):
     assert state_of(run) is RunState.INTERRUPTED
 
 
-def test_nothing_is_asked_of_a_run_that_goes_on_until_it_has_started(tmp_path):
+def test_a_resumed_run_is_starting_until_it_has_started(tmp_path):
     now = time.time()
     folder = write_run(tmp_path / "run", [{"event": "started", "time": now - 99}, step(5)])
     run = read(folder)
@@ -191,9 +191,9 @@ def test_a_start_that_failed_says_why(tmp_path):
 
 def test_a_disk_that_is_nearly_full(tmp_path, monkeypatch):
     folder = write_run(tmp_path / "run", ["started", step(1)])
-    for free, is_told in ((490e6, True), (510e6, False)):
+    for free, is_reported in ((490e6, True), (510e6, False)):
         monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: SimpleNamespace(free=free))
-        assert any("nearly full" in one for one in problems_of(read(folder))) == is_told
+        assert any("nearly full" in one for one in problems_of(read(folder))) == is_reported
         assert free_mb(folder) == free / 1e6
 
 
@@ -206,7 +206,7 @@ def test_a_refused_resume_says_why(tmp_path):
     assert problems_of(read(folder)) == ["The last start failed: config.json is not valid JSON."]
 
 
-def test_the_next_start_tells_of_runs_that_broke_off(tmp_path, monkeypatch):
+def test_the_next_start_reports_runs_that_broke_off(tmp_path, monkeypatch):
     monkeypatch.setenv("CNUNET_DATA", str(tmp_path))
     own = tmp_path / "training"
     assert notice_of_runs() == ""

@@ -146,7 +146,7 @@ def test_two_windows_do_not_start_the_same_run_twice(prepared):
     wait_for(lambda: not is_used(folder))
 
 
-def test_a_run_that_goes_on_is_not_started(tmp_path):
+def test_an_active_run_is_not_started_again(tmp_path):
     folder = write_run(tmp_path / "run", ["started", step(1)])
     with only_user(folder), pytest.raises(LaunchError, match="is already running"):
         launch.start(TrainingRun(folder), stays_awake=False)
@@ -154,7 +154,7 @@ def test_a_run_that_goes_on_is_not_started(tmp_path):
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-def test_a_start_that_fails_is_told_with_its_reason(qtbot, make_training, prepared):
+def test_a_start_that_fails_is_shown_with_its_reason(qtbot, make_training, prepared):
     folder = prepared
     write_object(folder / "collection.json", {"format_version": 99})
     page = make_training()
@@ -168,7 +168,7 @@ def test_a_start_that_fails_is_told_with_its_reason(qtbot, make_training, prepar
     assert "format version 99" in page.monitor.view.problems.text()
 
 
-def test_a_full_disk_is_told_and_resumed_by_a_click(make_training, tmp_path, monkeypatch):
+def test_a_run_that_a_full_disk_ended_is_resumed_by_a_click(make_training, tmp_path, monkeypatch):
     page = make_training()
     full = "Cannot write state.pt: No space left on device. Make room, then start the run again."
     folder = write_run(

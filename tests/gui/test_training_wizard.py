@@ -1,4 +1,4 @@
-"""The wizard, page by page, with the trainer's own answers; and what bad input comes to."""
+"""The wizard, page by page, with answers of the real trainer, and with bad data."""
 
 import shutil
 from pathlib import Path
@@ -27,7 +27,7 @@ def page(make_training):
 
 @pytest.fixture
 def settled(qtbot, page):
-    """Waits until the data page has made up its mind, and gives the problem that it sees."""
+    """Waits until the data page is done with its questions; returns the problem that it shows."""
 
     def wait():
         plan = page.plan
@@ -44,7 +44,7 @@ def settled(qtbot, page):
 
 @pytest.fixture
 def tell(page, settled):
-    """Gives folders to the data page, and the problem that it sees then."""
+    """Adds folders to the data page; returns the problem that it shows then."""
 
     def add(*folders):
         page.wizard.go_to(DATA)
@@ -54,7 +54,7 @@ def tell(page, settled):
     return add
 
 
-def test_speech_and_noise_are_made_out_and_checked(page, tell, tmp_path):
+def test_speech_and_noise_are_recognised_and_checked(page, tell, tmp_path):
     data = write_noise(write_speech(tmp_path / "my data"))
     assert tell(data) == ""
     step = page.wizard.data
@@ -62,7 +62,7 @@ def test_speech_and_noise_are_made_out_and_checked(page, tell, tmp_path):
     assert (counts["speech"], counts["noise"], counts["pairs"]) == (12, 3, 0)
     assert page.plan.check.answer["may_start"]
     assert not step.hint.isVisibleTo(step)
-    assert "There are only" in step.trouble.text()  # 18 s are little, and it says so
+    assert "There are only" in step.trouble.text()  # a warning: 18 s are little
     assert page.wizard.next.isEnabled()
 
 
@@ -73,7 +73,7 @@ def test_only_speech_gets_a_hint(page, tell, tmp_path):
 
 
 @pytest.mark.slow
-def test_pairs_are_made_out(page, tell, tmp_path):
+def test_pairs_are_recognised(page, tell, tmp_path):
     data = write_speech(tmp_path / "pairs")
     for clean in sorted((data / "clean").rglob("*.wav")):
         samples, _ = soundfile.read(clean)
@@ -103,7 +103,7 @@ def test_noise_without_speech(page, tell, tmp_path):
 
 
 @pytest.mark.slow
-def test_what_names_do_not_tell_is_speech_unless_the_user_says_otherwise(
+def test_recordings_without_telling_names_are_speech_unless_the_user_says_otherwise(
     page, tell, settled, tmp_path
 ):
     folder = tmp_path / "takes"
@@ -156,7 +156,7 @@ def test_silence_is_no_speech(page, tell, tmp_path):
 def test_three_recordings(page, tell, tmp_path):
     data = write_speech(tmp_path / "few", speakers=1, each=3)
     problem = tell(data)
-    # One voice: it may start, with one recording held out, and is told to be little.
+    # One voice: training may start, with one recording held out, but there is a warning.
     assert problem == ""
     assert "There are only" in page.wizard.data.trouble.text()
 

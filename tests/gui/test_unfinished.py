@@ -75,7 +75,7 @@ def test_what_was_set_comes_back_with_an_unfinished_recording(
 
 @pytest.fixture
 def stopping(qtbot, make_window, recordings, tmp_path):
-    """A window whose only recording is being stopped, once `hold` goes."""
+    """A window whose only recording is being stopped, which waits until `hold` is removed."""
     hold = tmp_path / "hold"
     hold.touch()
     window = make_window(command=fake_command(hold=hold))
@@ -86,7 +86,7 @@ def stopping(qtbot, make_window, recordings, tmp_path):
     return window, hold
 
 
-def test_a_stopped_recording_goes_on_in_the_next_window(qtbot, stopping, make_window):
+def test_a_stopped_recording_is_resumed_in_the_next_window(qtbot, stopping, make_window):
     window, hold = stopping
     queue = window.files.queue
     hold.unlink()  # the stand-in sees it only then
@@ -126,7 +126,7 @@ def test_what_a_killed_window_had_finished_is_not_offered(make_window, paths, re
     assert len(again.files.queue) == 1
 
 
-def test_it_goes_on_by_itself_only_once(make_window, paths, recordings, qtbot):
+def test_work_is_resumed_by_itself_only_once(make_window, paths, recordings, qtbot):
     """Even if the window that did was killed."""
     settings = Settings(paths.settings)
     settings[GO_ON] = True
@@ -148,7 +148,7 @@ def test_forgetting(qtbot, make_window, paths, recordings):
     assert not window.files.queue.jobs()
 
 
-def test_forgetting_is_taken_back(qtbot, make_window, paths, recordings):
+def test_forgetting_is_undone(qtbot, make_window, paths, recordings):
     (source,) = recordings("a.wav")
     entry = {"source": str(source), "state": "waiting", "track": 2}
     entry["set"] = asdict(Treatment(Strength(0.5)))

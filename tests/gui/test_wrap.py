@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QWidg
 
 from app.widgets.wrap import Wrap
 
-# What Qt's offscreen screen says of every window with a least size.
+# Qt's offscreen platform logs this for every window with a minimum size.
 pytestmark = pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 
 

@@ -1,4 +1,4 @@
-"""Folders of training runs that nobody trained, for tests of what the window makes of them."""
+"""Folders of made-up training runs, for tests of how the window shows them."""
 
 import json
 import time
@@ -45,7 +45,7 @@ def step(number, loss=0.05, **more):
 
 
 def validated(number, pesq=1.5, **more):
-    """The event of a validation: of the best weights unless `best_step` says another."""
+    """The event of a validation, by default of the best weights so far."""
     scores = {"loss": 0.04, "pesq": pesq, "stoi": 0.8, "si_sdr": 8.0, "best_step": number}
     return {"event": "validated", "step": number, **scores, **more}
 
@@ -72,7 +72,7 @@ def write_noise(folder, count=3, seconds=3.0):
 
 
 def state_of(run):
-    """What a run is doing; asked like this, mypy knows that it changes."""
+    """The state of a run, in a call, since mypy would narrow the attribute for good."""
     return run.state
 
 

@@ -249,6 +249,7 @@ def test_a_long_log_is_opened_in_slices(qtbot, page, runs):
     page.monitor.search()
     page.monitor.open_run(folder)
     run = page.monitor.run
+    run.read(0.0)
     assert not run.is_read
     qtbot.waitUntil(lambda: run.is_read, timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: page.monitor.refresh_ms == 1000, timeout=PATIENCE_MS)

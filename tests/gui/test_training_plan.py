@@ -40,7 +40,7 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     page.plan.estimate.key = "asked"
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 200.0}
     step = page.wizard.machine
-    page.plan.estimate.changed.emit()
+    page.plan.changed.emit()
     assert "of memory" in step.card.warning.text()  # a warning: the system may know ways
     assert step.problem() == ""
     usage = namedtuple("usage", "free")

@@ -140,7 +140,7 @@ def test_a_result_that_was_deleted_is_shown_as_gone_and_is_saved_again(
 
 
 def test_a_recording_that_was_replaced_gets_a_result_of_its_own(qtbot, make_window, recordings):
-    window = make_window()
+    window = make_window(load=FakeSoundDevice())
     (source,) = recordings("a.wav")
     window.add_files([source])
     wait_for_done(qtbot, window, 1)
@@ -149,6 +149,8 @@ def test_a_recording_that_was_replaced_gets_a_result_of_its_own(qtbot, make_wind
     first = queue[1]
     earlier, bytes_before = first.output, first.output.read_bytes()
     content, kept = first.content, first.full_strength
+    enhanced = view.compare.playback.sounds[Sound.ENHANCED]
+    qtbot.waitUntil(enhanced.isEnabled)
     recordings("a.wav", seconds=5.0)
     window.files.history.look_at_files(1)
     qtbot.waitUntil(lambda: queue[1].source_changed)
@@ -157,7 +159,7 @@ def test_a_recording_that_was_replaced_gets_a_result_of_its_own(qtbot, make_wind
         " a.enhanced.wav was made from the earlier recording."
     )
     assert "has changed" in view.compare.pictures.before.accessibleDescription()
-    assert not view.compare.playback.sounds[Sound.ENHANCED].isEnabled()
+    assert not enhanced.isEnabled()
     window.files.scoring.score([1])
     assert not queue[1].is_being_scored
     view.table.row_delegate.action_clicked.emit(1)

@@ -19,6 +19,7 @@ from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.data.decoding import decode
 from trainer.errors import DataError
 from trainer.folder.files import SaveError
+from trainer.run.pace import FirstEstimate
 
 COLUMNS = ("path", "kind", "speaker_or_noise_kind")
 
@@ -73,6 +74,27 @@ def test_decoded_once_until_a_file_changes(tmp_path: Path, monkeypatch: pytest.M
     changed = prepare_corpus(folder, cache)
     assert changed.speakers[0][0].length == 700
     assert changed.fingerprint != first.fingerprint
+
+
+def test_it_says_how_much_of_the_recordings_has_been_read(tmp_path: Path) -> None:
+    folder, cache = make_corpus(tmp_path / "corpus"), tmp_path / "cache"
+    shares: list[float] = []
+    prepare_corpus(folder, cache, on_share=shares.append)
+    assert shares == sorted(shares)
+    assert 0.0 < shares[0] < 0.5 and 0.9 < shares[-1] <= 1.0
+    count = len(shares)
+    prepare_corpus(folder, cache, on_share=shares.append)
+    assert len(shares) == count, "what has been read is read again"
+
+
+def test_the_time_that_reading_takes_is_said_once() -> None:
+    now = [0.0]
+    said: list[str] = []
+    estimate = FirstEstimate(said.append, lambda: now[0])
+    for share in (0.01, 0.02, 0.04):
+        now[0] += 2.5
+        estimate(share)
+    assert said == ["about 4 minutes"]
 
 
 def test_runs_that_start_together_share_a_cache(

@@ -4,6 +4,7 @@ import platform
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -59,7 +60,8 @@ def test_half_precision_is_taken_where_there_are_instructions_for_it(
 
 
 def test_a_gpu_multiplies_float32_by_tf32(team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    backends = torch.backends.cuda.matmul, torch.backends.cudnn.conv
+    cudnn: Any = torch.backends.cudnn
+    backends = torch.backends.cuda.matmul, cudnn.conv
     before = [backend.fp32_precision for backend in backends]
     found = []
     try:

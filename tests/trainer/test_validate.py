@@ -46,7 +46,7 @@ def test_a_silent_output_loses_all_speech_and_all_noise(corpus_folder: Path) -> 
     assert kept.pauses_db > -30.0
 
 
-def test_a_single_short_recording_takes_about_a_second(tmp_path: Path) -> None:
+def test_a_single_short_recording_takes_seconds_to_score(tmp_path: Path) -> None:
     told: list[str] = []
     scoreboard: Any = SimpleNamespace(
         folder=tmp_path, pairs=[None], seconds=1.0, problem="", newest_step=-1,
@@ -57,4 +57,4 @@ def test_a_single_short_recording_takes_about_a_second(tmp_path: Path) -> None:
         scoreboard, team, lambda event, message: told.append(message), lambda: False
     )
     validations.score_noisy()
-    assert told == ["Scoring 1 held-out recording before enhancement, for comparison: about 1 s."]
+    assert told == ["Scoring 1 held-out recording before enhancement, for comparison: about 4 s."]

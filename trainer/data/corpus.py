@@ -22,7 +22,7 @@ from cnunet.errors import IsCancelled, never
 from cnunet.files import parse_json
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Recording
-from trainer.data.decoding import SAMPLES, decode
+from trainer.data.decoding import SAMPLES, OnShare, decode
 from trainer.data.pairs import Pair, make_pair, tell_apart
 from trainer.data.recordings import FloatArray, as_float
 from trainer.data.shortnames import short_names
@@ -176,11 +176,16 @@ class Corpus:
 
 
 def prepare_corpus(
-    folder: Path, cache: Path, valid: Path | None = None, cancelled: IsCancelled = never
+    folder: Path,
+    cache: Path,
+    valid: Path | None = None,
+    cancelled: IsCancelled = never,
+    on_share: OnShare = lambda _: None,
 ) -> Corpus:
     """Decode a data folder or a collection into `cache`, unless that has been done, and open it.
 
-    valid: another folder with the pairs to validate on. Recordings that cannot be used are skipped
+    valid: another folder with the pairs to validate on. on_share: called with the share that has
+    been decoded, after each recording. Recordings that cannot be used are skipped
     (`Corpus.skipped`). Raises `DataError` if there is nothing to train or to validate on, and
     `Cancelled` if it is asked to stop while it decodes.
     """
@@ -203,7 +208,7 @@ def prepare_corpus(
         with taking_turns(cache):  # two runs that share it may start at the same time
             if not _is_current(cache, key):
                 (cache / "index.json").unlink(missing_ok=True)
-                index = decode(data, cache, bundled, cancelled)
+                index = decode(data, cache, bundled, cancelled, on_share)
                 index |= {"version": CACHE_VERSION, "key": key, "licences": _licences(data.roots)}
                 write_beside(cache / "index.json", json.dumps(index).encode())
     return Corpus(cache)

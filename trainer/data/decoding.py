@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -22,13 +23,23 @@ SAMPLES = "samples.i16"
 ROOM_PEAK = 32000
 
 
-class _Samples:
-    """A growing file of samples; `add` returns where each recording begins."""
+OnShare = Callable[[float], None]
+"""Called with the share of the recordings that has been read, 0 to 1."""
 
-    def __init__(self, file: BinaryIO, cancelled: IsCancelled) -> None:
+
+class _Samples:
+    """A growing file of samples; `add` returns where each recording begins.
+
+    expected: how often `add` will be called, for `on_share`.
+    """
+
+    def __init__(
+        self, file: BinaryIO, cancelled: IsCancelled, on_share: OnShare, expected: int
+    ) -> None:
         self._file = file
         self._cancelled = cancelled
-        self._count = 0
+        self._on_share, self._expected = on_share, expected
+        self._count = self._added = 0
 
     def add(self, samples: Int16Array) -> int:
         """Append samples and return where they begin; raises `Cancelled` on request."""
@@ -37,11 +48,17 @@ class _Samples:
         start = self._count
         self._file.write(np.ascontiguousarray(samples).tobytes())
         self._count += len(samples)
+        self._added += 1
+        self._on_share(min(self._added / self._expected, 1.0))
         return start
 
 
 def decode(
-    data: DataFolder, cache: Path, bundled_rooms: Path | None, cancelled: IsCancelled
+    data: DataFolder,
+    cache: Path,
+    bundled_rooms: Path | None,
+    cancelled: IsCancelled,
+    on_share: OnShare,
 ) -> dict[str, Any]:
     """Write samples and rooms into `cache` and return their index.
 
@@ -59,12 +76,14 @@ def decode(
     try:
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         with partial.open("wb") as file:
-            samples = _Samples(file, cancelled)
-            training = data.training
+            training, held_out = data.training, data.validation
+            halves = len(training.pairs) + len(held_out.pairs) + len(held_out.speech)
+            noise = [] if training.pairs else training.noise  # if there are pairs, nothing is mixed
+            singles = len(training.speech) + len(noise)
+            samples = _Samples(file, cancelled, on_share, singles + 2 * halves)
             index: dict[str, Any] = {
                 "speech": _clips(training.speech, samples, skipped),
-                # If there are pairs, nothing is mixed.
-                "noise": _clips([] if training.pairs else training.noise, samples, skipped),
+                "noise": _clips(noise, samples, skipped),
                 "pairs": _pairs(training.pairs, samples, skipped),
                 "valid": _pairs(data.validation.pairs, samples, skipped)
                 + _mixtures(data, samples, skipped),

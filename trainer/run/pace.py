@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.outcome import fewest_steps, too_few_steps
 from trainer.run.loop import TrainState
+
+Clock = Callable[[], float]
+
+FIRST_ESTIMATE_S = 5.0
 
 
 @dataclass
@@ -26,6 +31,32 @@ class Interval:
             return False
         self.last = now
         return True
+
+
+class FirstEstimate:
+    """Says once how much longer something takes, when that is known after some seconds.
+
+    say: gets the words, such as "about 3 minutes".
+    """
+
+    def __init__(self, say: Callable[[str], None], clock: Clock = time.monotonic) -> None:
+        self._say, self._clock = say, clock
+        self._began = clock()
+        self._is_said = False
+
+    def __call__(self, share: float) -> None:
+        """This share is done, 0 to 1."""
+        seconds = self._clock() - self._began
+        if share and seconds >= FIRST_ESTIMATE_S and not self._is_said:
+            self._is_said = True
+            self._say(about(seconds * (1 - share) / share))
+
+
+def about(seconds: float) -> str:
+    """How long something takes, in words."""
+    if seconds < 90:
+        return f"about {max(math.ceil(seconds), 1)} s"
+    return f"about {seconds / 60:.0f} minutes"
 
 
 class Throughput:

@@ -21,7 +21,7 @@ from trainer.run.batch_size import with_batch
 from trainer.run.batches import batches, examples_of
 from trainer.run.environment import compile_network, environment, set_up_torch
 from trainer.run.loop import StepReport, TrainState, train
-from trainer.run.pace import Interval, Prospect, Throughput
+from trainer.run.pace import FirstEstimate, Interval, Prospect, Throughput
 from trainer.run.scoreboard import Scoreboard
 from trainer.run.team import Team
 from trainer.run.validations import Validations
@@ -69,9 +69,12 @@ class RunSession:
         compile_network(self.state.model, config, team.device)
         cache = Path(config.cache) if config.cache else folder / "cache"
         self._note("phase", message="Reading the recordings.")
+        reading = FirstEstimate(
+            lambda time: self._note("phase", message=f"Reading the rest takes {time}.")
+        )
         with team.main_first():
             valid = Path(config.valid) if config.valid else None
-            self.corpus = prepare_corpus(Path(config.corpus), cache, valid, cancelled)
+            self.corpus = prepare_corpus(Path(config.corpus), cache, valid, cancelled, reading)
         if not config.crop_seconds and not self.corpus.pairs:
             raise ConfigError("Mixtures have no natural length: set crop_seconds (e.g. 2.0).")
         if config.choose_by == "pesq" and (problem := pesq_problem()):

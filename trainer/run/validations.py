@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
@@ -10,10 +9,12 @@ from cnunet.errors import Cancelled, IsCancelled, ScoringError
 from trainer.data.words import counted
 from trainer.run.beside import ValidationBeside
 from trainer.run.loop import TrainState
+from trainer.run.pace import about
 from trainer.run.scoreboard import Scoreboard
 from trainer.run.team import Team
 
 NOISY_COST, ENHANCING_COST = 0.03, 0.2
+SCORERS_START_S = 3.0
 """Seconds that a second of validation takes, on one core: to be scored, and to be enhanced by
 `small` and scored."""
 
@@ -101,6 +102,5 @@ class Validations:
     def _announce(self, what: str, cost: float) -> None:
         """Say what is scored, and about how long that takes."""
         count, seconds = len(self._scoreboard.pairs), self._scoreboard.seconds * cost
-        time = f"{max(math.ceil(seconds), 1)} s" if seconds < 90 else f"{seconds / 60:.0f} minutes"
         what = what.format(recordings=counted(count, "held-out recording"))
-        self._note("phase", message=f"Scoring {what}: about {time}.")
+        self._note("phase", message=f"Scoring {what}: {about(seconds + SCORERS_START_S)}.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cnunet import __version__
+from cnunet.config import CNUNetConfig
 from cnunet.errors import CNUNetError
 
 
@@ -90,8 +91,7 @@ def _describe_published(path: Path) -> None:
     model = load_published(path)
     size = sum(weight.numel() for weight in model.parameters())
     print(f"{quoted(path)}: {model.config.size_name}, a checkpoint of the paper's authors")
-    for name, value in {**model.config.to_dict(), "parameters": size}.items():
-        print(f"  {name}: {value}")
+    _print_all({**_settings(model.config), "parameters": size})
 
 
 def _describe_model(path: Path) -> None:
@@ -100,5 +100,15 @@ def _describe_model(path: Path) -> None:
 
     config, card = read_card(path)
     print(f"{quoted(path)}: {config.size_name}")
-    for name, value in {**config.to_dict(), **card}.items():
+    _print_all({**_settings(config), **card})
+
+
+def _settings(config: CNUNetConfig) -> dict[str, Any]:
+    """The settings that describe a network; `reference` mode has the one norm of the paper."""
+    published = {"norm": "over the whole clip, as published"} if config.mode == "reference" else {}
+    return {**config.to_dict(), **published}
+
+
+def _print_all(values: dict[str, Any]) -> None:
+    for name, value in values.items():
         print(f"  {name}: {value}")

@@ -151,6 +151,7 @@ def test_info_describes_a_published_checkpoint(
     assert main(["info", str(path)]) == 0
     told = capsys.readouterr().out
     assert "tiny, a checkpoint of the paper's authors" in told and "mode: reference" in told
+    assert "norm: over the whole clip" in told, "there is no batch norm in it"
     path.write_bytes(path.read_bytes()[:1000])
     assert main(["info", str(path)]) == 1
     assert "is not a checkpoint published with CNUNet-TB" in capsys.readouterr().err

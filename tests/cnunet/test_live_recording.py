@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import time
+import wave
 
 import numpy as np
 import pytest
@@ -52,20 +53,23 @@ def test_a_refused_recording_leaves_nothing_in_the_way_of_the_next(bench, tmp_pa
 
 
 def test_a_recording_that_fails_says_so(tmp_path, monkeypatch):
-    monkeypatch.setattr("wave.Wave_write.writeframes", lambda file, data: 1 / 0)
+    own = wave.Wave_write.writeframes
+    monkeypatch.setattr(
+        "wave.Wave_write.writeframes", lambda file, data: 1 / 0 if data else own(file, data)
+    )
     recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
     recorder.add(np.zeros((100, 1), np.float32), np.zeros((100, 1), np.float32), 16_000)
     recorder.close()
     assert "ZeroDivisionError" in recorder.problem
 
 
-def test_a_file_that_cannot_be_ended_is_the_one_that_is_named(tmp_path):
+def test_a_file_that_cannot_be_ended_is_the_one_that_is_named(tmp_path, monkeypatch):
     class FullDisk(io.FileIO):
         def flush(self):
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            if str(self.name).endswith("wet.wav"):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
+    monkeypatch.setattr("cnunet.live.recorder.WholeFile", FullDisk)
     recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
-    recorder._raw[1].close()
-    recorder._raw[1] = FullDisk(tmp_path / "wet.wav", "w")
     recorder.close()
     assert "'wet.wav'" in recorder.problem

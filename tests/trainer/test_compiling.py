@@ -12,6 +12,7 @@ import torch
 from torch import nn
 
 from cnunet.config import CNUNetConfig
+from cnunet.network import blocks
 from cnunet.network.blocks import compile_blocks
 from cnunet.network.model import CNUNet
 from trainer.config import ConfigError, TrainConfig
@@ -41,6 +42,7 @@ def graphs(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
         return own(model, backend=backend, **more)
 
     monkeypatch.setattr(torch, "compile", compile)
+    monkeypatch.setattr(blocks, "whole_files_only", lambda: None)  # no code is generated
     return made
 
 
@@ -116,6 +118,7 @@ def test_cuda_records_blocks_where_every_step_is_alike(
         asked.append(options["triton.cudagraphs"])
 
     monkeypatch.setattr(nn.Module, "compile", compile)
+    monkeypatch.setattr(blocks, "whole_files_only", lambda: None)
     monkeypatch.setattr("cnunet.network.fused.compile_for_training", lambda: None)
     config = replace(CONFIG, **changes)
     compile_network(new_stage().network, config, torch.device(device))

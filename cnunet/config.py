@@ -12,6 +12,8 @@ LOWEST_RATE, HIGHEST_RATE = 8_000, 192_000
 """Sample rates of results, in Hz."""
 LOWEST_INPUT_RATE, HIGHEST_INPUT_RATE = 1_000, 768_000
 """Sample rates of input, in files and in Python; no recording has others."""
+MAX_CHANNELS = 64
+"""Of a recording, a file's or one in Python: more would be a mistake."""
 BIT_RATE_RANGE = (8_000, 512_000)
 """The bit rates that can be requested, in bits per second; formats may support fewer."""
 LOUDNESS_RANGE_LUFS = (-50.0, -5.0)

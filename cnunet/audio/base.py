@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 
 from cnunet.audio.channels import Layout
 from cnunet.audio.files import quoted, reading_error
-from cnunet.config import HIGHEST_INPUT_RATE, LOWEST_INPUT_RATE
+from cnunet.config import HIGHEST_INPUT_RATE, LOWEST_INPUT_RATE, MAX_CHANNELS
 from cnunet.errors import AudioError
 
 Samples = NDArray[np.float64]
 
-MAX_CHANNELS = 64
 # If a header claims more, the length is found by reading: memory and pictures are sized by it.
 _BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs reach about 90, but silence in FLAC exceeds it
 _BELIEVED_SECONDS = 48 * 3600

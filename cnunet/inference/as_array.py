@@ -7,9 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from cnunet.config import MAX_CHANNELS
 from cnunet.errors import CNUNetError
-
-MAX_CHANNELS = 64
 
 
 def as_columns(audio: NDArray[Any]) -> NDArray[np.float32]:

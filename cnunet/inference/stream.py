@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.backends import Backend, BackendName, StreamState
-from cnunet.config import HOP, WINDOW
+from cnunet.config import HOP, MAX_CHANNELS, WINDOW
 from cnunet.errors import CNUNetError
-from cnunet.inference.as_array import MAX_CHANNELS, as_floats
+from cnunet.inference.as_array import as_floats
 from cnunet.network.constants import HAMMING, OVERLAP_FLOOR
 from cnunet.signal.attenuation import limited_frames
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power

@@ -41,35 +41,32 @@ def read_kind(path: Path) -> str:
 
     Raises CheckpointError for a missing or damaged file, and for those of other programs.
     """
+    return str(_read_metadata(path)["format"])
+
+
+def _read_metadata(path: Path) -> dict[str, str]:
+    """What a model file says of itself; errors as for `read_kind`."""
     if not os.path.isfile(path):  # never raises, unlike the method of a path
-        raise CheckpointError(f"There is no model file {path}.")
-    try:
-        with safe_open(path, framework="np") as file:
-            kind = str((file.metadata() or {}).get("format", ""))
-    except (SafetensorError, OSError) as error:
-        raise damaged(path) from error
-    if not kind.startswith(FORMAT):
-        raise CheckpointError(f"{path.name} is a model file of another program.")
-    return kind
-
-
-def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
-    """Only configuration and card, with the checks of `load_checkpoint`."""
-    path = Path(path)
-    if not os.path.isfile(path):
         raise CheckpointError(f"There is no model file {path}.")
     try:
         with safe_open(path, framework="np") as file:
             metadata = file.metadata() or {}
     except (SafetensorError, OSError) as error:
         raise damaged(path) from error
-    if (found := metadata.get("format", "")) != kind:
-        if found.startswith(FORMAT):
-            raise CheckpointError(
-                f"{path.name} holds a network of kind {found}, not {kind}: networks of different "
-                "training stages are not interchangeable."
-            )
+    if not metadata.get("format", "").startswith(FORMAT):
         raise CheckpointError(f"{path.name} is a model file of another program.")
+    return dict(metadata)
+
+
+def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[str, Any]]:
+    """Only configuration and card, with the checks of `load_checkpoint`."""
+    path = Path(path)
+    metadata = _read_metadata(path)
+    if (found := metadata["format"]) != kind:
+        raise CheckpointError(
+            f"{path.name} holds a network of kind {found}, not {kind}: networks of different "
+            "training stages are not interchangeable."
+        )
     if metadata.get("version") != str(VERSION):
         raise CheckpointError(
             f"{path.name} has format version {metadata.get('version')}, but this program supports "

@@ -10,8 +10,8 @@ import pytest
 
 from tests.trainer.made import Train, events, saved_state, spawned
 from trainer.folder.events import Ending, EventReader
+from trainer.folder.rows import read_rows
 from trainer.run.beside import ValidationBeside
-from trainer.run.rows import read_rows
 
 pytestmark = pytest.mark.usefixtures("_shallow")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from trainer.run.rows import append_rows, damaged_rows, read_rows
+from trainer.folder.rows import append_rows, damaged_rows, read_rows
 
 
 def test_an_older_table_gets_new_columns(tmp_path: Path) -> None:
@@ -28,7 +28,7 @@ def test_a_table_of_more_columns_keeps_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "row", [b"2,\xff\xfe", b"hello", b"2,1.6,7", b",1.6", b"2,good", b"nan,1.6", b"inf,1.6"]
+    "row", [b"2,\xff\xfe", b"hello", b"2", b"2,1.6,7", b",1.6", b"2,good", b"nan,1.6", b"inf,1.6"]
 )
 def test_damaged_rows_are_left_out(tmp_path: Path, row: bytes) -> None:
     path = tmp_path / "t.csv"

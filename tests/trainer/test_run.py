@@ -27,8 +27,8 @@ from trainer.errors import DataError
 from trainer.folder import control
 from trainer.folder.control import ask_to_pause, ask_to_resume, ask_to_stop, is_paused
 from trainer.folder.events import Ending, EventReader
+from trainer.folder.rows import read_rows
 from trainer.run import scoreboard
-from trainer.run.rows import read_rows
 from trainer.run.run import run_training
 from trainer.run.validate import Validation
 

@@ -17,9 +17,9 @@ from cnunet.network.modelfile import FORMAT
 from tests.trainer.made import validation
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus
+from trainer.folder.rows import read_rows
 from trainer.run import scoreboard
 from trainer.run.loop import TrainState
-from trainer.run.rows import read_rows
 from trainer.run.scoreboard import Scoreboard
 from trainer.stages.stages import PlainStage
 

@@ -11,7 +11,7 @@ from trainer.errors import DataError
 
 TABLES = ("speakers.csv", "metadata.csv", "manifest.csv")
 _FILE_COLUMNS = ("path", "file", "filename", "file_name", "clean", "noisy", "name", "id")
-_SPEAKER_COLUMNS = ("speaker", "speaker_id", "spk", "spk_id", "speaker_or_noise_kind")
+SPEAKER_COLUMNS = ("speaker", "speaker_id", "spk", "spk_id", "speaker_or_noise_kind")
 
 _STEMS = (
     re.compile(r"(?:^|_)(?P<who>[ps]\d{3})_\d{3}"),  # VCTK, VoiceBank: p226_001
@@ -97,7 +97,7 @@ def _speakers_in(rows: list[dict[str, str]]) -> dict[str, str]:
     """Return speakers by every name of a row's files: path, file name, stem."""
     found: dict[str, str] = {}
     for row in rows:
-        who = next((row[column] for column in _SPEAKER_COLUMNS if row.get(column)), None)
+        who = next((row[column] for column in SPEAKER_COLUMNS if row.get(column)), None)
         if who is None or row.get("kind", "speech").lower() not in ("speech", "clean"):
             continue
         for column in _FILE_COLUMNS:

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from trainer.data.speakers import TABLES, read_table
+from trainer.data.speakers import SPEAKER_COLUMNS, TABLES, read_table
 from trainer.errors import DataError
 from trainer.report.record import ReportError
 
-SPEAKER_COLUMNS = ("speaker", "speaker_id", "spk", "id", "speaker_or_noise_kind")
 GENDER_COLUMNS = ("gender", "sex", "gender_if_known")
 LIBRISPEECH, VCTK = "SPEAKERS.TXT", "speaker-info.txt"
 LEVELS_UP = 2
@@ -66,7 +65,7 @@ def _in(folder: Path) -> dict[str, str]:
 
 def _of_rows(rows: list[dict[str, str]]) -> dict[str, str]:
     columns = rows[0].keys() if rows else set()
-    who = next((name for name in SPEAKER_COLUMNS if name in columns), None)
+    who = next((name for name in (*SPEAKER_COLUMNS, "id") if name in columns), None)
     gender = next((name for name in GENDER_COLUMNS if name in columns), None)
     if who is None or gender is None:
         return {}

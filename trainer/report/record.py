@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from cnunet.network.modelfile import FORMAT, read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.words import counted
 from trainer.folder.events import EVENTS_FILE, EventReader
+from trainer.folder.rows import damaged_rows, read_rows
 from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT
 
 SCORES = ("pesq", "stoi", "si_sdr", "clean_pesq")
@@ -103,17 +103,15 @@ def _read_log(record: RunRecord) -> None:
 
 
 def _read_validations(record: RunRecord) -> None:
+    table = record.folder / "validation.csv"
     try:
-        with (record.folder / "validation.csv").open(newline="", encoding="utf-8") as file:
-            rows = [_numbers(row) for row in csv.DictReader(file, restval="cut short")]
-    except FileNotFoundError:
-        rows = []
-    except (OSError, UnicodeDecodeError, csv.Error):
+        rows, damaged = read_rows(table), damaged_rows(table)
+    except OSError:
         record.notes.append("Its validation.csv cannot be read.")
         return
     unknown = dict.fromkeys(LOSSES, math.nan)
     good = [unknown | row for row in rows if {"step", "hours", *SCORES} <= row.keys()]
-    if damaged := len(rows) - len(good):
+    if damaged := damaged + len(rows) - len(good):
         record.notes.append(f"Left out: {counted(damaged, 'damaged row')} of validation.csv.")
     record.validations = _rising(good)
     if not good:

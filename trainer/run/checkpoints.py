@@ -20,7 +20,7 @@ from cnunet.config import SAMPLE_RATE
 from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
 from trainer.folder.files import EXAMPLES_FOLDER, cannot_write, write_beside
-from trainer.run.rows import read_rows
+from trainer.folder.rows import read_rows
 
 EXAMPLES = 3
 """Pairs that are kept as sound: the first noisy ones."""

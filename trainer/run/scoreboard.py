@@ -25,11 +25,11 @@ from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.recordings import FloatArray
 from trainer.folder.files import write_beside
+from trainer.folder.rows import append_rows, damaged_rows
 from trainer.outcome import number_in, validations_in
 from trainer.run.checkpoints import Checkpoints
 from trainer.run.gain import Conditions, gain, overall_gain
 from trainer.run.loop import TrainState
-from trainer.run.rows import append_rows, damaged_rows
 from trainer.run.validate import Validation, baseline, mean_loss, measure
 from trainer.stages.network import export_network
 from trainer.stages.stages import Network

@@ -52,7 +52,7 @@ def _all_rows(path: Path) -> list[dict[str, str]]:
             header = file.readline()
             file.seek(0)
             delimiter = max(",;\t", key=header.count)
-            rows = list(csv.DictReader(file, restval="", delimiter=delimiter))
+            rows = list(csv.DictReader(file, delimiter=delimiter))
     except FileNotFoundError:
         return []
     except csv.Error:
@@ -69,10 +69,10 @@ def _all_rows(path: Path) -> list[dict[str, str]]:
 
 
 def _is_whole(row: Mapping[str, Any]) -> bool:
-    """Whether a row has a step, no more cells than there are columns, and only numbers (or nothing)
+    """Whether a row has a step, as many cells as there are columns, and only numbers (or nothing)
     in all of them but the name of a condition."""
     cells = [value for name, value in row.items() if name != "condition"]
-    if None in row or not row.get("step"):
+    if None in row or None in cells or not row.get("step"):
         return False
     try:
         [float(value) for value in cells if value]

@@ -86,10 +86,10 @@ SHALLOW = (
     "import sys, torch, cnunet.network.model, trainer.cli, trainer.run.session as session;"
     "own = session.compile_network;"
     "session.compile_network = lambda *given: own(*given[:2], torch.device('xpu'));"
-    "cnunet.network.model.ENCODER_LEVELS = cnunet.network.model.DECODER_LEVELS = (1,) * 6;"
+    "cnunet.network.model.ENCODER_LEVELS = cnunet.network.model.DECODER_LEVELS = (1,) * 2;"
     "sys.exit(trainer.cli.main(sys.argv[1:]))"
 )
-"""A trainer that has torch compile, as for a GPU; with one level in every stage, so less."""
+"""A trainer that has torch compile, as for a GPU; with two stages of one level each, so less."""
 
 SLOW_COMPILER = """#!/bin/sh
 # Writes half of a kernel's file and stays there, as long as the file "slow" is beside it.

@@ -44,7 +44,7 @@ def score_files(
     """
     from cnunet.scores.dnsmos import dnsmos
 
-    spans = _spans(original, track)
+    spans = excerpts(original, track)
     parts = {
         path: _mono_at(path, number, spans, cancelled)
         for path, number in (
@@ -94,7 +94,7 @@ def _against(
     return [float(value) for value in np.mean(scores, axis=0)]
 
 
-def _spans(path: Path, track: int | None = None) -> list[tuple[float, float]]:
+def excerpts(path: Path, track: int | None = None) -> list[tuple[float, float]]:
     """The parts to score, in seconds: the whole recording, or excerpts."""
     with open_audio(path, track) as reader:
         seconds = reader.info.seconds

@@ -77,8 +77,8 @@ def test_excerpts_are_of_the_chosen_track(monkeypatch):
         return nullcontext(SimpleNamespace(info=info))
 
     monkeypatch.setattr(scoring, "open_audio", opened)
-    assert len(scoring._spans(Path("film.mkv"))) == 1
-    assert len(scoring._spans(Path("film.mkv"), 2)) == 6
+    assert len(scoring.excerpts(Path("film.mkv"))) == 1
+    assert len(scoring.excerpts(Path("film.mkv"), 2)) == 6
 
 
 def test_it_stops_when_asked_to(pair):

@@ -1,7 +1,7 @@
 """Has torch compile the network block by block, for training on an accelerator.
 
 A block is a small U-Net of the network, or its bottleneck. Each is one graph without breaks, whose
-memory-bound steps torch fuses; all of it at once took torch longer than many a run.
+memory-bound steps torch fuses. Compiling the whole network as one took more than ten minutes.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -48,6 +49,15 @@ def steps_of(folder: Path, name: str) -> int:
     return int(load_checkpoint(folder / f"{name}.safetensors")[1]["steps"])
 
 
+def validated(
+    folder: Path, config: TrainConfig, corpus: Corpus, state: TrainState
+) -> dict[str, Any]:
+    """The figures of a new scoreboard: what the best is must survive a restart."""
+    scoreboard = Scoreboard(folder, config, corpus, FORMAT)
+    scoreboard.baseline(never)
+    return scoreboard.validate(state, never)
+
+
 def test_the_best_weights_stay_until_there_are_better_ones(
     config: TrainConfig,
     corpus: Corpus,
@@ -61,10 +71,7 @@ def test_the_best_weights_stay_until_there_are_better_ones(
         ((nan, 0.8), (2.0, 0.8), (1.9, 0.8), (nan, 0.9), (2.1, 0.7), (1.9, 0.9))
     ):
         scored(monkeypatch, pesq, stoi)
-        # A new one each time: what the best is must survive a restart.
-        scoreboard = Scoreboard(tmp_path, config, corpus, FORMAT)
-        scoreboard.baseline(never)
-        figures = scoreboard.validate(state, never)
+        figures = validated(tmp_path, config, corpus, state)
         assert steps_of(tmp_path, "last") == state.step
         if state.step:
             best.append(steps_of(tmp_path, "best"))
@@ -87,9 +94,7 @@ def test_the_best_may_be_those_with_the_highest_pesq(
     config = replace(config, choose_by="pesq")
     for state.step, (pesq, stoi) in enumerate(((2.0, 0.8), (2.1, 0.7), (2.05, 0.95), (1.9, 0.8))):
         scored(monkeypatch, pesq, stoi)
-        scoreboard = Scoreboard(tmp_path, config, corpus, FORMAT)
-        scoreboard.baseline(never)
-        scoreboard.validate(state, never)
+        validated(tmp_path, config, corpus, state)
         best.append(steps_of(tmp_path, "best"))
     assert best == [0, 1, 1, 1]
 

@@ -90,6 +90,11 @@ def test_a_person_is_held_out_as_a_whole(tmp_path: Path) -> None:
     assert len({one.speaker for one in found.validation.speech}) == 1
 
 
+def test_folders_of_people_may_lie_in_others(tmp_path: Path) -> None:
+    speech = voices(tmp_path, *(f"speech/{name}" for name in PEOPLE), "noise/a.wav", seconds=0.1)
+    assert {group.name for group in list_data(speech).groups} == {"anna", "ben", "cleo", "dora"}
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -166,6 +167,21 @@ class TestSpeakers:
         for segment in segments:
             np.testing.assert_allclose(segment.noisy, 2 * segment.clean, rtol=1e-3)
 
+    def test_speakers_of_pairs_by_their_folders(self, tmp_path: Path) -> None:
+        """`clean/anna/1.wav`; one of them is held out as a whole."""
+        people = ("anna", "ben", "cleo", "dora")
+        for number, who in enumerate(people, 1):
+            for half, value in (("noisy", 0.1 * number), ("clean", 0.05 * number)):
+                place = tmp_path / half / who
+                place.mkdir(parents=True)
+                for name in (f"{who} 1.wav", f"{who} 2.wav"):
+                    soundfile.write(place / name, np.full(16_000, value), 16_000)
+        corpus = prepare_corpus(tmp_path, tmp_path / "cache")
+        held = {pair.name.split()[0] for pair in corpus.validation_pairs()}
+        assert len(held) == 1
+        segments = speakers.draw_segments(corpus, tmp_path)
+        assert {segment.speaker for segment in segments} == {*people} - held
+
     def test_too_few_speakers(
         self, corpus: Corpus, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -306,6 +322,35 @@ def test_the_page_of_two_runs(
     assert "PESQ 1.500 (noisy: 1.200)" in page
     assert "It ended: all steps are done." in page
     assert str(tmp_path) not in page
+
+
+def test_models_without_their_runs(
+    run: Path,
+    corpus_folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A model file beside a run, and alone on any recordings."""
+    monkeypatch.setattr("trainer.report.page.user_cache", lambda: tmp_path / "user")
+    model = shutil.copy(run / "best.safetensors", tmp_path / "mine.safetensors")
+    target = tmp_path / "page.html"
+    assert main(["report", str(run), str(model), "-o", str(target)]) == 0
+    page = check_page(target)
+    assert page.count("<audio") == 4 and page.count("silhouette by speaker") == 2
+    assert "is a model of size <em>tiny</em>." in re.sub(r"\s+", " ", page)
+
+    assert main(["report", str(model), "-o", str(target)]) == 0
+    assert "say with --data" in check_page(target)
+
+    words = ["report", str(model), "--data", str(corpus_folder), "-o", str(target)]
+    assert main(words) == 0
+    page = check_page(target)
+    assert page.count("<audio") == 3 and page.count("silhouette by speaker") == 1
+    assert not list(tmp_path.glob("cache"))
+    capsys.readouterr()
+    assert main(["report", str(tmp_path / "gone.safetensors"), "-o", str(target)]) == 1
+    assert "gone.safetensors" in capsys.readouterr().err
 
 
 def test_a_run_that_has_just_begun(

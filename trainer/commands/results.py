@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cnunet.errors import CNUNetError
 from cnunet.scores.measures import MEASURES
-from trainer.commands.arguments import count, folder, path, progress_bar, text
+from trainer.commands.arguments import count, data, folder, path, progress_bar, text
 
 if TYPE_CHECKING:
     from cnunet.network.model import CNUNet
@@ -20,17 +20,28 @@ if TYPE_CHECKING:
 _PAIRS_HELP = (
     "folder with manifest.csv (noisy, clean, noise, condition), or with folders noisy and clean"
 )
+_SUBJECTS = (
+    "name of a model, model file (.safetensors, or .pt of the paper's authors), folder of a run or "
+    "of a recipe"
+)
 
 
 def add(commands: Any) -> None:
     """Declare the commands."""
-    report = commands.add_parser("report", help="write one HTML page about one or several runs")
+    report = commands.add_parser("report", help="write one HTML page about runs and models")
     report.set_defaults(command=_report)
+    report.add_argument("subjects", type=text, nargs="+", metavar="RUN_OR_MODEL", help=_SUBJECTS)
     report.add_argument(
-        "runs", type=folder, nargs="+", metavar="RUN", help="folder of a run, or of a recipe"
+        "-o",
+        "--output",
+        type=path,
+        help="the page (default: report.html in the first folder, or in the current one)",
     )
     report.add_argument(
-        "-o", "--output", type=path, help="the page (default: report.html in the first folder)"
+        "--data",
+        type=data,
+        metavar="FOLDER",
+        help="data folder for the examples and the latents (default: that of the first run)",
     )
     report.add_argument(
         "--genders",
@@ -53,8 +64,7 @@ def add(commands: Any) -> None:
         type=text,
         nargs="+",
         metavar="MODEL",
-        help="name of a model, model file (.safetensors, or .pt of the paper's authors), folder of "
-        "a run or of a recipe",
+        help=_SUBJECTS,
     )
     score.add_argument(
         "--pairs",
@@ -139,12 +149,17 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 
 
 def _report(options: argparse.Namespace) -> None:
-    from trainer.recipe import runs_in
     from trainer.report import write_report
 
-    target = options.output or options.runs[0] / "report.html"
-    runs = [run for one in options.runs for run in runs_in(one)]
-    write_report(runs, target, options.genders, lambda message: print(message, file=sys.stderr))
+    folder = first if (first := Path(options.subjects[0])).is_dir() else Path()
+    target = options.output or folder / "report.html"
+    write_report(
+        options.subjects,
+        target,
+        options.genders,
+        options.data,
+        lambda message: print(message, file=sys.stderr),
+    )
     print(target)
 
 

@@ -48,7 +48,8 @@ class Clip(NamedTuple):
 
 class PairClip(NamedTuple):
     """A pair in the cache: the first samples of the noisy and the clean recording, their common
-    length, the condition that it is an example of, and which set of pairs it is from."""
+    length, the condition that it is an example of, which set of pairs it is from, and who speaks
+    ("" where that is unknown, and in caches of earlier versions)."""
 
     name: str
     noisy: int
@@ -56,6 +57,7 @@ class PairClip(NamedTuple):
     length: int
     condition: str = ""
     source: str = ""
+    speaker: str = ""
 
 
 class Corpus:

@@ -28,7 +28,7 @@ from trainer.data.names import (
     use_of,
 )
 from trainer.data.recordings import may_be_response
-from trainer.data.speakers import Speakers, read_table
+from trainer.data.speakers import Speakers, read_table, speakers_by_folder
 from trainer.errors import DataError
 from trainer.folder.events import EVENTS_FILE
 from trainer.folder.files import EXAMPLES_FOLDER
@@ -259,13 +259,20 @@ def _add_by_names(
         found[use or use_of(name)].setdefault(role, []).append(recording)
     for which, roles in found.items():
         subset = subsets[which]
+        clean = _by_speaker(roles.get("clean", []))
         subset.rooms += roles.get("room", [])
         if noisy := roles.get("noisy"):
-            _match(subset, noisy, roles.get("clean", []))
+            _match(subset, noisy, clean)
         else:
-            subset.speech += roles.get("clean", [])
+            subset.speech += clean
         subset.noise += roles.get("noise", [])
     return tuple(ignored), tuple(name for name in paths if name in tests)
+
+
+def _by_speaker(clean: list[Recording]) -> list[Recording]:
+    """Recordings with the speakers that their names or, without these, their folders tell."""
+    people = speakers_by_folder([recording.name for recording in clean])
+    return [one if one.speaker else one._replace(speaker=people.get(one.name)) for one in clean]
 
 
 def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> None:

@@ -125,7 +125,8 @@ def _pairs(
             skipped.append(str(error))
             continue
         starts = samples.add(halves[0]), samples.add(halves[1])
-        clips.append((path_of(noisy), *starts, len(halves[0]), noisy.condition, noisy.source))
+        labels = noisy.condition, noisy.source, clean.speaker or ""
+        clips.append((path_of(noisy), *starts, len(halves[0]), *labels))
     if pairs and not clips:
         raise DataError(f"None of the pairs can be used. {skipped[0]}")
     return clips

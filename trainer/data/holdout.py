@@ -10,11 +10,10 @@ from pathlib import Path
 from trainer.data.copies import copies_in
 from trainer.data.datasets import Recording, Subset
 from trainer.data.names import same_name
+from trainer.data.speakers import MIN_SPEAKERS
 
 HELD_OUT_SHARE = 0.1
 MAX_HELD_OUT = 40
-MIN_SPEAKERS = 4
-"""With fewer, single recordings are held out, since too little would be left to train on."""
 MIN_NOISES = 10
 """With fewer, validation uses the training noises."""
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from trainer.collection import Source
 from trainer.data.datasets import (
@@ -17,10 +16,9 @@ from trainer.data.datasets import (
     recognise_names,
     sound_files,
 )
-from trainer.data.holdout import MIN_SPEAKERS
 from trainer.data.names import roles_of
 from trainer.data.recordings import may_be_response
-from trainer.data.speakers import Speakers
+from trainer.data.speakers import Speakers, speakers_by_folder
 from trainer.errors import DataError
 
 
@@ -147,17 +145,8 @@ def _of_source(source: Source) -> DataFolder:
     training = Subset("training")
     place = {"speech": training.speech, "noise": training.noise, "room": training.rooms}[role]
     speakers = Speakers(folder)
-    people = _people([name for _, name in found_files])
+    people = speakers_by_folder([name for _, name in found_files])
     for file, name in found_files:
         who = (speakers.of(name) or people.get(name)) if role == "speech" else None
         place.append(Recording(file, name, who))
     return DataFolder(layout_of(training), training, Subset("validation"), roots=(folder,))
-
-
-def _people(names: list[str]) -> dict[str, str]:
-    """Who speaks, where each of several people has a folder: `anna/1.wav`, `ben/talk/2.wav`."""
-    folders = {name: PurePosixPath(name).parts[0] for name in names if "/" in name}
-    people = {*folders.values()}
-    if len(folders) < len(names) or len(people) < MIN_SPEAKERS:
-        return {}
-    return folders if all(re.search("[^\\W\\d_]", who) for who in people) else {}

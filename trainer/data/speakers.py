@@ -12,6 +12,9 @@ from trainer.errors import DataError
 TABLES = ("speakers.csv", "metadata.csv", "manifest.csv")
 _FILE_COLUMNS = ("path", "file", "filename", "file_name", "clean", "noisy", "name", "id")
 SPEAKER_COLUMNS = ("speaker", "speaker_id", "spk", "spk_id", "speaker_or_noise_kind")
+MIN_SPEAKERS = 4
+"""With fewer, folders say nothing about speakers, and single recordings are held out, since too
+little would be left to train on."""
 
 _STEMS = (
     re.compile(r"(?:^|_)(?P<who>[ps]\d{3})_\d{3}"),  # VCTK, VoiceBank: p226_001
@@ -54,6 +57,17 @@ class Speakers:
                 if match := pattern.search(folder.lower()):
                     return match["who"]
         return None
+
+
+def speakers_by_folder(names: list[str]) -> dict[str, str]:
+    """Speakers by recording, where each of several people has a folder: `anna/1.wav`,
+    `clean/ben/talk/2.wav`. Empty where that is not so."""
+    folders = [PurePosixPath(name).parts[:-1] for name in names]
+    shared = len(os.path.commonprefix(folders))  # noqa: RUF071 - it compares parts, not characters
+    people = ["".join(parts[shared : shared + 1]) for parts in folders]
+    if len({*people}) < MIN_SPEAKERS or not all(re.search(r"[^\W\d_]", who) for who in people):
+        return {}
+    return dict(zip(names, people, strict=True))
 
 
 def read_table(path: Path) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The report on training runs: one self-contained HTML file."""
+"""The report on training runs and models: one self-contained HTML file."""
 
 from __future__ import annotations
 
@@ -15,17 +15,22 @@ PACKAGES = {"matplotlib": "matplotlib", "jinja2": "jinja2", "sklearn": "scikit-l
 
 
 def write_report(
-    runs: Sequence[Path],
+    subjects: Sequence[str],
     target: Path,
     genders: Path | None = None,
+    data: Path | None = None,
     on_progress: Callable[[str], None] = lambda sentence: None,
 ) -> None:
-    """Write a report that compares runs (folders), in this order, to `target`.
+    """Write a report that compares runs and models, in this order, to `target`.
 
-    genders: a CSV file with the columns speaker and gender. on_progress: called with a message
-        before each slow step. The page says which parts are missing because a run lacks them.
+    subjects: folders of runs or recipes, names of models, model files (also published `.pt`).
+    genders: a CSV file with the columns speaker and gender. data: a data folder or collection, for
+        the examples and the latents; None: the data of the first run. on_progress: called with a
+        message before each slow step. The page says which parts are missing because a run lacks
+        them.
 
-    Raises `CNUNetError` where a folder is no run, a package is missing, or nothing can be written.
+    Raises `CNUNetError` where a folder is no run, a model can't be used, a package is missing, or
+    nothing can be written.
     """
     missing = [package for module, package in PACKAGES.items() if find_spec(module) is None]
     if missing:
@@ -34,7 +39,7 @@ def write_report(
         )
     from trainer.report.page import render
 
-    page = render(runs, genders, on_progress)
+    page = render(subjects, genders, data, on_progress)
     try:
         replace_file(target, page.encode())
     except OSError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from cnunet import __version__
 from cnunet.errors import CNUNetError
+from cnunet.places import user_cache
 from trainer.collection import Collection, Source
+from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.errors import DataError
+from trainer.recipe import runs_in
 from trainer.report import figures, speakers
 from trainer.report.genders import find_genders, read_genders
 from trainer.report.listening import ReportVersion, choose_pairs, versions
-from trainer.report.record import LOSSES, RunRecord, read_record
+from trainer.report.record import LOSSES, ReportError, RunRecord, read_model, read_record
 from trainer.report.speakers import UNKNOWN, LatentMap
 from trainer.report.weights import Best
+from trainer.run.data import settle_data
 
 STAGES = {
     "plain": "plain training, without a guide",
@@ -52,12 +56,14 @@ class Heard:
     missing: list[str] = field(default_factory=list)
 
 
-def render(folders: Sequence[Path], genders: Path | None, on_progress: OnProgress) -> str:
-    """The page about some runs; arguments and errors as in `write_report`."""
+def render(
+    subjects: Sequence[str], genders: Path | None, data: Path | None, on_progress: OnProgress
+) -> str:
+    """The page about some runs and models; arguments and errors as in `write_report`."""
     known = read_genders(genders) if genders else {}
-    records = [read_record(folder) for folder in folders]
+    records = [record for subject in subjects for record in _records(subject)]
     _name_apart(records)
-    heard = _hear(records, known, on_progress)
+    heard = _hear(records, known, data, on_progress)
     templates = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -78,6 +84,13 @@ def render(folders: Sequence[Path], genders: Path | None, on_progress: OnProgres
         version=__version__,
         now=time.time(),
     )
+
+
+def _records(subject: str) -> list[RunRecord]:
+    """The run in a folder, those of the recipe in it, or a model."""
+    if (folder := Path(subject)).is_dir():
+        return [read_record(run) for run in runs_in(folder)]
+    return [read_model(subject)]
 
 
 def _is_known(records: list[RunRecord], score: str) -> bool:
@@ -131,11 +144,13 @@ def _settings(records: list[RunRecord]) -> list[tuple[str, list[Any], bool]]:
     return [(name, values, len(set(map(str, values))) > 1) for name, values in rows]
 
 
-def _hear(records: list[RunRecord], genders: dict[str, str], on_progress: OnProgress) -> Heard:
+def _hear(
+    records: list[RunRecord], genders: dict[str, str], data: Path | None, on_progress: OnProgress
+) -> Heard:
     heard = Heard()
     networks = {}
     for record in records:
-        if not record.card:
+        if record.is_run and not record.card:
             continue
         try:
             networks[record.name] = Best(record)
@@ -144,38 +159,50 @@ def _hear(records: list[RunRecord], genders: dict[str, str], on_progress: OnProg
     if not networks:
         heard.missing.append("There are no weights to listen to yet.")
         return heard
-    first = records[0]
     try:
-        corpus = _corpus(first, on_progress)
-        for pair in choose_pairs(corpus.validation_pairs(first.config.validate_pairs)):
+        config = _data_settings(records, data)
+        corpus = _corpus(config, on_progress)
+        for pair in choose_pairs(corpus.validation_pairs(config.validate_pairs)):
             on_progress(f"Enhancing {pair.name} ...")
             heard.examples.append((pair.name, versions(pair, networks)))
-        _map(heard, corpus, first, networks, genders, on_progress)
+        _map(heard, corpus, Path(config.corpus), networks, genders, on_progress)
     except CNUNetError as error:
         heard.missing.append(str(error))
     return heard
 
 
-def _corpus(record: RunRecord, on_progress: OnProgress) -> Corpus:
+def _data_settings(records: list[RunRecord], data: Path | None) -> TrainConfig:
+    """The settings that say where recordings are: the given ones, or those of the first run."""
+    if data:
+        cache = user_cache() / "report"
+        return settle_data(cache, TrainConfig(corpus=str(data.resolve()), cache=str(cache)))[0]
+    run = next((record for record in records if record.is_run), None)
+    if run is None:
+        raise ReportError(
+            "There are no examples and no latents: say with --data which folder to take recordings "
+            "from, such as the training data of the models."
+        )
+    return replace(run.config, cache=run.config.cache or str(run.folder / "cache"))
+
+
+def _corpus(config: TrainConfig, on_progress: OnProgress) -> Corpus:
     """The data of a run, decoded as the run itself does it."""
-    config = record.config
     on_progress(f"Reading the data in {config.corpus} ...")
-    cache = Path(config.cache) if config.cache else record.folder / "cache"
     valid = Path(config.valid) if config.valid else None
-    return prepare_corpus(Path(config.corpus), cache, valid)
+    return prepare_corpus(Path(config.corpus), Path(config.cache), valid)
 
 
 def _map(
     heard: Heard,
     corpus: Corpus,
-    first: RunRecord,
+    data: Path,
     networks: dict[str, Best],
     genders: dict[str, str],
     on_progress: OnProgress,
 ) -> None:
-    segments = speakers.draw_segments(corpus, Path(first.config.corpus))
+    segments = speakers.draw_segments(corpus, data)
     names = [segment.speaker for segment in segments]
-    genders = find_genders(_roots(Path(first.config.corpus))) | genders
+    genders = find_genders(_roots(data)) | genders
     sexes = [genders.get(name, UNKNOWN) for name in names]
     heard.segments, heard.speakers = len(segments), len(set(names))
     for run, best in networks.items():

@@ -1,4 +1,4 @@
-"""Reads a run's folder, as far as it can be read."""
+"""Reads a run's folder, as far as it can be read, or a model file without a run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.words import counted
 from trainer.folder.events import EVENTS_FILE, EventReader
 from trainer.folder.rows import damaged_rows, read_rows
-from trainer.stages.network import GUIDED_FORMAT, NUNET_FORMAT
+from trainer.stages.network import BEST, GUIDED_FORMAT, NUNET_FORMAT, load_alone, model_file
 
 SCORES = ("pesq", "stoi", "si_sdr", "clean_pesq")
 LOSSES = ("published_loss", "loss")
@@ -30,13 +30,19 @@ class ReportError(CNUNetError):
 
 @dataclass
 class RunRecord:
-    """A run: its settings, its log, its scores, and the card of its best weights."""
+    """A run: its settings, its log, its scores, and the card of its best weights. Or a model that
+    is not in a run's folder: its shape and its card."""
 
     folder: Path
+    """That of the run, or of the model file."""
     name: str
+    weights: Path
+    """The file of the best weights, which may not exist yet."""
     config: TrainConfig
+    """Of a model, the defaults."""
     settings: dict[str, Any]
-    """The settings of config.json; of paths, only the last part."""
+    """Of a run, those of config.json (of paths, only the last part); of a model, its shape."""
+    is_run: bool = True
     steps: list[ScoreRow] = field(default_factory=list)
     """Rows of the log: step, hours, loss, learning_rate, ..., by rising step."""
     validations: list[ScoreRow] = field(default_factory=list)
@@ -44,7 +50,7 @@ class RunRecord:
     noisy: ScoreRow = field(default_factory=dict)
     """SCORES and LOSSES of the noisy recordings themselves; empty if unknown."""
     card: dict[str, Any] = field(default_factory=dict)
-    """The card of best.safetensors; empty if there is none."""
+    """The card of the weights; empty if there are none."""
     began: float = math.nan
     ended: float = math.nan
     """Seconds since 1970 of the first and the last event."""
@@ -73,11 +79,20 @@ def read_record(folder: Path) -> RunRecord:
     settings.pop("format_version", None)
     for name in PATH_SETTINGS:
         settings[name] = Path(settings.get(name, "")).name
-    record = RunRecord(folder, folder.resolve().name, config, settings)
+    weights = folder / BEST
+    record = RunRecord(folder, folder.resolve().name, weights, config, settings)
     _read_log(record)
     _read_validations(record)
     _read_card(record)
     return record
+
+
+def read_model(model: str) -> RunRecord:
+    """Read a model by its name or file; raises `CNUNetError` if it cannot be used on its own."""
+    path = model_file(model)
+    network, card = load_alone(path)
+    shape = {"preset": network.config.size_name, **network.config.to_dict()}
+    return RunRecord(path.parent, path.stem, path, TrainConfig(), shape, is_run=False, card=card)
 
 
 def _read_log(record: RunRecord) -> None:
@@ -126,7 +141,7 @@ def _read_validations(record: RunRecord) -> None:
 
 
 def _read_card(record: RunRecord) -> None:
-    path = record.folder / "best.safetensors"
+    path = record.weights
     kind = GUIDED_FORMAT if record.config.stage == "guided" else FORMAT
     if record.config.architecture == "nunet":
         kind = NUNET_FORMAT

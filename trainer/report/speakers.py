@@ -153,7 +153,7 @@ def _speech(corpus: Corpus, folder: Path) -> dict[str, list[tuple[int, int, int]
     found: dict[str, list[tuple[int, int, int]]] = {}
     speakers = Speakers(folder)
     for pair in corpus.pairs:
-        if who := speakers.of(pair.name):
+        if who := pair.speaker or speakers.of(pair.name):
             found.setdefault(who, []).append((pair.noisy, pair.clean, pair.length))
     return found
 

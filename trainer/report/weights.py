@@ -1,4 +1,4 @@
-"""Runs the best weights of a run: enhanced recordings, and latents."""
+"""The best weights of a run, or a model, at work: enhanced recordings, and latents."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from torch import Tensor
 
 from trainer.data.recordings import FloatArray
 from trainer.report.record import RunRecord
-from trainer.stages.network import load_stage
+from trainer.stages.network import load_alone, load_stage
+from trainer.stages.stages import PlainStage
 
 
 class _LatentReached(Exception):  # noqa: N818 - not an error
@@ -15,12 +16,16 @@ class _LatentReached(Exception):  # noqa: N818 - not an error
 
 
 class Best:
-    """The network of best.safetensors, on the processor, and its guide where it needs one."""
+    """The network of a run's best weights, or of a model, on the processor, and its guide where it
+    needs one."""
 
     def __init__(self, record: RunRecord) -> None:
         """Raises `CNUNetError` if the weights or the guide cannot be loaded."""
-        path = record.folder / "best.safetensors"
-        self._stage = load_stage(path, record.config, torch.device("cpu")).eval()
+        if record.is_run:
+            stage = load_stage(record.weights, record.config, torch.device("cpu"))
+        else:
+            stage = PlainStage(load_alone(record.weights)[0], record.config)
+        self._stage = stage.eval()
 
     @torch.inference_mode()
     def enhance(self, noisy: FloatArray, clean: FloatArray) -> FloatArray:

@@ -11,11 +11,10 @@ import torch
 from torch import Tensor, nn
 
 from cnunet.errors import CheckpointError
-from cnunet.network.modelfile import read_kind
 from trainer.config import TrainConfig
 from trainer.recipe import RECIPES, recipe_in
 from trainer.run.validate import EnhanceFn
-from trainer.stages.network import BEST, GUIDED_FORMAT, load_stage, load_start, model_file
+from trainer.stages.network import BEST, load_alone, load_stage, model_file
 from trainer.stages.stages import whole_outputs
 
 NOISY = "noisy input"
@@ -81,12 +80,7 @@ def _of_run(title: str, folder: Path, device: torch.device) -> Subject:
 
 
 def _of_file(name: str, path: Path, device: torch.device) -> Subject:
-    if path.suffix != ".pt" and read_kind(path) == GUIDED_FORMAT:
-        raise CheckpointError(
-            f"{path.name} is stage 1 of training, which hears the clean speech through a guide: "
-            "score the folder of its run, which names the guide."
-        )
-    network = load_start(path)[0].to(device).eval()
+    network = load_alone(path)[0].to(device).eval()
 
     def enhance(noisy: Tensor, clean: Tensor) -> Tensor:
         return whole_outputs(network, noisy).waveform

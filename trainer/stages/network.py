@@ -169,6 +169,16 @@ def load_start(path: Path) -> tuple[CNUNet | NUNet, ModelCard]:
     return load_checkpoint(path)
 
 
+def load_alone(path: Path) -> tuple[CNUNet | NUNet, ModelCard]:
+    """As `load_start`, for a network that is to enhance without the settings of its run."""
+    if path.suffix != ".pt" and read_kind(path) == GUIDED_FORMAT:
+        raise CheckpointError(
+            f"{path.name} is stage 1 of training, which hears the clean speech through a guide: "
+            "give the folder of its run, which names the guide."
+        )
+    return load_start(path)
+
+
 def export_network(path: Path, model: Network, card: ModelCard) -> None:
     """Write a checkpoint of the network, in half precision."""
     save_checkpoint(path, model, card, half=True, kind=kind_of(model))

@@ -10,6 +10,7 @@ import torch
 
 from tests.trainer import team_losses, team_member, team_slow
 from tests.trainer.made import FLAGS, Toy, saved_state
+from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.mixing import Mixer
 from trainer.folder.events import EventReader
@@ -37,6 +38,15 @@ def test_one_process_is_a_team_of_its_own() -> None:
         assert team.mean(0.5, 2) == [0.5, 2]
         model = Toy()
         assert team.wrap_ddp(model) is model
+
+
+def test_a_run_uses_an_accelerator_by_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = lambda check_available: torch.device("meta")  # noqa: E731
+    monkeypatch.setattr(torch.accelerator, "current_accelerator", found)
+    with Team(TrainConfig().device) as team:
+        assert team.device.type == "meta"
+    with Team(TrainConfig(device="cpu").device) as team:
+        assert team.device.type == "cpu"
 
 
 @pytest.mark.slow

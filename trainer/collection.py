@@ -23,6 +23,11 @@ NO_CLEAN, NO_NOISY = "no clean recording of that name", "no noisy recording of t
 SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
 
 
+def is_collection(data: Path) -> bool:
+    """Whether this is the file of a collection, rather than a data folder."""
+    return data.suffix == ".json" and not data.is_dir()
+
+
 @dataclass(frozen=True)
 class Source:
     """A folder or a file of recordings, and what is in it."""
@@ -48,6 +53,11 @@ class Collection:
     doubtful: frozenset[str] = frozenset()
     mended: tuple[tuple[str, str], ...] = ()
     version: int = FORMAT_VERSION
+
+    @classmethod
+    def of(cls, data: Path) -> Collection:
+        """The collection in a file, or one of a data folder alone; raises `DataError`."""
+        return cls.load(data) if is_collection(data) else cls((Source(data),))
 
     @classmethod
     def load(cls, path: Path) -> Collection:

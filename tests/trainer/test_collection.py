@@ -18,12 +18,14 @@ from tests.trainer.made import run_trainer, speech
 from trainer.check.check import check
 from trainer.cli import main
 from trainer.collection import Collection, Source
-from trainer.data.collection import held_out_of, list_data, recognise
+from trainer.config import TrainConfig
+from trainer.data.collection import about_tests, held_out_of, list_data, recognise
 from trainer.data.corpus import prepare_corpus
 from trainer.data.datasets import DataFolder
 from trainer.data.mixing import Mixer
 from trainer.data.paired import PairedCrops
 from trainer.errors import DataError
+from trainer.run.data import settle_data
 
 
 def record(path: Path, seed: int, seconds: float = 2.0, noise: bool = False) -> Path:
@@ -65,6 +67,14 @@ def test_what_is_saved_comes_back(tmp_path: Path) -> None:
     )
     one.save(tmp_path / "data.json")
     assert Collection.load(tmp_path / "data.json") == one
+
+
+def test_a_folder_may_be_named_like_a_collection(voices: Path) -> None:
+    data = voices.rename(voices.with_name("mine.json"))
+    assert len(list_data(data).groups) == 5
+    assert len(recognise(data).training.speech) == 16
+    assert about_tests(data) == []
+    assert settle_data(data.parent / "run", TrainConfig(corpus=str(data)))[0].corpus != str(data)
 
 
 @pytest.mark.parametrize(

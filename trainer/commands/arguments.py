@@ -12,6 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from trainer.collection import is_collection
 from trainer.config import SWITCH, TrainConfig
 
 
@@ -48,7 +49,7 @@ def folder(given: str) -> Path:
 def data(given: str) -> Path:
     """A folder of recordings, or the file of a collection."""
     where = path(given)
-    if not where.is_dir() and not (where.suffix == ".json" and where.is_file()):
+    if not where.is_dir() and not (is_collection(where) and where.is_file()):
         raise argparse.ArgumentTypeError(f"there is no folder or collection {given}")
     return where
 

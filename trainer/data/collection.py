@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from trainer.collection import Collection, Source
+from trainer.collection import Collection, Source, is_collection
 from trainer.data.datasets import DataFolder, Recording, Subset, layout_of, recognise_folder
 from trainer.data.holdout import (
     IsGood,
@@ -83,7 +83,7 @@ def recognise(
     folder; `doubtful` ones (paths) only if there are no others. Raises `DataError` if something is
     missing or cannot be read.
     """
-    if data.suffix == ".json" and data.is_file():
+    if is_collection(data):
         collection = Collection.load(data)
         found = _gathered(replace(collection, doubtful=collection.doubtful | doubtful))
     else:
@@ -143,8 +143,7 @@ def held_out_of(folder: Path, is_good: IsGood = lambda paths: True) -> Collectio
 
 def about_tests(data: Path) -> list[str]:
     """A sentence if a test set in a folder or collection is left out; errors as in `recognise`."""
-    sources = Collection.load(data).sources if data.suffix == ".json" else (Source(data),)
-    count = sum(len(one.tests) for one in folders_of(sources))
+    count = sum(len(one.tests) for one in folders_of(Collection.of(data).sources))
     if not count:
         return []
     return [
@@ -155,10 +154,7 @@ def about_tests(data: Path) -> list[str]:
 
 def list_data(data: Path) -> Listing:
     """The contents of a data folder or collection; errors as in `recognise`."""
-    if data.suffix != ".json":
-        collection = Collection((Source(data),))
-    else:
-        collection = Collection.load(data)
+    collection = Collection.of(data)
     found = folders_of(collection.sources)
     training, validation = _joined(found, collection)
     apply_edits(training, validation, collection.mended)

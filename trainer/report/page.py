@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from cnunet import __version__
 from cnunet.errors import CNUNetError
 from cnunet.places import user_cache
-from trainer.collection import Collection, Source
+from trainer.collection import Collection
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.errors import DataError
@@ -218,16 +218,11 @@ def _map(
 
 def _roots(data: Path) -> list[Path]:
     """The folders of a data folder or collection, whose tables may hold genders."""
-    if data.is_dir():
-        return [data]
-    return [one.path if one.path.is_dir() else one.path.parent for one in _sources(data)]
-
-
-def _sources(data: Path) -> tuple[Source, ...]:
     try:
-        return Collection.load(data).sources
+        sources = Collection.of(data).sources
     except DataError:
-        return ()
+        return []
+    return [one.path if one.path.is_dir() else one.path.parent for one in sources]
 
 
 def _number(value: float | None, digits: int = 3) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cnunet.errors import Cancelled, IsCancelled, never
 from trainer.check.judge import is_good
-from trainer.collection import Collection
+from trainer.collection import Collection, is_collection
 from trainer.config import TrainConfig
 from trainer.data.collection import about_tests, held_out_of, lacks_validation
 from trainer.data.datasets import recognise_folder
@@ -34,7 +34,7 @@ def settle_data(
     corpus, kept = Path(config.corpus), folder / COLLECTION_FILE
     if config.valid:
         return config, []
-    if corpus.suffix == ".json" or not lacks_validation(recognise_folder(corpus)):
+    if is_collection(corpus) or not lacks_validation(recognise_folder(corpus)):
         return config, about_tests(corpus)
     collection = _kept(kept, corpus)
     if collection is None:

@@ -11,7 +11,7 @@ from app.training.launch.draft import Draft, Goal, default_threads
 from app.training.runs.runs import folders_of, recipe_of
 from app.training.words import safe_name
 from cnunet.files import parse_json, private_folder, replace_file
-from trainer.collection import Collection, Source
+from trainer.collection import Collection
 from trainer.config import TrainConfig
 from trainer.errors import DataError
 
@@ -35,12 +35,10 @@ def draft_of(folder: Path) -> Draft:
         return Draft()
     config = TrainConfig.load(path)
     corpus = Path(config.corpus)
-    data = Collection((Source(corpus),))
-    if corpus.suffix == ".json":
-        try:
-            data = Collection.load(corpus)
-        except DataError:
-            data = Collection(())
+    try:
+        data = Collection.of(corpus)
+    except DataError:
+        data = Collection(())
     recipe = recipe_of(folder)
     goal: Goal = "paper" if recipe == "paper" else "two-stage"
     if not recipe and config.init:

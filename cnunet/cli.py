@@ -24,7 +24,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for command in (enhance, live, export, info, models, prepare, bench):
         command.add(commands)
     prepare_streams()
-    options = parser.parse_args(arguments)
+    options, more = parser.parse_known_args(arguments)
+    if more:
+        # argparse ends a list of files at the first option, as in `enhance a.wav -o out b.wav`.
+        if not hasattr(options, "inputs") or any(one.startswith("-") for one in more):
+            parser.error(f"unrecognized arguments: {' '.join(more)}")
+        options.inputs += more
     return run_command("cnunet", lambda: options.run(options))
 
 

@@ -33,6 +33,19 @@ def test_one_output_file_for_many_inputs_is_refused(run_enhance, capsys):
     assert "The results of 2 recordings can't go into one file" in capsys.readouterr().err
 
 
+def test_files_may_come_before_and_after_options(run_enhance, capsys):
+    make_tones("a.wav")
+    make_tones("b.wav")
+    assert run_enhance("a.wav", "-o", "out", "b.wav") == 0
+    assert names_in("out") == ["a.wav", "b.wav"]
+    with pytest.raises(SystemExit) as ended:
+        run_enhance("a.wav", "-o", "out", "--louder", "b.wav")
+    assert ended.value.code == 2
+    assert "unrecognized arguments: --louder" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["models", "b.wav"])
+
+
 def test_a_format_that_cannot_be_written_is_not_a_folder(run_enhance, capsys):
     make_tones("a.wav")
     assert run_enhance("a.wav", "-o", "out.mp33") == 1

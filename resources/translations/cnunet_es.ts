@@ -91,8 +91,8 @@
         <message numerus="yes">
             <source>%n recording(s) are not finished. Quit now and resume at the next start?</source>
             <translation>
-                <numerusform>Queda %n grabación sin terminar. ¿Salir y continuar la próxima vez?</numerusform>
-                <numerusform>Quedan %n grabaciones sin terminar. ¿Salir y continuar la próxima vez?</numerusform>
+                <numerusform>Queda %n grabación sin terminar. ¿Salir ahora y reanudarla la próxima vez?</numerusform>
+                <numerusform>Quedan %n grabaciones sin terminar. ¿Salir ahora y reanudarlas la próxima vez?</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -119,7 +119,7 @@
         </message>
         <message>
             <source>&amp;Bypass</source>
-            <translation>&amp;Omitir</translation>
+            <translation>Sin &amp;procesar</translation>
         </message>
         <message>
             <source>&amp;CNUNet Microphone for other programs</source>
@@ -143,7 +143,7 @@
         </message>
         <message>
             <source>&amp;Earlier</source>
-            <translation>An&amp;terior</translation>
+            <translation>Hacia a&amp;trás</translation>
         </message>
         <message>
             <source>&amp;Enhanced</source>
@@ -271,7 +271,7 @@
         </message>
         <message>
             <source>&amp;Sleep in the tray while no program listens</source>
-            <translation>&amp;Dormir en la bandeja mientras ningún programa escuche</translation>
+            <translation>&amp;Quedar en reposo en la bandeja mientras ningún programa escuche</translation>
         </message>
         <message>
             <source>&amp;Spectrograms</source>
@@ -327,7 +327,7 @@
         </message>
         <message>
             <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
-            <translation>Un modelo del programa o su propio archivo .safetensors; base tarda cuatro veces más que small y es algo más fiel cuando hay ruido</translation>
+            <translation>Un modelo incluido en el programa o su propio archivo .safetensors; base tarda cuatro veces más que small y es algo más fiel cuando hay ruido</translation>
         </message>
         <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
@@ -347,11 +347,11 @@
         </message>
         <message>
             <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
-            <translation>Unos {time} en total: {steps:,} pasos en cada una de las {stages} etapas, más las validaciones intermedias.</translation>
+            <translation>Aproximadamente {time} en total: {steps:,} pasos en cada una de las {stages} etapas, más las validaciones intermedias.</translation>
         </message>
         <message>
             <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
-            <translation>Unos {time} en total: {steps:,} pasos, más las validaciones intermedias.</translation>
+            <translation>Aproximadamente {time} en total: {steps:,} pasos, más las validaciones intermedias.</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -447,7 +447,7 @@
         </message>
         <message>
             <source>Asleep until a program listens to CNUNet Microphone</source>
-            <translation>Dormido hasta que un programa escuche «CNUNet Microphone»</translation>
+            <translation>En reposo hasta que un programa escuche «CNUNet Microphone»</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -751,7 +751,7 @@
         </message>
         <message>
             <source>Edit pairs…</source>
-            <translation>Editar las parejas…</translation>
+            <translation>Editar los pares…</translation>
         </message>
         <message>
             <source>End the marked part at the playhead</source>
@@ -803,7 +803,7 @@
         </message>
         <message>
             <source>Failed</source>
-            <translation>Falló</translation>
+            <translation>Fallido</translation>
         </message>
         <message>
             <source>File</source>
@@ -819,7 +819,7 @@
         </message>
         <message>
             <source>Finish the current recordings, then stop</source>
-            <translation>Terminar las grabaciones en curso y parar</translation>
+            <translation>Terminar las grabaciones en curso y detenerse</translation>
         </message>
         <message>
             <source>Finished</source>
@@ -851,7 +851,7 @@
         </message>
         <message>
             <source>From</source>
-            <translation>De</translation>
+            <translation>Entrada</translation>
         </message>
         <message>
             <source>From recordings of your voice, your language, your machine's hum.</source>
@@ -863,11 +863,11 @@
         </message>
         <message>
             <source>Gain</source>
-            <translation>Ganancia</translation>
+            <translation>Mejora</translation>
         </message>
         <message>
             <source>Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect). The best weights are those with the highest.</source>
-            <translation>Ganancia: PESQ, STOI y SI-SDR juntos, de 0 (tan ruidoso como antes) a 1 (perfecto). Los mejores pesos son los de mayor ganancia.</translation>
+            <translation>Mejora: PESQ, STOI y SI-SDR juntos, de 0 (tan ruidoso como antes) a 1 (perfecto). Los mejores pesos son los de mayor mejora.</translation>
         </message>
         <message>
             <source>Gentle</source>
@@ -887,7 +887,7 @@
         </message>
         <message>
             <source>Go live in the tray at &amp;login</source>
-            <translation>Iniciar en directo en la bandeja al iniciar &amp;sesión</translation>
+            <translation>Empezar el directo en la bandeja al iniciar &amp;sesión</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -907,7 +907,7 @@
         </message>
         <message>
             <source>Guide</source>
-            <translation>Guía</translation>
+            <translation>Modelo guía</translation>
         </message>
         <message>
             <source>Hear it from {time} now, ahead of the rest.</source>
@@ -1011,7 +1011,7 @@
         </message>
         <message>
             <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
-            <translation>Necesita {needed} de memoria y hay {free} libres: cierre otros programas, o elija un lote o una red menor.</translation>
+            <translation>Necesita {needed} de memoria y hay {free} libres: cierre otros programas, o elija un lote o una red más pequeños.</translation>
         </message>
         <message>
             <source>It runs on the graphics card, or on the processor if there is none.</source>
@@ -1043,7 +1043,7 @@
         </message>
         <message>
             <source>It was interrupted after {last} (crash, power cut, or killed).</source>
-            <translation>Se interrumpió tras {last} (fallo, corte de luz o cierre forzado).</translation>
+            <translation>Se interrumpió después del último registro, {last} (fallo, corte de luz o cierre forzado).</translation>
         </message>
         <message>
             <source>Keep</source>
@@ -1079,7 +1079,7 @@
         </message>
         <message>
             <source>La&amp;ter</source>
-            <translation>Po&amp;sterior</translation>
+            <translation>Hacia a&amp;delante</translation>
         </message>
         <message>
             <source>Language</source>
@@ -1207,7 +1207,7 @@
         </message>
         <message>
             <source>Machine</source>
-            <translation>Máquina</translation>
+            <translation>Equipo</translation>
         </message>
         <message>
             <source>Made for speech: music is removed along with the noise.</source>
@@ -1223,7 +1223,7 @@
         </message>
         <message>
             <source>Match loudness by default</source>
-            <translation>Igualar la sonoridad por defecto</translation>
+            <translation>Comparar con el mismo volumen por defecto</translation>
         </message>
         <message>
             <source>Measure again</source>
@@ -1263,7 +1263,7 @@
         </message>
         <message>
             <source>More cores help only on an idle machine, and seldom beyond four; with a graphics card they hardly matter</source>
-            <translation>Más núcleos solo ayudan en una máquina desocupada, y rara vez más de cuatro; con tarjeta gráfica apenas importan</translation>
+            <translation>Más núcleos solo ayudan si el equipo está desocupado, y rara vez más de cuatro; con tarjeta gráfica apenas importan</translation>
         </message>
         <message>
             <source>Mouse: {time}</source>
@@ -1331,7 +1331,7 @@
         </message>
         <message>
             <source>No noisy recording matches a clean one by name: edit the pairs.</source>
-            <translation>Ninguna grabación con ruido corresponde por su nombre a una limpia: corrija las parejas.</translation>
+            <translation>Ninguna grabación con ruido corresponde por su nombre a una limpia: edite los pares.</translation>
         </message>
         <message>
             <source>No problems were found.</source>
@@ -1359,7 +1359,7 @@
         </message>
         <message>
             <source>Not live</source>
-            <translation>Sin directo</translation>
+            <translation>No está en directo</translation>
         </message>
         <message>
             <source>Not measured yet.</source>
@@ -1411,7 +1411,7 @@
         </message>
         <message>
             <source>Off</source>
-            <translation>No</translation>
+            <translation>Desactivado</translation>
         </message>
         <message>
             <source>On the page</source>
@@ -1419,7 +1419,7 @@
         </message>
         <message>
             <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
-            <translation>Una etapa en vez de dos, en cerca de la mitad de tiempo y con menos memoria, pero sin lo que la guía sabe de la voz. En el artículo, las dos etapas marcan la diferencia entre su mejor red y la misma red entrenada en una sola.</translation>
+            <translation>Una etapa en vez de dos, en cerca de la mitad de tiempo y con menos memoria, pero sin lo que el modelo guía sabe de la voz. En el artículo, las dos etapas marcan la diferencia entre su mejor red y la misma red entrenada en una sola.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1479,7 +1479,7 @@
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
-            <translation>PESQ: lo cerca que suena de la referencia limpia, de 1 a 4,6 (ITU-T P.862.2)</translation>
+            <translation>PESQ: cuánto se parece a la referencia limpia, de 1 a 4,6 (ITU-T P.862.2)</translation>
         </message>
         <message>
             <source>Pa&amp;use work</source>
@@ -1691,7 +1691,7 @@
         </message>
         <message>
             <source>Reduce noise by up to</source>
-            <translation>Reducir el ruido en hasta</translation>
+            <translation>Reducir el ruido hasta en</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -1699,7 +1699,7 @@
         </message>
         <message>
             <source>Remove &amp;finished</source>
-            <translation>Quitar &amp;terminados</translation>
+            <translation>Quitar las &amp;terminadas</translation>
         </message>
         <message>
             <source>Remove all noise that is found</source>
@@ -1711,11 +1711,11 @@
         </message>
         <message>
             <source>Remove most of the noise; a little of the room stays</source>
-            <translation>Quitar casi todo el ruido; queda algo de la sala</translation>
+            <translation>Quitar casi todo el ruido; queda algo del sonido de la sala</translation>
         </message>
         <message>
             <source>Remove some of the noise; the room stays</source>
-            <translation>Quitar parte del ruido; la sala se conserva</translation>
+            <translation>Quitar parte del ruido; el sonido de la sala se conserva</translation>
         </message>
         <message>
             <source>Remove the selected recordings from the list; the files are kept</source>
@@ -1935,7 +1935,7 @@
         </message>
         <message>
             <source>Search for a speaker</source>
-            <translation>Buscar a una persona</translation>
+            <translation>Buscar un hablante</translation>
         </message>
         <message>
             <source>Seek, while the list or a picture has the focus</source>
@@ -1951,7 +1951,7 @@
         </message>
         <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
-            <translation>Ajustar juntos intensidad, sonoridad, formato, tasa de bits, nombre y carpeta, tal como los guardó</translation>
+            <translation>Ajustar a la vez la intensidad, la sonoridad, el formato, la tasa de bits, el nombre y la carpeta, tal como los guardó</translation>
         </message>
         <message>
             <source>Set the number of steps:</source>
@@ -2095,7 +2095,7 @@
         </message>
         <message>
             <source>Stop &amp;after these</source>
-            <translation>Parar &amp;después de estas</translation>
+            <translation>Detenerse &amp;después de estas</translation>
         </message>
         <message>
             <source>Stop all work; what is done is kept</source>
@@ -2135,7 +2135,7 @@
         </message>
         <message>
             <source>Stops training</source>
-            <translation>Detiene el entrenamiento</translation>
+            <translation>Impide entrenar</translation>
         </message>
         <message>
             <source>Strength</source>
@@ -2163,11 +2163,11 @@
         </message>
         <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
-            <translation>Se aplica al reiniciar; los mensajes sobre archivos concretos siguen en inglés</translation>
+            <translation>Se aplica al reiniciar el programa; los mensajes sobre archivos concretos siguen en inglés</translation>
         </message>
         <message>
             <source>That is about {time}.</source>
-            <translation>Eso son unos {time}.</translation>
+            <translation>Son aproximadamente {time}.</translation>
         </message>
         <message>
             <source>That is enough</source>
@@ -2226,7 +2226,7 @@
         </message>
         <message>
             <source>The first {time} are done. Resume later, or save this part now.</source>
-            <translation>Los primeros {time} están listos. Continúe más tarde o guarde ya esta parte.</translation>
+            <translation>Los primeros {time} están listos. Reanude más tarde o guarde ya esta parte.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2250,19 +2250,19 @@
         </message>
         <message>
             <source>The guide</source>
-            <translation>La guía</translation>
+            <translation>El modelo guía</translation>
         </message>
         <message>
             <source>The guide is being downloaded.</source>
-            <translation>Se está descargando la guía.</translation>
+            <translation>Se está descargando el modelo guía.</translation>
         </message>
         <message>
             <source>The guide is not on this computer yet: download it, or train without one.</source>
-            <translation>La guía aún no está en este equipo: descárguela o entrene sin ella.</translation>
+            <translation>El modelo guía aún no está en este equipo: descárguelo o entrene sin él.</translation>
         </message>
         <message>
             <source>The guide is {name}.</source>
-            <translation>La guía es {name}.</translation>
+            <translation>El modelo guía es {name}.</translation>
         </message>
         <message>
             <source>The last 8 seconds, up to 8 kHz</source>
@@ -2274,15 +2274,15 @@
         </message>
         <message>
             <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
-            <translation>El motor en directo falla una y otra vez: {why} ({how}). Véase {log}.</translation>
+            <translation>El motor del directo falla una y otra vez: {why} ({how}). Véase {log}.</translation>
         </message>
         <message>
             <source>The live engine {why}, so it was restarted.</source>
-            <translation>El motor en directo {why}, así que se reinició.</translation>
+            <translation>El motor del directo {why}, así que se reinició.</translation>
         </message>
         <message>
             <source>The machine, and how long</source>
-            <translation>La máquina y la duración</translation>
+            <translation>El equipo y la duración</translation>
         </message>
         <message>
             <source>The microphone recorded only silence. Check that it is not muted and that this program may use it. (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
@@ -2298,7 +2298,7 @@
         </message>
         <message>
             <source>The model comes with the last stage: the network of an earlier one needs its guide to work.</source>
-            <translation>El modelo llega con la última etapa: la red de una anterior necesita su guía para funcionar.</translation>
+            <translation>El modelo llega con la última etapa: la red de una anterior necesita su modelo guía para funcionar.</translation>
         </message>
         <message>
             <source>The model does not cover this band; its level follows the band below. Also live</source>
@@ -2434,7 +2434,7 @@
         </message>
         <message>
             <source>There is no guide, so there is one stage.</source>
-            <translation>No hay guía, así que hay una sola etapa.</translation>
+            <translation>No hay modelo guía, así que hay una sola etapa.</translation>
         </message>
         <message>
             <source>There is no readable recording in it: add another folder.</source>
@@ -2450,7 +2450,7 @@
         </message>
         <message>
             <source>There is noise, but no speech: add clean recordings of speech.</source>
-            <translation>Hay ruido pero no voz: añada grabaciones limpias de voz.</translation>
+            <translation>Hay ruido, pero no voz: añada grabaciones limpias de voz.</translation>
         </message>
         <message>
             <source>There is speech and no noise. A minute of your own room's noise helps most: record it here. Without any, synthetic noise is used, which teaches less about your room.</source>
@@ -2458,11 +2458,11 @@
         </message>
         <message>
             <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is with what it has never heard.</source>
-            <translation>Con estas nunca se entrena: lo bien que la red lo hace con ellas muestra cuáles de sus pesos son los mejores y lo buena que es con lo que nunca ha oído.</translation>
+            <translation>Con estas nunca se entrena: los resultados de la red con ellas muestran cuáles de sus pesos son los mejores y cómo rinde con lo que nunca ha oído.</translation>
         </message>
         <message>
             <source>They take 80 epochs each.</source>
-            <translation>Toman 80 épocas cada una.</translation>
+            <translation>Cada una requiere 80 épocas.</translation>
         </message>
         <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
@@ -2470,7 +2470,7 @@
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
-            <translation>Esta red usa sonido futuro, como la publicada. Se puede evaluar y usar desde Python, pero no en las páginas Archivos y En directo.</translation>
+            <translation>Esta red usa sonido futuro, como la publicada. Se puede puntuar y usar desde Python, pero no en las páginas Archivos y En directo.</translation>
         </message>
         <message>
             <source>This one cannot be read.</source>
@@ -2486,11 +2486,11 @@
         </message>
         <message>
             <source>To</source>
-            <translation>A</translation>
+            <translation>Salida</translation>
         </message>
         <message>
             <source>To send your voice to other programs, choose “{cable}” as “To” here and “{end}” as their microphone.</source>
-            <translation>Para enviar su voz a otros programas, elija aquí «{cable}» como «A» y en ellos «{end}» como micrófono.</translation>
+            <translation>Para enviar su voz a otros programas, elija aquí «{cable}» como «Salida» y en ellos «{end}» como micrófono.</translation>
         </message>
         <message>
             <source>To train on</source>
@@ -2506,7 +2506,7 @@
         </message>
         <message>
             <source>Train for about</source>
-            <translation>Entrenar durante unos</translation>
+            <translation>Duración aproximada</translation>
         </message>
         <message>
             <source>Train from scratch, in two stages</source>
@@ -2578,7 +2578,7 @@
         </message>
         <message>
             <source>Use the tray icon to reopen the window or to stop. Your choice is remembered; you can change it in the Live menu.</source>
-            <translation>El icono de la bandeja vuelve a abrir la ventana y detiene el directo. Su respuesta se recuerda; puede cambiarla en el menú En directo.</translation>
+            <translation>Use el icono de la bandeja para volver a abrir la ventana o detener el directo. Su respuesta se recuerda; puede cambiarla en el menú En directo.</translation>
         </message>
         <message>
             <source>Use this model</source>
@@ -2618,7 +2618,7 @@
         </message>
         <message>
             <source>Wall-clock hours</source>
-            <translation>Horas de reloj</translation>
+            <translation>Horas transcurridas</translation>
         </message>
         <message>
             <source>Weights</source>
@@ -2666,11 +2666,11 @@
         </message>
         <message>
             <source>With a guide</source>
-            <translation>Con guía</translation>
+            <translation>Con modelo guía</translation>
         </message>
         <message>
             <source>Without a guide</source>
-            <translation>Sin guía</translation>
+            <translation>Sin modelo guía</translation>
         </message>
         <message>
             <source>Worth a look</source>
@@ -2686,11 +2686,11 @@
         </message>
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
-            <translation>Está silenciado salvo que mantenga pulsada esta tecla, sea cual sea el programa activo</translation>
+            <translation>Su micrófono está silenciado salvo mientras mantenga pulsada esta tecla, sea cual sea el programa activo</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
-            <translation>Ha empezado a planificar una ejecución. ¿Descartar sus grabaciones y ajustes?</translation>
+            <translation>Ha empezado a planificar un entrenamiento. ¿Descartar sus grabaciones y ajustes?</translation>
         </message>
         <message>
             <source>Your data includes recordings for validation (a folder named valid or test): these are used.</source>
@@ -2718,7 +2718,7 @@
         </message>
         <message>
             <source>Zoom at the mouse</source>
-            <translation>Hacer zoom en el ratón</translation>
+            <translation>Hacer zoom donde está el ratón</translation>
         </message>
         <message>
             <source>a few seconds left</source>
@@ -2742,7 +2742,7 @@
         </message>
         <message>
             <source>about {time} left</source>
-            <translation>quedan unos {time}</translation>
+            <translation>quedan cerca de {time}</translation>
         </message>
         <message>
             <source>and {count} more</source>
@@ -2842,11 +2842,11 @@
         </message>
         <message>
             <source>largest reduction of noise, in decibels</source>
-            <translation>mayor reducción del ruido, en decibelios</translation>
+            <translation>reducción máxima del ruido, en decibelios</translation>
         </message>
         <message>
             <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
-            <translation>tarde {late}  ·  huecos {gaps}  ·  deriva {drift:+.0f} ppm</translation>
+            <translation>retrasos {late}  ·  cortes {gaps}  ·  deriva {drift:+.0f} ppm</translation>
         </message>
         <message>
             <source>memory</source>
@@ -2894,7 +2894,7 @@
         </message>
         <message>
             <source>removal</source>
-            <translation>eliminación</translation>
+            <translation>quitar de la cola</translation>
         </message>
         <message>
             <source>resampling</source>
@@ -2942,7 +2942,7 @@
         </message>
         <message>
             <source>{done} of {all} done</source>
-            <translation>{done} de {all} listos</translation>
+            <translation>{done} de {all} listas</translation>
         </message>
         <message>
             <source>{done} of {all} recordings are saved.</source>
@@ -2950,11 +2950,11 @@
         </message>
         <message>
             <source>{done} of {total} downloaded. You can stop, and resume later.</source>
-            <translation>Descargado {done} de {total}. Puede detenerla y continuar más tarde.</translation>
+            <translation>Descargado {done} de {total}. Puede detener la descarga y reanudarla más tarde.</translation>
         </message>
         <message>
             <source>{failed} failed</source>
-            <translation>{failed} con fallo</translation>
+            <translation>{failed} con error</translation>
         </message>
         <message>
             <source>{folder} cannot be moved to the trash; delete it yourself.</source>
@@ -3054,7 +3054,7 @@
         </message>
         <message>
             <source>{problem} You are muted until you turn Mute off.</source>
-            <translation>{problem} Está en silencio hasta que desactive «Silenciar».</translation>
+            <translation>{problem} Su micrófono está silenciado hasta que desactive «Silenciar».</translation>
         </message>
         <message>
             <source>{program} cannot be started.</source>

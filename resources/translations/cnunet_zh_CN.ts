@@ -101,7 +101,7 @@
         </message>
         <message>
             <source>&amp;Before or after</source>
-            <translation>处理前或处理后(&amp;B)</translation>
+            <translation>处理前/处理后(&amp;B)</translation>
         </message>
         <message>
             <source>&amp;Bypass</source>
@@ -129,7 +129,7 @@
         </message>
         <message>
             <source>&amp;Earlier</source>
-            <translation>往前(&amp;E)</translation>
+            <translation>左移(&amp;E)</translation>
         </message>
         <message>
             <source>&amp;Enhanced</source>
@@ -165,11 +165,11 @@
         </message>
         <message>
             <source>&amp;Linear in Hz</source>
-            <translation>线性 (Hz)(&amp;L)</translation>
+            <translation>线性（Hz）(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Listen</source>
-            <translation>收听(&amp;L)</translation>
+            <translation>试听(&amp;L)</translation>
         </message>
         <message>
             <source>&amp;Live</source>
@@ -181,7 +181,7 @@
         </message>
         <message>
             <source>&amp;Mel (perceptual)</source>
-            <translation>梅尔 (听觉)(&amp;M)</translation>
+            <translation>梅尔（听觉）(&amp;M)</translation>
         </message>
         <message>
             <source>&amp;Mute</source>
@@ -257,7 +257,7 @@
         </message>
         <message>
             <source>&amp;Sleep in the tray while no program listens</source>
-            <translation>没有程序收听时在托盘中休眠(&amp;S)</translation>
+            <translation>没有程序使用时在托盘中休眠(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Spectrograms</source>
@@ -313,7 +313,7 @@
         </message>
         <message>
             <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
-            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，在噪声中略为精确</translation>
+            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，有噪声时精度略高</translation>
         </message>
         <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
@@ -381,7 +381,7 @@
         </message>
         <message>
             <source>All recordings are done. The computer will go to sleep in {seconds} s.</source>
-            <translation>所有录音已完成。电脑将在 {seconds} 秒后休眠。</translation>
+            <translation>所有录音已完成。电脑将在 {seconds} 秒后进入睡眠。</translation>
         </message>
         <message>
             <source>An error ended this program. Recordings and results are not affected.</source>
@@ -413,7 +413,7 @@
         </message>
         <message>
             <source>As it is</source>
-            <translation>保持原样</translation>
+            <translation>原声</translation>
         </message>
         <message>
             <source>As proposed</source>
@@ -433,7 +433,7 @@
         </message>
         <message>
             <source>Asleep until a program listens to CNUNet Microphone</source>
-            <translation>休眠中，直到有程序收听“CNUNet Microphone”</translation>
+            <translation>休眠中，直到有程序使用“CNUNet Microphone”</translation>
         </message>
         <message>
             <source>Attenuation limit</source>
@@ -457,7 +457,7 @@
         </message>
         <message>
             <source>BAK: how unobtrusive the background is, 1 to 5, estimated by a network (DNSMOS)</source>
-            <translation>BAK：背景的干扰程度，1 到 5，由网络估计（DNSMOS）</translation>
+            <translation>BAK：背景不扰人的程度，1 到 5，由网络估计（DNSMOS）</translation>
         </message>
         <message>
             <source>Back</source>
@@ -593,7 +593,7 @@
         </message>
         <message>
             <source>Clean reference…</source>
-            <translation>干净的参考…</translation>
+            <translation>干净的参考录音…</translation>
         </message>
         <message>
             <source>Clean speech</source>
@@ -729,7 +729,7 @@
         </message>
         <message>
             <source>Duplicate with changes…</source>
-            <translation>修改后复制…</translation>
+            <translation>复制并修改…</translation>
         </message>
         <message>
             <source>E&amp;qually loud</source>
@@ -741,7 +741,7 @@
         </message>
         <message>
             <source>End the marked part at the playhead</source>
-            <translation>让所选段落到播放头结束</translation>
+            <translation>将所选段落的终点设在播放头处</translation>
         </message>
         <message>
             <source>Enhanced</source>
@@ -761,7 +761,7 @@
         </message>
         <message>
             <source>Even out the level</source>
-            <translation>均衡音量</translation>
+            <translation>平衡音量</translation>
         </message>
         <message>
             <source>Example: talk.wav becomes {name}</source>
@@ -837,11 +837,11 @@
         </message>
         <message>
             <source>From</source>
-            <translation>从</translation>
+            <translation>输入</translation>
         </message>
         <message>
             <source>From recordings of your voice, your language, your machine's hum.</source>
-            <translation>使用您的声音、语言和机器嗡嗡声的录音。</translation>
+            <translation>用您自己的录音训练：您的声音、您的语言、您机器的嗡嗡声。</translation>
         </message>
         <message>
             <source>From {low:.0f} to {high:.0f} dBFS</source>
@@ -849,11 +849,11 @@
         </message>
         <message>
             <source>Gain</source>
-            <translation>增益</translation>
+            <translation>提升</translation>
         </message>
         <message>
             <source>Gain: PESQ, STOI and SI-SDR together, from 0 (as noisy as before) to 1 (perfect). The best weights are those with the highest.</source>
-            <translation>增益：综合 PESQ、STOI 和 SI-SDR，从 0（与之前一样嘈杂）到 1（完美）。增益最高的即为最佳权重。</translation>
+            <translation>提升：综合 PESQ、STOI 和 SI-SDR，从 0（与之前一样嘈杂）到 1（完美）。提升最大的即为最佳权重。</translation>
         </message>
         <message>
             <source>Gentle</source>
@@ -873,7 +873,7 @@
         </message>
         <message>
             <source>Go live in the tray at &amp;login</source>
-            <translation>登录时在托盘中开始实时(&amp;L)</translation>
+            <translation>登录时在托盘中开始实时处理(&amp;L)</translation>
         </message>
         <message>
             <source>Goal</source>
@@ -885,7 +885,7 @@
         </message>
         <message>
             <source>Good to know</source>
-            <translation>须知</translation>
+            <translation>供参考</translation>
         </message>
         <message>
             <source>Groups of settings</source>
@@ -949,7 +949,7 @@
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
-            <translation>模型迟到的次数（此时声音不经处理直接通过）、声音缺失的次数，以及设备时钟的偏差</translation>
+            <translation>模型来不及处理的次数（此时声音不经处理直接通过）、声音缺失的次数，以及设备时钟的偏差</translation>
         </message>
         <message>
             <source>If it happens again, please include this report when you report the problem. It contains names of your files, so check it first.</source>
@@ -1065,7 +1065,7 @@
         </message>
         <message>
             <source>La&amp;ter</source>
-            <translation>往后(&amp;T)</translation>
+            <translation>右移(&amp;T)</translation>
         </message>
         <message>
             <source>Language</source>
@@ -1133,11 +1133,11 @@
         </message>
         <message>
             <source>Listen</source>
-            <translation>收听</translation>
+            <translation>试听</translation>
         </message>
         <message>
             <source>Listening</source>
-            <translation>收听</translation>
+            <translation>试听</translation>
         </message>
         <message>
             <source>Live</source>
@@ -1193,7 +1193,7 @@
         </message>
         <message>
             <source>Machine</source>
-            <translation>机器</translation>
+            <translation>电脑</translation>
         </message>
         <message>
             <source>Made for speech: music is removed along with the noise.</source>
@@ -1201,7 +1201,7 @@
         </message>
         <message>
             <source>Make CNUNet Microphone the &amp;default while live</source>
-            <translation>实时运行时将“CNUNet Microphone”设为默认(&amp;D)</translation>
+            <translation>实时处理时将“CNUNet Microphone”设为默认(&amp;D)</translation>
         </message>
         <message>
             <source>Mark a part</source>
@@ -1209,7 +1209,7 @@
         </message>
         <message>
             <source>Match loudness by default</source>
-            <translation>默认匹配响度</translation>
+            <translation>默认等响度比较</translation>
         </message>
         <message>
             <source>Measure again</source>
@@ -1217,7 +1217,7 @@
         </message>
         <message>
             <source>Measuring some steps on this machine; this takes a minute or two, and longer if the machine is busy.</source>
-            <translation>正在这台电脑上测量若干步；需要一两分钟，电脑繁忙时更久。</translation>
+            <translation>正在这台电脑上试运行几步并计时；需要一两分钟，电脑繁忙时更久。</translation>
         </message>
         <message>
             <source>Mix</source>
@@ -1249,7 +1249,7 @@
         </message>
         <message>
             <source>More cores help only on an idle machine, and seldom beyond four; with a graphics card they hardly matter</source>
-            <translation>只有在空闲的机器上更多核心才有帮助，且很少超过四个；有显卡时几乎无关紧要</translation>
+            <translation>只有在电脑空闲时，更多核心才有帮助，而且很少需要超过四个；使用显卡时几乎无关紧要</translation>
         </message>
         <message>
             <source>Mouse: {time}</source>
@@ -1281,7 +1281,7 @@
         </message>
         <message>
             <source>Much quieter (24 dB)</source>
-            <translation>轻得多（24 dB）</translation>
+            <translation>安静得多（24 dB）</translation>
         </message>
         <message>
             <source>Name</source>
@@ -1385,7 +1385,7 @@
         </message>
         <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
-            <translation>仅当其他窗口在前时才通知；休眠可以取消</translation>
+            <translation>仅当其他窗口在前时才通知；可以取消睡眠</translation>
         </message>
         <message>
             <source>Now</source>
@@ -1441,7 +1441,7 @@
         </message>
         <message>
             <source>Other programs then record silence from CNUNet Microphone, or nothing.</source>
-            <translation>这样其他程序从“CNUNet Microphone”只能录到静音或什么也录不到。</translation>
+            <translation>这样其他程序从“CNUNet Microphone”只能录到静音，或什么也录不到。</translation>
         </message>
         <message>
             <source>Other…</source>
@@ -1521,7 +1521,7 @@
         </message>
         <message>
             <source>Paused at {time}</source>
-            <translation>在 {time} 暂停</translation>
+            <translation>已在 {time} 处暂停</translation>
         </message>
         <message>
             <source>Pauses</source>
@@ -1569,7 +1569,7 @@
         </message>
         <message>
             <source>Process it</source>
-            <translation>处理它</translation>
+            <translation>照常处理</translation>
         </message>
         <message>
             <source>Process the selected recordings again</source>
@@ -1585,7 +1585,7 @@
         </message>
         <message>
             <source>Process the selected recordings next</source>
-            <translation>让选中的录音下一个处理</translation>
+            <translation>接下来就处理选中的录音</translation>
         </message>
         <message>
             <source>Processing</source>
@@ -1613,7 +1613,7 @@
         </message>
         <message>
             <source>Put the computer to sleep</source>
-            <translation>让电脑休眠</translation>
+            <translation>让电脑睡眠</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1629,7 +1629,7 @@
         </message>
         <message>
             <source>Quieter (12 dB)</source>
-            <translation>较轻（12 dB）</translation>
+            <translation>更安静（12 dB）</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -1693,7 +1693,7 @@
         </message>
         <message>
             <source>Remove everything that has finished from the list; the files are kept</source>
-            <translation>将已结束的移出列表；文件保留</translation>
+            <translation>将所有已结束的录音移出列表；文件保留</translation>
         </message>
         <message>
             <source>Remove most of the noise; a little of the room stays</source>
@@ -1717,11 +1717,11 @@
         </message>
         <message>
             <source>Removes noise from recorded speech, entirely on this computer. Free software under the MIT licence.</source>
-            <translation>去除语音录音中的噪声，全部在这台电脑上完成。MIT 许可的自由软件。</translation>
+            <translation>去除语音录音中的噪声，全部在这台电脑上完成。采用 MIT 许可证的自由软件。</translation>
         </message>
         <message>
             <source>Repeats the published experiment: five networks, 80 epochs each, and a table of their scores. Needs fixed pairs of noisy and clean recordings (VoiceBank-DEMAND, for example) and a graphics card.</source>
-            <translation>重复已发表的实验：五个网络，各 80 轮，并给出评分表。需要固定的带噪与干净录音对（例如 VoiceBank-DEMAND）和显卡。</translation>
+            <translation>复现已发表的实验：五个网络，各 80 轮，并给出评分表。需要固定的带噪与干净录音对（例如 VoiceBank-DEMAND）和显卡。</translation>
         </message>
         <message>
             <source>Replace</source>
@@ -1817,7 +1817,7 @@
         </message>
         <message>
             <source>Save as a file for cnunet-train…</source>
-            <translation>另存为 cnunet-train 文件…</translation>
+            <translation>保存为供 cnunet-train 使用的文件…</translation>
         </message>
         <message>
             <source>Save as preset</source>
@@ -1929,11 +1929,11 @@
         </message>
         <message>
             <source>Select a noisy recording, and choose its clean original below.</source>
-            <translation>选择一个带噪录音，并在下方选择其干净的原件。</translation>
+            <translation>选择一个带噪录音，并在下方选择对应的干净录音。</translation>
         </message>
         <message>
             <source>Select a recording to see and hear it.</source>
-            <translation>选择一个录音以查看和收听。</translation>
+            <translation>选择一个录音以查看和试听。</translation>
         </message>
         <message>
             <source>Set strength, loudness, format, bit rate, name and folder together, as you saved them</source>
@@ -2009,7 +2009,7 @@
         </message>
         <message>
             <source>Sleep now</source>
-            <translation>立即休眠</translation>
+            <translation>立即睡眠</translation>
         </message>
         <message>
             <source>Smoothing</source>
@@ -2037,7 +2037,7 @@
         </message>
         <message>
             <source>Start or stop &amp;live</source>
-            <translation>开始或停止实时(&amp;L)</translation>
+            <translation>开始或停止实时处理(&amp;L)</translation>
         </message>
         <message>
             <source>Start over</source>
@@ -2045,7 +2045,7 @@
         </message>
         <message>
             <source>Start the marked part at the playhead</source>
-            <translation>让所选段落从播放头开始</translation>
+            <translation>将所选段落的起点设在播放头处</translation>
         </message>
         <message>
             <source>Start training</source>
@@ -2073,7 +2073,7 @@
         </message>
         <message>
             <source>Steps are being measured. Set their number if you don't want to wait.</source>
-            <translation>正在测量步骤。如果不想等待，请直接设置步数。</translation>
+            <translation>正在测量每步耗时。如果不想等待，请直接设置步数。</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2113,7 +2113,7 @@
         </message>
         <message>
             <source>Stopped at {time}</source>
-            <translation>在 {time} 停止</translation>
+            <translation>已在 {time} 处停止</translation>
         </message>
         <message>
             <source>Stopping…</source>
@@ -2121,7 +2121,7 @@
         </message>
         <message>
             <source>Stops training</source>
-            <translation>停止训练</translation>
+            <translation>阻碍训练</translation>
         </message>
         <message>
             <source>Strength</source>
@@ -2149,7 +2149,7 @@
         </message>
         <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
-            <translation>重新启动后生效；关于单个文件的消息仍为英文</translation>
+            <translation>重新启动程序后生效；关于单个文件的消息仍为英文</translation>
         </message>
         <message>
             <source>That is about {time}.</source>
@@ -2179,7 +2179,7 @@
         </message>
         <message>
             <source>The clean original of the selected recording</source>
-            <translation>所选录音的干净原件</translation>
+            <translation>所选录音对应的干净录音</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2243,7 +2243,7 @@
         </message>
         <message>
             <source>The guide is not on this computer yet: download it, or train without one.</source>
-            <translation>引导模型还不在这台电脑上：请下载，或不使用它。</translation>
+            <translation>引导模型还不在这台电脑上：请下载，或不用引导模型训练。</translation>
         </message>
         <message>
             <source>The guide is {name}.</source>
@@ -2251,7 +2251,7 @@
         </message>
         <message>
             <source>The last 8 seconds, up to 8 kHz</source>
-            <translation>最近 8 秒，至 8 kHz</translation>
+            <translation>最近 8 秒，最高 8 kHz</translation>
         </message>
         <message>
             <source>The last start failed: {reason}</source>
@@ -2267,7 +2267,7 @@
         </message>
         <message>
             <source>The machine, and how long</source>
-            <translation>机器与时长</translation>
+            <translation>电脑与时长</translation>
         </message>
         <message>
             <source>The microphone recorded only silence. Check that it is not muted and that this program may use it. (On macOS: System Settings, Privacy &amp; Security, Microphone.)</source>
@@ -2287,7 +2287,7 @@
         </message>
         <message>
             <source>The model does not cover this band; its level follows the band below. Also live</source>
-            <translation>模型不覆盖此频段；其电平跟随下方频段。实时也适用</translation>
+            <translation>模型不覆盖此频段；其电平跟随下方频段。实时处理也适用</translation>
         </message>
         <message>
             <source>The model for this microphone, remembered by the microphone's name</source>
@@ -2387,7 +2387,7 @@
         </message>
         <message>
             <source>The steps have not been measured yet.</source>
-            <translation>尚未测量步数。</translation>
+            <translation>尚未测量每步耗时。</translation>
         </message>
         <message>
             <source>The trainer is starting; this takes a few seconds.</source>
@@ -2427,7 +2427,7 @@
         </message>
         <message>
             <source>There is no result to hear yet.</source>
-            <translation>还没有可收听的结果。</translation>
+            <translation>还没有可试听的结果。</translation>
         </message>
         <message>
             <source>There is no result.</source>
@@ -2439,7 +2439,7 @@
         </message>
         <message>
             <source>There is speech and no noise. A minute of your own room's noise helps most: record it here. Without any, synthetic noise is used, which teaches less about your room.</source>
-            <translation>有语音但没有噪声。您房间一分钟的噪声最有帮助：请在此录制。否则将使用合成噪声，学不到多少关于您房间的信息。</translation>
+            <translation>有语音但没有噪声。您自己房间里一分钟的噪声最有帮助：请在此录制。否则将使用合成噪声，学不到多少关于您房间的信息。</translation>
         </message>
         <message>
             <source>These are never trained on: how well the network does on them shows which of its weights are best, and how good it is with what it has never heard.</source>
@@ -2455,11 +2455,11 @@
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
-            <translation>此网络与已发表的一样需要前瞻。可以评分并在 Python 中使用，但不能用于“文件”和“实时”页面。</translation>
+            <translation>此网络与已发表的网络一样，需要用到稍后的声音。可以评分并在 Python 中使用，但不能用于“文件”和“实时”页面。</translation>
         </message>
         <message>
             <source>This one cannot be read.</source>
-            <translation>无法读取这个。</translation>
+            <translation>无法读取此文件。</translation>
         </message>
         <message>
             <source>This window keeps using the model {model}; close it to use another.</source>
@@ -2471,11 +2471,11 @@
         </message>
         <message>
             <source>To</source>
-            <translation>到</translation>
+            <translation>输出</translation>
         </message>
         <message>
             <source>To send your voice to other programs, choose “{cable}” as “To” here and “{end}” as their microphone.</source>
-            <translation>要将您的声音发送到其他程序，请在此将“{cable}”选为“到”，并在那些程序中将“{end}”选为麦克风。</translation>
+            <translation>要将您的声音发送到其他程序，请在此将“{cable}”选为“输出”，并在那些程序中将“{end}”选为麦克风。</translation>
         </message>
         <message>
             <source>To train on</source>
@@ -2563,7 +2563,7 @@
         </message>
         <message>
             <source>Use the tray icon to reopen the window or to stop. Your choice is remembered; you can change it in the Live menu.</source>
-            <translation>托盘图标可重新打开窗口并停止实时。您的选择会被记住；可在“实时”菜单中更改。</translation>
+            <translation>可用托盘图标重新打开窗口或停止实时处理。您的选择会被记住；可在“实时”菜单中更改。</translation>
         </message>
         <message>
             <source>Use this model</source>
@@ -2659,7 +2659,7 @@
         </message>
         <message>
             <source>Worth a look</source>
-            <translation>值得一看</translation>
+            <translation>建议查看</translation>
         </message>
         <message>
             <source>X axis</source>
@@ -2667,11 +2667,11 @@
         </message>
         <message>
             <source>You are live. Keep running in the tray?</source>
-            <translation>实时正在运行。要在托盘中继续运行吗？</translation>
+            <translation>实时处理正在运行。要在托盘中继续运行吗？</translation>
         </message>
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
-            <translation>除非按住此键，否则您处于静音状态，无论哪个程序在前台</translation>
+            <translation>无论哪个程序在前台，只有按住此键时才会取消静音</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
@@ -2743,7 +2743,7 @@
         </message>
         <message>
             <source>blocks</source>
-            <translation>块</translation>
+            <translation>音频块</translation>
         </message>
         <message>
             <source>buffer</source>
@@ -2859,7 +2859,7 @@
         </message>
         <message>
             <source>none: leave it out</source>
-            <translation>无：忽略</translation>
+            <translation>无：不使用</translation>
         </message>
         <message>
             <source>nothing</source>
@@ -2955,7 +2955,7 @@
         </message>
         <message>
             <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
-            <translation>留出 {all} 个说话人中的 {held} 个，共 {recordings} 个录音。</translation>
+            <translation>留出 {all} 位说话人中的 {held} 位，共 {recordings} 个录音。</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>
@@ -2967,7 +2967,7 @@
         </message>
         <message>
             <source>{name} can be chosen now: for files under Settings &gt; Processing, and on the Live page.</source>
-            <translation>现在可以选择 {name}：文件在“设置 &gt; 处理”中，实时在“实时”页面。</translation>
+            <translation>现在可以选择 {name}：处理文件时在“设置 &gt; 处理”中，实时处理时在“实时”页面。</translation>
         </message>
         <message>
             <source>{name} can be chosen on the other pages now.</source>

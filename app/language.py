@@ -32,8 +32,15 @@ def tr(text: str, comment: str = "", n: int = -1) -> str:
 
 
 def locale() -> QLocale:
-    """The locale for dates in the user's language."""
+    """The locale for dates and numbers in the user's language."""
     return QLocale(tr("en"))  # translated as the code of the language
+
+
+def format_number(value: float, decimals: int | None = 0) -> str:
+    """A number as the language writes it, 1,234.5 or 1.234,5. decimals: None for those it has."""
+    if decimals is None:
+        return locale().toString(float(value), "g", 6)
+    return locale().toString(float(value), "f", decimals)
 
 
 def percent(share: float) -> str:

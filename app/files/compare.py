@@ -16,6 +16,7 @@ from app.files.previewbar import PreviewBar, part_for
 from app.files.queue import FileQueue
 from app.files.scorebar import ScoreBar
 from app.files.transport import PlaybackController, Transport
+from app.language import format_number
 from app.playback.deck import Enhanced
 from app.theme import UNIT, Theme
 from app.widgets.axes import clock_label
@@ -237,7 +238,7 @@ class ComparePanel(QWidget):
             return
         text = self.tr("Mouse: {time}").format(time=clock_label(cursor[0], 0.01))
         if cursor[1] is not None:
-            text += f" · {cursor[1]:,.0f} Hz"
+            text += f" · {format_number(cursor[1])} Hz"
         self.transport.set_cursor_text(text)
 
     def _on_playing_changed(self, playing: bool) -> None:

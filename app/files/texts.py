@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.files.totals import Totals
-from app.language import percent, tr
+from app.language import format_number, percent, tr
 from app.paths import short_path
 from app.widgets.axes import clock_label
 from app.widgets.strength import strength_names
@@ -55,7 +55,7 @@ def format_of(job: Job) -> str:
     channels = {1: tr("mono"), 2: tr("stereo")}.get(
         job.channels, tr("%n channel(s)", "", job.channels)
     )
-    return f"{job.sample_rate / 1000:g} kHz, {channels}"
+    return f"{format_number(job.sample_rate / 1000, None)} kHz, {channels}"
 
 
 def state_of(job: Job) -> str:
@@ -144,7 +144,7 @@ SCORES = ("ovrl", "sig", "bak", "pesq", "stoi", "si_sdr")
 def score_of(name: str, pair: tuple[float, float]) -> str:
     """A score before and after, such as "OVRL 2.31 → 3.02"."""
     title = {"stoi": "STOI", "si_sdr": "SI-SDR"}.get(name, name.upper())
-    before, after = (f"{value:.1f}" if name == "si_sdr" else f"{value:.2f}" for value in pair)
+    before, after = (format_number(value, 1 if name == "si_sdr" else 2) for value in pair)
     unit = " dB" if name == "si_sdr" else ""
     return f"{title} {before} → {after}{unit}"
 
@@ -162,10 +162,10 @@ def rating_of(name: str, pair: tuple[float, float]) -> str:
     title = {"ovrl": tr("Overall"), "sig": tr("Voice"), "bak": tr("Background")}.get(name)
     if title is None:
         return score_of(name, pair)
-    before, after = pair
-    words = in_words(name, before), in_words(name, after)
-    return tr("{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})").format(
-        title=title, before=before, after=after, poor=words[0], good=words[1]
+    before, after = (format_number(value, 1) for value in pair)
+    poor, good = (in_words(name, value) for value in pair)
+    return tr("{title} {before} of 5 ({poor}) → {after} ({good})").format(
+        title=title, before=before, after=after, poor=poor, good=good
     )
 
 
@@ -176,8 +176,8 @@ def scores_of(job: Job) -> tuple[str, str]:
     if name is None:
         return "", ""
     if name == "ovrl":  # as it is called and rounded below the pictures
-        before, after = pairs[name]
-        return f"{before:.1f} → {after:.1f}", tr("Overall")
+        before, after = (format_number(value, 1) for value in pairs[name])
+        return f"{before} → {after}", tr("Overall")
     title, figures = score_of(name, pairs[name]).split(" ", 1)
     return figures, title
 

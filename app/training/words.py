@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QDate, QDateTime
 
-from app.language import locale, percent, tr
+from app.language import format_number, locale, percent, tr
 from app.training.runs.runs import RunState, TrainingRun
 
 _UNSAFE = '<>:"/\\|?*'
@@ -35,7 +35,7 @@ def size(bytes_: float) -> str:
     """Bytes as 12 MB or 1.3 GB."""
     if bytes_ < 1e9:
         return f"{max(round(bytes_ / 1e6), 1)} MB"
-    return f"{bytes_ / 1e9:.1f} GB"
+    return f"{format_number(bytes_ / 1e9, 1)} GB"
 
 
 def short_names(paths: list[str]) -> dict[str, str]:
@@ -128,10 +128,13 @@ def scores_of(run: TrainingRun) -> str:
     if not isinstance(newest, int | float) or not isinstance(best, int | float):
         return ""
     if newest > best:  # which are judged by more than PESQ
-        text = tr("PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})")
+        text = tr("PESQ {newest}; best by all scores: step {step} ({best})")
         step = run.best_scores["step"] if run.best_scores else 0
-        return text.format(newest=newest, step=step, best=best)
-    return tr("PESQ {newest:.2f}, best weights {best:.2f}").format(newest=newest, best=best)
+        return text.format(
+            newest=format_number(newest, 2), step=format_number(step), best=format_number(best, 2)
+        )
+    text = tr("PESQ {newest}, best weights {best}")
+    return text.format(newest=format_number(newest, 2), best=format_number(best, 2))
 
 
 def progress_of(run: TrainingRun) -> str:

@@ -8,6 +8,8 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from app.language import format_number
+
 _CLOCK_STEPS_S = (
     0.01,
     0.02,
@@ -79,7 +81,7 @@ def hz_ticks(top_hz: float, most: int, mel: bool) -> list[int]:
 
 def hz_label(hz: float) -> str:
     """A frequency in kilohertz, such as 0.5k or 8k."""
-    return f"{hz / 1000:g}k" if hz else "0"
+    return f"{format_number(hz / 1000, None)}k" if hz else "0"
 
 
 def to_position(hz: Any, top_hz: float, mel: bool) -> Any:

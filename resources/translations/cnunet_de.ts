@@ -346,12 +346,12 @@
             <translation>Über CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
-            <translation>Insgesamt etwa {time}: {steps:,} Schritte in jeder von {stages} Stufen und die Validierungen dazwischen.</translation>
+            <source>About {time} in all: {steps} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>Insgesamt etwa {time}: {steps} Schritte in jeder von {stages} Stufen und die Validierungen dazwischen.</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
-            <translation>Insgesamt etwa {time}: {steps:,} Schritte und die Validierungen dazwischen.</translation>
+            <source>About {time} in all: {steps} steps, and the validations between them.</source>
+            <translation>Insgesamt etwa {time}: {steps} Schritte und die Validierungen dazwischen.</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -1026,16 +1026,16 @@
             <translation>Es läuft auf dem Prozessor.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
-            <translation>Das Training umfasst {steps:,} Schritte mit je {batch} Beispielen in jeder von {stages} Stufen.</translation>
+            <source>It takes {steps} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>Das Training umfasst {steps} Schritte mit je {batch} Beispielen in jeder von {stages} Stufen.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples.</source>
-            <translation>Das Training umfasst {steps:,} Schritte mit je {batch} Beispielen.</translation>
+            <source>It takes {steps} steps of {batch} examples.</source>
+            <translation>Das Training umfasst {steps} Schritte mit je {batch} Beispielen.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps.</source>
-            <translation>Das Training umfasst {steps:,} Schritte.</translation>
+            <source>It takes {steps} steps.</source>
+            <translation>Das Training umfasst {steps} Schritte.</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -1470,12 +1470,12 @@
             <translation>PESQ ist in den letzten {count} Validierungen nicht gestiegen: Weiteres Training hilft vielleicht nicht. Die bisher besten Gewichte sind gesichert und schon nutzbar.</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
-            <translation>PESQ {newest:.2f}, beste Gewichte {best:.2f}</translation>
+            <source>PESQ {newest}, best weights {best}</source>
+            <translation>PESQ {newest}, beste Gewichte {best}</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
-            <translation>PESQ {newest:.2f}; am besten nach allen Werten: Schritt {step:,} ({best:.2f})</translation>
+            <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
+            <translation>PESQ {newest}; am besten nach allen Werten: Schritt {step} ({best})</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1750,8 +1750,8 @@
             <translation>Bericht</translation>
         </message>
         <message>
-            <source>Restarted from the last save, at step {step:,}.</source>
-            <translation>Ab der letzten Sicherung neu gestartet, bei Schritt {step:,}.</translation>
+            <source>Restarted from the last save, at step {step}.</source>
+            <translation>Ab der letzten Sicherung neu gestartet, bei Schritt {step}.</translation>
         </message>
         <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
@@ -1770,8 +1770,8 @@
             <translation>„Fortsetzen“ macht beim letzten Sicherungspunkt weiter.</translation>
         </message>
         <message>
-            <source>Resumed at step {step:,}.</source>
-            <translation>Fortgesetzt bei Schritt {step:,}.</translation>
+            <source>Resumed at step {step}.</source>
+            <translation>Fortgesetzt bei Schritt {step}.</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -2178,8 +2178,8 @@
             <translation>Die besten</translation>
         </message>
         <message>
-            <source>The best weights (step {step:,})</source>
-            <translation>Die besten Gewichte (Schritt {step:,})</translation>
+            <source>The best weights (step {step})</source>
+            <translation>Die besten Gewichte (Schritt {step})</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2325,8 +2325,8 @@
             <translation>Die neuesten</translation>
         </message>
         <message>
-            <source>The newest weights (step {step:,})</source>
-            <translation>Die neuesten Gewichte (Schritt {step:,})</translation>
+            <source>The newest weights (step {step})</source>
+            <translation>Die neuesten Gewichte (Schritt {step})</translation>
         </message>
         <message>
             <source>The noisy recordings</source>
@@ -2913,8 +2913,8 @@
             <translation>Stufe {number} von {all}</translation>
         </message>
         <message>
-            <source>step {step:,}</source>
-            <translation>Schritt {step:,}</translation>
+            <source>step {step}</source>
+            <translation>Schritt {step}</translation>
         </message>
         <message>
             <source>stereo</source>
@@ -3073,16 +3073,16 @@
             <translation>{seconds:.0f} von {all:.0f} s</translation>
         </message>
         <message>
-            <source>{time} ago, step {step:,}</source>
-            <translation>vor {time}, Schritt {step:,}</translation>
+            <source>{time} ago, step {step}</source>
+            <translation>vor {time}, Schritt {step}</translation>
         </message>
         <message>
             <source>{time} of audio</source>
             <translation>{time} Audio</translation>
         </message>
         <message>
-            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
-            <translation>{title} {before:.1f} von 5 ({poor}) → {after:.1f} ({good})</translation>
+            <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
+            <translation>{title} {before} von 5 ({poor}) → {after} ({good})</translation>
         </message>
         <message>
             <source>{value} %</source>

@@ -346,12 +346,12 @@
             <translation>Acerca de CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
-            <translation>Aproximadamente {time} en total: {steps:,} pasos en cada una de las {stages} etapas, más las validaciones intermedias.</translation>
+            <source>About {time} in all: {steps} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>Aproximadamente {time} en total: {steps} pasos en cada una de las {stages} etapas, más las validaciones intermedias.</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
-            <translation>Aproximadamente {time} en total: {steps:,} pasos, más las validaciones intermedias.</translation>
+            <source>About {time} in all: {steps} steps, and the validations between them.</source>
+            <translation>Aproximadamente {time} en total: {steps} pasos, más las validaciones intermedias.</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -1026,16 +1026,16 @@
             <translation>Se ejecuta en el procesador.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
-            <translation>Son {steps:,} pasos de {batch} ejemplos en cada una de las {stages} etapas.</translation>
+            <source>It takes {steps} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>Son {steps} pasos de {batch} ejemplos en cada una de las {stages} etapas.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples.</source>
-            <translation>Son {steps:,} pasos de {batch} ejemplos.</translation>
+            <source>It takes {steps} steps of {batch} examples.</source>
+            <translation>Son {steps} pasos de {batch} ejemplos.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps.</source>
-            <translation>Son {steps:,} pasos.</translation>
+            <source>It takes {steps} steps.</source>
+            <translation>Son {steps} pasos.</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -1470,12 +1470,12 @@
             <translation>PESQ no ha subido en las últimas {count} validaciones: quizá no sirva de nada seguir entrenando. Los mejores pesos hasta ahora están guardados y ya se pueden usar.</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
-            <translation>PESQ {newest:.2f}, mejores pesos {best:.2f}</translation>
+            <source>PESQ {newest}, best weights {best}</source>
+            <translation>PESQ {newest}, mejores pesos {best}</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
-            <translation>PESQ {newest:.2f}; mejor según todas las puntuaciones: paso {step:,} ({best:.2f})</translation>
+            <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
+            <translation>PESQ {newest}; mejor según todas las puntuaciones: paso {step} ({best})</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1750,8 +1750,8 @@
             <translation>Informe</translation>
         </message>
         <message>
-            <source>Restarted from the last save, at step {step:,}.</source>
-            <translation>Reiniciado desde lo último guardado, en el paso {step:,}.</translation>
+            <source>Restarted from the last save, at step {step}.</source>
+            <translation>Reiniciado desde lo último guardado, en el paso {step}.</translation>
         </message>
         <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
@@ -1770,8 +1770,8 @@
             <translation>«Reanudar» continúa desde el último guardado.</translation>
         </message>
         <message>
-            <source>Resumed at step {step:,}.</source>
-            <translation>Reanudado en el paso {step:,}.</translation>
+            <source>Resumed at step {step}.</source>
+            <translation>Reanudado en el paso {step}.</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -2178,8 +2178,8 @@
             <translation>Los mejores</translation>
         </message>
         <message>
-            <source>The best weights (step {step:,})</source>
-            <translation>Los mejores pesos (paso {step:,})</translation>
+            <source>The best weights (step {step})</source>
+            <translation>Los mejores pesos (paso {step})</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2325,8 +2325,8 @@
             <translation>Los más recientes</translation>
         </message>
         <message>
-            <source>The newest weights (step {step:,})</source>
-            <translation>Los pesos más recientes (paso {step:,})</translation>
+            <source>The newest weights (step {step})</source>
+            <translation>Los pesos más recientes (paso {step})</translation>
         </message>
         <message>
             <source>The noisy recordings</source>
@@ -2913,8 +2913,8 @@
             <translation>etapa {number} de {all}</translation>
         </message>
         <message>
-            <source>step {step:,}</source>
-            <translation>paso {step:,}</translation>
+            <source>step {step}</source>
+            <translation>paso {step}</translation>
         </message>
         <message>
             <source>stereo</source>
@@ -3073,16 +3073,16 @@
             <translation>{seconds:.0f} de {all:.0f} s</translation>
         </message>
         <message>
-            <source>{time} ago, step {step:,}</source>
-            <translation>hace {time}, paso {step:,}</translation>
+            <source>{time} ago, step {step}</source>
+            <translation>hace {time}, paso {step}</translation>
         </message>
         <message>
             <source>{time} of audio</source>
             <translation>{time} de audio</translation>
         </message>
         <message>
-            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
-            <translation>{title} {before:.1f} de 5 ({poor}) → {after:.1f} ({good})</translation>
+            <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
+            <translation>{title} {before} de 5 ({poor}) → {after} ({good})</translation>
         </message>
         <message>
             <source>{value} %</source>

@@ -346,12 +346,12 @@
             <translation>À propos de CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
-            <translation>Environ {time} en tout : {steps:,} pas dans chacune des {stages} étapes, plus les validations intermédiaires.</translation>
+            <source>About {time} in all: {steps} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>Environ {time} en tout : {steps} pas dans chacune des {stages} étapes, plus les validations intermédiaires.</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
-            <translation>Environ {time} en tout : {steps:,} pas, plus les validations intermédiaires.</translation>
+            <source>About {time} in all: {steps} steps, and the validations between them.</source>
+            <translation>Environ {time} en tout : {steps} pas, plus les validations intermédiaires.</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -1026,16 +1026,16 @@
             <translation>Il s’exécute sur le processeur.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
-            <translation>Il faut {steps:,} pas de {batch} exemples dans chacune des {stages} étapes.</translation>
+            <source>It takes {steps} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>Il faut {steps} pas de {batch} exemples dans chacune des {stages} étapes.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples.</source>
-            <translation>Il faut {steps:,} pas de {batch} exemples.</translation>
+            <source>It takes {steps} steps of {batch} examples.</source>
+            <translation>Il faut {steps} pas de {batch} exemples.</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps.</source>
-            <translation>Il faut {steps:,} pas.</translation>
+            <source>It takes {steps} steps.</source>
+            <translation>Il faut {steps} pas.</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -1470,12 +1470,12 @@
             <translation>Le PESQ n’a pas augmenté au cours des {count} dernières validations : poursuivre l’entraînement n’apportera peut-être rien. Les meilleurs poids sont conservés et utilisables dès maintenant.</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
-            <translation>PESQ {newest:.2f}, meilleurs poids {best:.2f}</translation>
+            <source>PESQ {newest}, best weights {best}</source>
+            <translation>PESQ {newest}, meilleurs poids {best}</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
-            <translation>PESQ {newest:.2f} ; meilleur selon toutes les notes : pas {step:,} ({best:.2f})</translation>
+            <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
+            <translation>PESQ {newest} ; meilleur selon toutes les notes : pas {step} ({best})</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1750,8 +1750,8 @@
             <translation>Rapport</translation>
         </message>
         <message>
-            <source>Restarted from the last save, at step {step:,}.</source>
-            <translation>Relancé depuis la dernière sauvegarde, au pas {step:,}.</translation>
+            <source>Restarted from the last save, at step {step}.</source>
+            <translation>Relancé depuis la dernière sauvegarde, au pas {step}.</translation>
         </message>
         <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
@@ -1770,8 +1770,8 @@
             <translation>« Reprendre » repart de la dernière sauvegarde.</translation>
         </message>
         <message>
-            <source>Resumed at step {step:,}.</source>
-            <translation>Repris au pas {step:,}.</translation>
+            <source>Resumed at step {step}.</source>
+            <translation>Repris au pas {step}.</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -2178,8 +2178,8 @@
             <translation>Les meilleurs</translation>
         </message>
         <message>
-            <source>The best weights (step {step:,})</source>
-            <translation>Les meilleurs poids (pas {step:,})</translation>
+            <source>The best weights (step {step})</source>
+            <translation>Les meilleurs poids (pas {step})</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2325,8 +2325,8 @@
             <translation>Les plus récents</translation>
         </message>
         <message>
-            <source>The newest weights (step {step:,})</source>
-            <translation>Les poids les plus récents (pas {step:,})</translation>
+            <source>The newest weights (step {step})</source>
+            <translation>Les poids les plus récents (pas {step})</translation>
         </message>
         <message>
             <source>The noisy recordings</source>
@@ -2913,8 +2913,8 @@
             <translation>étape {number} sur {all}</translation>
         </message>
         <message>
-            <source>step {step:,}</source>
-            <translation>pas {step:,}</translation>
+            <source>step {step}</source>
+            <translation>pas {step}</translation>
         </message>
         <message>
             <source>stereo</source>
@@ -3073,16 +3073,16 @@
             <translation>{seconds:.0f} sur {all:.0f} s</translation>
         </message>
         <message>
-            <source>{time} ago, step {step:,}</source>
-            <translation>il y a {time}, pas {step:,}</translation>
+            <source>{time} ago, step {step}</source>
+            <translation>il y a {time}, pas {step}</translation>
         </message>
         <message>
             <source>{time} of audio</source>
             <translation>{time} d’audio</translation>
         </message>
         <message>
-            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
-            <translation>{title} {before:.1f} sur 5 ({poor}) → {after:.1f} ({good})</translation>
+            <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
+            <translation>{title} {before} sur 5 ({poor}) → {after} ({good})</translation>
         </message>
         <message>
             <source>{value} %</source>

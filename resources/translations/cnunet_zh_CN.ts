@@ -332,12 +332,12 @@
             <translation>关于 CNUNet</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps in each of {stages} stages, and the validations between them.</source>
-            <translation>总共约 {time}：{stages} 个阶段，每阶段 {steps:,} 步，以及其间的验证。</translation>
+            <source>About {time} in all: {steps} steps in each of {stages} stages, and the validations between them.</source>
+            <translation>总共约 {time}：{stages} 个阶段，每阶段 {steps} 步，以及其间的验证。</translation>
         </message>
         <message>
-            <source>About {time} in all: {steps:,} steps, and the validations between them.</source>
-            <translation>总共约 {time}：{steps:,} 步，以及其间的验证。</translation>
+            <source>About {time} in all: {steps} steps, and the validations between them.</source>
+            <translation>总共约 {time}：{steps} 步，以及其间的验证。</translation>
         </message>
         <message>
             <source>Above 8 kHz</source>
@@ -1012,16 +1012,16 @@
             <translation>在处理器上运行。</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples in each of {stages} stages.</source>
-            <translation>共 {stages} 个阶段，每阶段 {steps:,} 步，每步 {batch} 个样本。</translation>
+            <source>It takes {steps} steps of {batch} examples in each of {stages} stages.</source>
+            <translation>共 {stages} 个阶段，每阶段 {steps} 步，每步 {batch} 个样本。</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps of {batch} examples.</source>
-            <translation>需要 {steps:,} 步，每步 {batch} 个样本。</translation>
+            <source>It takes {steps} steps of {batch} examples.</source>
+            <translation>需要 {steps} 步，每步 {batch} 个样本。</translation>
         </message>
         <message>
-            <source>It takes {steps:,} steps.</source>
-            <translation>需要 {steps:,} 步。</translation>
+            <source>It takes {steps} steps.</source>
+            <translation>需要 {steps} 步。</translation>
         </message>
         <message>
             <source>It was already clean.</source>
@@ -1456,12 +1456,12 @@
             <translation>最近 {count} 次验证中 PESQ 没有上升：继续训练可能没有收获。目前最好的权重已保存，可立即使用。</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}, best weights {best:.2f}</source>
-            <translation>PESQ {newest:.2f}，最佳权重 {best:.2f}</translation>
+            <source>PESQ {newest}, best weights {best}</source>
+            <translation>PESQ {newest}，最佳权重 {best}</translation>
         </message>
         <message>
-            <source>PESQ {newest:.2f}; best by all scores: step {step:,} ({best:.2f})</source>
-            <translation>PESQ {newest:.2f}；综合各项评分最佳：第 {step:,} 步（{best:.2f}）</translation>
+            <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
+            <translation>PESQ {newest}；综合各项评分最佳：第 {step} 步（{best}）</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1736,8 +1736,8 @@
             <translation>报告</translation>
         </message>
         <message>
-            <source>Restarted from the last save, at step {step:,}.</source>
-            <translation>已从上次保存处重新开始，第 {step:,} 步。</translation>
+            <source>Restarted from the last save, at step {step}.</source>
+            <translation>已从上次保存处重新开始，第 {step} 步。</translation>
         </message>
         <message>
             <source>Results are saved next to the originals, which are never changed. Nothing leaves this computer.</source>
@@ -1756,8 +1756,8 @@
             <translation>点“继续”将从上次保存处开始。</translation>
         </message>
         <message>
-            <source>Resumed at step {step:,}.</source>
-            <translation>已从第 {step:,} 步继续。</translation>
+            <source>Resumed at step {step}.</source>
+            <translation>已从第 {step} 步继续。</translation>
         </message>
         <message>
             <source>Retrying…</source>
@@ -2164,8 +2164,8 @@
             <translation>最佳</translation>
         </message>
         <message>
-            <source>The best weights (step {step:,})</source>
-            <translation>最佳权重（第 {step:,} 步）</translation>
+            <source>The best weights (step {step})</source>
+            <translation>最佳权重（第 {step} 步）</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2310,8 +2310,8 @@
             <translation>最新</translation>
         </message>
         <message>
-            <source>The newest weights (step {step:,})</source>
-            <translation>最新权重（第 {step:,} 步）</translation>
+            <source>The newest weights (step {step})</source>
+            <translation>最新权重（第 {step} 步）</translation>
         </message>
         <message>
             <source>The noisy recordings</source>
@@ -2898,8 +2898,8 @@
             <translation>第 {number} / {all} 阶段</translation>
         </message>
         <message>
-            <source>step {step:,}</source>
-            <translation>第 {step:,} 步</translation>
+            <source>step {step}</source>
+            <translation>第 {step} 步</translation>
         </message>
         <message>
             <source>stereo</source>
@@ -3058,16 +3058,16 @@
             <translation>{seconds:.0f} / {all:.0f} 秒</translation>
         </message>
         <message>
-            <source>{time} ago, step {step:,}</source>
-            <translation>{time} 前，第 {step:,} 步</translation>
+            <source>{time} ago, step {step}</source>
+            <translation>{time} 前，第 {step} 步</translation>
         </message>
         <message>
             <source>{time} of audio</source>
             <translation>音频共 {time}</translation>
         </message>
         <message>
-            <source>{title} {before:.1f} of 5 ({poor}) → {after:.1f} ({good})</source>
-            <translation>{title} {before:.1f} / 5（{poor}）→ {after:.1f}（{good}）</translation>
+            <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
+            <translation>{title} {before} / 5（{poor}）→ {after}（{good}）</translation>
         </message>
         <message>
             <source>{value} %</source>

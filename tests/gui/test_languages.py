@@ -34,6 +34,7 @@ from app.page import PageEntry
 from app.pages import LIVE
 from app.settings import LANGUAGE, Settings
 from app.training.page import TrainingPage
+from app.training.words import size
 from app.widgets.player import Player
 from app.window import MainWindow
 from app.workers.engine_info import EngineInfo
@@ -133,6 +134,18 @@ def test_numbers_have_their_forms(speak):
     assert texts.unfinished([]).startswith("0 enregistrement n’était")
     speak("zh_CN")
     assert texts.unfinished(three) == "关闭窗口时有 3 个录音未完成。"
+
+
+def test_numbers_are_written_as_in_the_language(speak):
+    job = Job(1, Path("a.wav"), sample_rate=44100, channels=1)
+    speak("en")
+    assert texts.score_of("pesq", (1.5, 2.25)) == "PESQ 1.50 → 2.25"
+    assert texts.format_of(job) == "44.1 kHz, mono"
+    assert size(1.3e12) == "1,300.0 GB"
+    speak("de")
+    assert texts.score_of("pesq", (1.5, 2.25)) == "PESQ 1,50 → 2,25"
+    assert texts.format_of(job) == "44,1 kHz, mono"
+    assert size(1.3e12) == "1.300,0 GB"
 
 
 def test_a_language_is_chosen_in_the_settings(qtbot, speak, tmp_path):

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.language import tr
+from app.language import format_number, tr
 from app.theme import UNIT, Theme
 from app.training.launch import launch
 from app.training.launch.draft import Draft
@@ -190,7 +190,7 @@ class MonitorView(QWidget):
         run.read()
         if run.state.is_active:
             control.ask_to_resume(run.active_folder)
-            self._show_notice(tr("Resumed at step {step:,}."), run)
+            self._show_notice(tr("Resumed at step {step}."), run)
             return
         try:
             stays_awake = draft_of(run.folder).stays_awake
@@ -198,13 +198,13 @@ class MonitorView(QWidget):
             stays_awake = False
         launch.start(run, stays_awake)
         if _saved_step(run):
-            self._show_notice(tr("Restarted from the last save, at step {step:,}."), run)
+            self._show_notice(tr("Restarted from the last save, at step {step}."), run)
         else:
             self._show_notice(tr("Nothing had been saved, so it starts from the beginning."), run)
 
     def _show_notice(self, text: str, run: TrainingRun) -> None:
         """Report what was done; `text` may name the step that comes next."""
-        self.notice.setText(text.format(step=_saved_step(run) + 1))
+        self.notice.setText(text.format(step=format_number(_saved_step(run) + 1)))
         self.notice.show()
 
     def _delete(self, run: TrainingRun) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from app.language import tr
+from app.language import format_number, tr
 from app.theme import UNIT, Theme
 from app.training.result.switcher import Version, VersionSwitcher
 from app.training.runs.runs import TrainingRun
@@ -71,11 +71,12 @@ def versions_of(stage: StageRun, name: str) -> list[Version]:
     )
     found = [Version(tr("Noisy"), file("noisy"))]
     if steps:
-        remark = tr("step {step:,}").format(step=int(steps[-1]))
+        remark = tr("step {step}").format(step=format_number(int(steps[-1])))
         found.append(Version(tr("Now"), file(steps[-1]), remark))
     if (before := _before(stage, steps)) is not None:
         step, ago_s = before
-        remark = tr("{time} ago, step {step:,}").format(time=duration(ago_s), step=int(step))
+        text = tr("{time} ago, step {step}")
+        remark = text.format(time=duration(ago_s), step=format_number(int(step)))
         found.append(Version(tr("Before"), file(step), remark))
     found.append(Version(tr("Clean"), file("clean")))
     return [version for version in found if version.path.exists()]

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import reveal
-from app.language import tr
+from app.language import format_number, tr
 from app.paths import short_path
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
@@ -203,7 +203,7 @@ class ResultView(QWidget):
             self.scores.addWidget(label(title, wrap=True), number, 0)
             for column, (name, _) in enumerate(shown, start=1):
                 value = figures.get(name)
-                text = f"{value:.3f}" if _is_number(value) else ""
+                text = format_number(value, 3) if _is_number(value) else ""
                 self.scores.addWidget(label(text), number, column)
         for column in (0, len(shown) + 1):
             self.scores.setColumnStretch(column, 1)

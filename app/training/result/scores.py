@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.language import tr
+from app.language import format_number, tr
 from app.training.runs.stage import StageRun
 from cnunet.files import parse_json
 from trainer.outcome import scores_in
@@ -24,10 +24,11 @@ def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
         if start is not None:
             rows.append((tr("The model it started from"), start))
         if not outcome.start_is_best:
-            rows.append((tr("The best weights (step {step:,})").format(step=best["step"]), best))
+            text = tr("The best weights (step {step})")
+            rows.append((text.format(step=format_number(best["step"])), best))
         if not outcome.newest_is_best:
-            title = tr("The newest weights (step {step:,})").format(step=newest["step"])
-            rows.append((title, newest))
+            text = tr("The newest weights (step {step})")
+            rows.append((text.format(step=format_number(newest["step"])), newest))
     return rows
 
 

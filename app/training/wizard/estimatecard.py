@@ -8,6 +8,7 @@ from typing import Any
 import psutil
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton
 
+from app.language import format_number
 from app.theme import SMALL_GAP, UNIT
 from app.training.disk import RESERVE_MB, free_mb
 from app.training.wizard.planning import RunPlan
@@ -83,13 +84,13 @@ class EstimateCard(Card):
         if not draft.is_measured or not steps:
             return self.tr("Not measured yet.")
         seconds = steps * sum(draft.seconds_a_step)
-        text = self.tr("About {time} in all: {steps:,} steps, and the validations between them.")
+        text = self.tr("About {time} in all: {steps} steps, and the validations between them.")
         if draft.stages > 1:
             text = self.tr(
-                "About {time} in all: {steps:,} steps in each of {stages} stages, and the "
+                "About {time} in all: {steps} steps in each of {stages} stages, and the "
                 "validations between them."
             )
-        return text.format(time=duration(seconds), steps=steps, stages=draft.stages)
+        return text.format(time=duration(seconds), steps=format_number(steps), stages=draft.stages)
 
     def _show_table(self, answer: dict[str, Any] | None) -> None:
         clear_layout(self.table)
@@ -104,7 +105,7 @@ class EstimateCard(Card):
         for number, stage in enumerate(answer["stages"], start=1):
             cells = (
                 titles.get(stage["name"], self.tr("Training")),
-                f"{stage['seconds_a_step']:.2f} s",
+                self.tr("{n} s").format(n=format_number(stage["seconds_a_step"], 2)),
                 duration(steps * stage["seconds_a_step"]) if steps else "",
                 size(stage["memory_mb"] * 1e6),
                 size(stage["disk_mb"] * 1e6),

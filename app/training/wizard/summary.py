@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPushButton
 
+from app.language import format_number
 from app.paths import short_path
 from app.training.launch.draft import FINE_TUNED
 from app.training.launch.drafts import free_folder, write_object
@@ -122,15 +123,13 @@ class SummaryStep(WizardStep):
         steps = draft.steps_of_each()
         if not steps:
             return self.tr("They take 80 epochs each.") if draft.goal == "paper" else ""
-        text = self.tr("It takes {steps:,} steps of {batch} examples.")
+        text = self.tr("It takes {steps} steps of {batch} examples.")
         if draft.stages > 1:
-            text = self.tr(
-                "It takes {steps:,} steps of {batch} examples in each of {stages} stages."
-            )
+            text = self.tr("It takes {steps} steps of {batch} examples in each of {stages} stages.")
         batch = 1 if draft.goal == "paper" else draft.batch or draft.measured_batch
         if not batch:  # the trainer will choose it, and has not reported it yet
-            text = self.tr("It takes {steps:,} steps.")
-        text = text.format(steps=steps, batch=batch, stages=draft.stages)
+            text = self.tr("It takes {steps} steps.")
+        text = text.format(steps=format_number(steps), batch=batch, stages=draft.stages)
         if draft.is_measured and draft.goal != "paper":
             total = duration(steps * sum(draft.seconds_a_step))
             text += " " + self.tr("That is about {time}.").format(time=total)

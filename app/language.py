@@ -77,6 +77,7 @@ def chosen_language(setting: str, wanted: list[str] | None = None) -> str:
 
 def install(application: QCoreApplication, language: str) -> list[QTranslator]:
     """Switch to this language for all texts created from now on; returns its translators."""
+    QLocale.setDefault(QLocale(language))  # for %Ln and spin boxes
     installed = []
     qt_texts = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
     for translator, path in (

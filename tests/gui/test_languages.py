@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -34,7 +34,7 @@ from app.page import PageEntry
 from app.pages import LIVE
 from app.settings import LANGUAGE, Settings
 from app.training.page import TrainingPage
-from app.training.words import size
+from app.training.words import contents, size
 from app.widgets.player import Player
 from app.window import MainWindow
 from app.workers.engine_info import EngineInfo
@@ -111,6 +111,7 @@ def test_the_language_of_the_system_is_followed():
 def speak(qapp):
     """Switches the language until the end of the test."""
     installed: list[QTranslator] = []
+    before = QLocale()
 
     def use(name):
         while installed:
@@ -118,6 +119,7 @@ def speak(qapp):
         installed.extend(install(qapp, name))
 
     yield use
+    QLocale.setDefault(before)
     for one in installed:
         QCoreApplication.removeTranslator(one)
 
@@ -142,10 +144,12 @@ def test_numbers_are_written_as_in_the_language(speak):
     assert texts.score_of("pesq", (1.5, 2.25)) == "PESQ 1.50 → 2.25"
     assert texts.format_of(job) == "44.1 kHz, mono"
     assert size(1.3e12) == "1,300.0 GB"
+    assert contents("pairs", 1200) == "1,200 pairs"
     speak("de")
     assert texts.score_of("pesq", (1.5, 2.25)) == "PESQ 1,50 → 2,25"
     assert texts.format_of(job) == "44,1 kHz, mono"
     assert size(1.3e12) == "1.300,0 GB"
+    assert contents("pairs", 1200) == "1.200 Paare"
 
 
 def test_a_language_is_chosen_in_the_settings(qtbot, speak, tmp_path):
@@ -348,7 +352,9 @@ def test_the_program_speaks_it(monkeypatch, qapp, tmp_path):
     """Every .qm file is found where the program looks."""
     assert {path.stem for path in FOLDER.glob("*.qm")} == {f"cnunet_{name}" for name in LANGUAGES}
     monkeypatch.setattr(language, "FOLDER", tmp_path)
+    before = QLocale()
     installed = install(qapp, "de")
+    QLocale.setDefault(before)
     assert len(installed) == 1  # Qt's own
     for one in installed:
         QCoreApplication.removeTranslator(one)

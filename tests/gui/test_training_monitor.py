@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QProcess, Qt
+from PySide6.QtCore import QLocale, QProcess, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from app.language import install
@@ -81,11 +81,13 @@ def test_dates_are_written_in_the_users_language(qapp):
     then = time.mktime((2025, 12, 3, 14, 5, 0, 0, 0, -1))
     assert moment(then) == "3 Dec 14:05"
     assert moment(then, short=True) == "3 Dec"
+    before = QLocale()
     for language, date in (("de", "3. Dez. 14:05"), ("zh_CN", "12月3日 14:05")):
         installed = install(qapp, language)
         try:
             assert moment(then) == date
         finally:
+            QLocale.setDefault(before)
             for translator in installed:
                 qapp.removeTranslator(translator)
 

@@ -126,7 +126,7 @@ class Controls(QObject):
             x11_key.held.connect(self._on_held)
             return x11_key
         if not sys.platform.startswith("linux"):
-            raise CNUNetError("Push to talk works only on Linux.")
+            raise CNUNetError(self.tr("Push to talk works only on Linux."))
         from app.live.portalkey import PortalKey  # only Linux has what it needs
 
         key = PortalKey(name, self)

@@ -17,14 +17,12 @@ from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse
 from PySide6.QtCore import QObject, Signal
 
+from app.language import tr
+
 _PORTAL = "org.freedesktop.portal"
 _SHORTCUTS = f"{_PORTAL}.GlobalShortcuts"
 _DESKTOP = DBusAddress("/org/freedesktop/portal/desktop", f"{_PORTAL}.Desktop", _SHORTCUTS)
 _TALK = "talk"
-_REFUSED = (
-    "This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to"
-    " “cnunet live talk” and another to “cnunet live mute”."
-)
 
 
 class PortalKey(QObject):
@@ -77,7 +75,11 @@ class PortalKey(QObject):
             name = getattr(error, "name", "")
             why = f" ({name})" if name else ""
         if self._is_open:
-            self.refused.emit(_REFUSED.format(why=why))
+            text = tr(
+                "This desktop does not support global shortcuts{why}. In its keyboard settings,"
+                " bind one key to “cnunet live talk” and another to “cnunet live mute”."
+            )
+            self.refused.emit(text.format(why=why))
 
     def _serve(self, bus: DBusConnection) -> str:
         """Watch the key until the connection ends; returns why that was not possible."""
@@ -91,12 +93,12 @@ class PortalKey(QObject):
                 return ""
             session = results["session_handle"][1]
             wanted = {
-                "description": ("s", "Push to talk"),
+                "description": ("s", tr("Push to talk")),
                 "preferred_trigger": ("s", self._key),
             }
             asked: tuple[Any, ...] = (session, [(_TALK, wanted)], "", {})
             if _request(bus, "BindShortcuts", "oa(sa{sv})sa{sv}", *asked)[0]:
-                return ", or you declined this one"
+                return tr(", or you declined this one")
             while True:
                 signal = bus.recv_until_filtered(signals)
                 member = signal.header.fields[HeaderFields.member]

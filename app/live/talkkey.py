@@ -8,6 +8,7 @@ from ctypes import POINTER, byref, c_char_p, c_int, c_long, c_uint, c_ulong, c_v
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 
+from app.language import tr
 from cnunet.errors import CNUNetError
 
 _PRESS, _RELEASE = 2, 3
@@ -51,7 +52,7 @@ class TalkKey(QObject):
         self._x = _library()
         display = self._x.XOpenDisplay(None)
         if not display:
-            raise CNUNetError("Cannot connect to the X server for push to talk.")
+            raise CNUNetError(tr("Cannot connect to the X server for push to talk."))
         self._display = c_void_p(display)
         self._grab(name)
         self._notifier = QSocketNotifier(
@@ -85,8 +86,9 @@ class TalkKey(QObject):
         x.XSetErrorHandler(before)
         if is_refused or not code:
             x.XCloseDisplay(display)
-            why = "another program uses it" if code else "this keyboard does not have it"
-            raise CNUNetError(f"{name} cannot be used for push to talk: {why}. Choose another key.")
+            why = tr("another program uses it") if code else tr("this keyboard does not have it")
+            text = tr("{name} cannot be used for push to talk: {why}. Choose another key.")
+            raise CNUNetError(text.format(name=name, why=why))
 
     def _read(self) -> None:
         event = (c_long * (_EVENT_BYTES // ctypes.sizeof(c_long)))()
@@ -101,7 +103,7 @@ def _library() -> ctypes.CDLL:
     try:
         loaded = ctypes.CDLL("libX11.so.6")
     except OSError as error:
-        raise CNUNetError("libX11 is missing, so push to talk does not work.") from error
+        raise CNUNetError(tr("libX11 is missing, so push to talk does not work.")) from error
     for name, (result, *arguments) in _FUNCTIONS.items():
         function = getattr(loaded, name)
         function.restype, function.argtypes = result, arguments

@@ -11,6 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
+from app.language import tr
 from cnunet.files import usable_log
 from cnunet.ipc.protocol import WIRE
 from cnunet.ipc.wire import ProtocolError, Wire
@@ -114,10 +115,11 @@ class WorkerProcess(QObject):
 
 def _how_it_ended(code: int, status: QProcess.ExitStatus) -> str:
     if status == QProcess.ExitStatus.NormalExit:
-        return f"exit status {code}"
+        return tr("exit status {code}").format(code=code)
     if sys.platform == "win32":
-        return f"error {code:#x}"
+        return tr("error {code}").format(code=f"{code:#x}")
     try:
-        return f"signal {signal.Signals(code).name}"
+        name = signal.Signals(code).name
     except ValueError:
-        return f"signal {code}"
+        name = str(code)
+    return tr("signal {name}").format(name=name)

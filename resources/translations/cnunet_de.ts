@@ -290,6 +290,10 @@
             <translation>&amp;Ansicht</translation>
         </message>
         <message>
+            <source>, or you declined this one</source>
+            <translation>, oder Sie haben dieses abgelehnt</translation>
+        </message>
+        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS (Streaming)</translation>
         </message>
@@ -528,6 +532,10 @@
         <message>
             <source>Cancelling…</source>
             <translation>Wird abgebrochen…</translation>
+        </message>
+        <message>
+            <source>Cannot connect to the X server for push to talk.</source>
+            <translation>Für die Sprechtaste ist keine Verbindung zum X-Server möglich.</translation>
         </message>
         <message>
             <source>Changes not saved</source>
@@ -1626,6 +1634,10 @@
             <translation>Sprechtaste</translation>
         </message>
         <message>
+            <source>Push to talk works only on Linux.</source>
+            <translation>Die Sprechtaste funktioniert nur unter Linux.</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>Den Computer in den Ruhezustand versetzen</translation>
         </message>
@@ -2465,6 +2477,10 @@
             <translation>Jedes wird 80 Epochen lang trainiert.</translation>
         </message>
         <message>
+            <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
+            <translation>Dieser Desktop unterstützt keine globalen Tastenkürzel{why}. Legen Sie in seinen Tastatureinstellungen eine Taste auf „cnunet live talk“ und eine andere auf „cnunet live mute“.</translation>
+        </message>
+        <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>Dieser Desktop hat kein Tray; minimieren Sie das Fenster, um live zu bleiben.</translation>
         </message>
@@ -2749,6 +2765,10 @@
             <translation>und {count} weitere</translation>
         </message>
         <message>
+            <source>another program uses it</source>
+            <translation>ein anderes Programm benutzt sie</translation>
+        </message>
+        <message>
             <source>bad</source>
             <translation>schlecht</translation>
         </message>
@@ -2817,8 +2837,16 @@
             <translation>endete unerwartet</translation>
         </message>
         <message>
+            <source>error {code}</source>
+            <translation>Fehler {code}</translation>
+        </message>
+        <message>
             <source>excellent</source>
             <translation>ausgezeichnet</translation>
+        </message>
+        <message>
+            <source>exit status {code}</source>
+            <translation>Exit-Status {code}</translation>
         </message>
         <message>
             <source>fair</source>
@@ -2847,6 +2875,10 @@
         <message>
             <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
             <translation>zu spät {late}  ·  Lücken {gaps}  ·  Drift {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>libX11 is missing, so push to talk does not work.</source>
+            <translation>libX11 fehlt, daher funktioniert die Sprechtaste nicht.</translation>
         </message>
         <message>
             <source>memory</source>
@@ -2905,6 +2937,10 @@
             <translation>s</translation>
         </message>
         <message>
+            <source>signal {name}</source>
+            <translation>Signal {name}</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small, wie das Standardmodell</translation>
         </message>
@@ -2923,6 +2959,10 @@
         <message>
             <source>stopped answering</source>
             <translation>antwortete nicht mehr</translation>
+        </message>
+        <message>
+            <source>this keyboard does not have it</source>
+            <translation>diese Tastatur hat sie nicht</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>
@@ -2987,6 +3027,10 @@
         <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>{name} kann jetzt auf den anderen Seiten gewählt werden.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be used for push to talk: {why}. Choose another key.</source>
+            <translation>{name} ist X nicht verfügbar: {why}. Wählen Sie eine andere Taste.</translation>
         </message>
         <message>
             <source>{name} has changed since it was processed</source>

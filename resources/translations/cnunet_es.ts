@@ -290,6 +290,10 @@
             <translation>&amp;Ver</translation>
         </message>
         <message>
+            <source>, or you declined this one</source>
+            <translation>, o usted rechazó este</translation>
+        </message>
+        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS (streaming)</translation>
         </message>
@@ -528,6 +532,10 @@
         <message>
             <source>Cancelling…</source>
             <translation>Cancelando…</translation>
+        </message>
+        <message>
+            <source>Cannot connect to the X server for push to talk.</source>
+            <translation>No se puede conectar con el servidor X para «Pulsar para hablar».</translation>
         </message>
         <message>
             <source>Changes not saved</source>
@@ -1626,6 +1634,10 @@
             <translation>Pulsar para hablar</translation>
         </message>
         <message>
+            <source>Push to talk works only on Linux.</source>
+            <translation>«Pulsar para hablar» solo funciona en Linux.</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>Suspender el equipo</translation>
         </message>
@@ -2465,6 +2477,10 @@
             <translation>Cada una requiere 80 épocas.</translation>
         </message>
         <message>
+            <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
+            <translation>Este escritorio no admite atajos globales{why}. En su configuración del teclado, asigne una tecla a «cnunet live talk» y otra a «cnunet live mute».</translation>
+        </message>
+        <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
         </message>
@@ -2749,6 +2765,10 @@
             <translation>y {count} más</translation>
         </message>
         <message>
+            <source>another program uses it</source>
+            <translation>la usa otro programa</translation>
+        </message>
+        <message>
             <source>bad</source>
             <translation>malo</translation>
         </message>
@@ -2817,8 +2837,16 @@
             <translation>terminó de forma inesperada</translation>
         </message>
         <message>
+            <source>error {code}</source>
+            <translation>error {code}</translation>
+        </message>
+        <message>
             <source>excellent</source>
             <translation>excelente</translation>
+        </message>
+        <message>
+            <source>exit status {code}</source>
+            <translation>código de salida {code}</translation>
         </message>
         <message>
             <source>fair</source>
@@ -2847,6 +2875,10 @@
         <message>
             <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
             <translation>retrasos {late}  ·  cortes {gaps}  ·  deriva {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>libX11 is missing, so push to talk does not work.</source>
+            <translation>Falta libX11, así que «Pulsar para hablar» no funciona.</translation>
         </message>
         <message>
             <source>memory</source>
@@ -2905,6 +2937,10 @@
             <translation>s</translation>
         </message>
         <message>
+            <source>signal {name}</source>
+            <translation>señal {name}</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small, como el modelo predeterminado</translation>
         </message>
@@ -2923,6 +2959,10 @@
         <message>
             <source>stopped answering</source>
             <translation>dejó de responder</translation>
+        </message>
+        <message>
+            <source>this keyboard does not have it</source>
+            <translation>este teclado no la tiene</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>
@@ -2987,6 +3027,10 @@
         <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>Ya se puede elegir {name} en las otras páginas.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be used for push to talk: {why}. Choose another key.</source>
+            <translation>No se puede usar {name} para hablar: {why}. Elija otra tecla.</translation>
         </message>
         <message>
             <source>{name} has changed since it was processed</source>

@@ -290,6 +290,10 @@
             <translation>Affic&amp;hage</translation>
         </message>
         <message>
+            <source>, or you declined this one</source>
+            <translation>, ou vous avez refusé celui-ci</translation>
+        </message>
+        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS (streaming)</translation>
         </message>
@@ -528,6 +532,10 @@
         <message>
             <source>Cancelling…</source>
             <translation>Annulation…</translation>
+        </message>
+        <message>
+            <source>Cannot connect to the X server for push to talk.</source>
+            <translation>Impossible de se connecter au serveur X pour « Appuyer pour parler ».</translation>
         </message>
         <message>
             <source>Changes not saved</source>
@@ -1626,6 +1634,10 @@
             <translation>Appuyer pour parler</translation>
         </message>
         <message>
+            <source>Push to talk works only on Linux.</source>
+            <translation>« Appuyer pour parler » ne fonctionne que sous Linux.</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>Mettre l’ordinateur en veille</translation>
         </message>
@@ -2465,6 +2477,10 @@
             <translation>Chacun est entraîné pendant 80 époques.</translation>
         </message>
         <message>
+            <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
+            <translation>Ce bureau ne prend pas en charge les raccourcis globaux{why}. Dans ses réglages du clavier, associez une touche à « cnunet live talk » et une autre à « cnunet live mute ».</translation>
+        </message>
+        <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
         </message>
@@ -2749,6 +2765,10 @@
             <translation>et {count} autres</translation>
         </message>
         <message>
+            <source>another program uses it</source>
+            <translation>un autre programme l’utilise</translation>
+        </message>
+        <message>
             <source>bad</source>
             <translation>mauvais</translation>
         </message>
@@ -2817,8 +2837,16 @@
             <translation>s’est terminé de façon inattendue</translation>
         </message>
         <message>
+            <source>error {code}</source>
+            <translation>erreur {code}</translation>
+        </message>
+        <message>
             <source>excellent</source>
             <translation>excellent</translation>
+        </message>
+        <message>
+            <source>exit status {code}</source>
+            <translation>code de sortie {code}</translation>
         </message>
         <message>
             <source>fair</source>
@@ -2847,6 +2875,10 @@
         <message>
             <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
             <translation>retards {late}  ·  coupures {gaps}  ·  dérive {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>libX11 is missing, so push to talk does not work.</source>
+            <translation>libX11 manque : « Appuyer pour parler » ne fonctionne pas.</translation>
         </message>
         <message>
             <source>memory</source>
@@ -2905,6 +2937,10 @@
             <translation>s</translation>
         </message>
         <message>
+            <source>signal {name}</source>
+            <translation>signal {name}</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small, comme le modèle par défaut</translation>
         </message>
@@ -2923,6 +2959,10 @@
         <message>
             <source>stopped answering</source>
             <translation>n’a plus répondu</translation>
+        </message>
+        <message>
+            <source>this keyboard does not have it</source>
+            <translation>ce clavier ne l’a pas</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>
@@ -2987,6 +3027,10 @@
         <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>{name} peut maintenant être choisi sur les autres pages.</translation>
+        </message>
+        <message>
+            <source>{name} cannot be used for push to talk: {why}. Choose another key.</source>
+            <translation>La touche {name} ne peut pas servir à parler : {why}. Choisissez-en une autre.</translation>
         </message>
         <message>
             <source>{name} has changed since it was processed</source>

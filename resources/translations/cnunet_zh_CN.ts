@@ -276,6 +276,10 @@
             <translation>视图(&amp;V)</translation>
         </message>
         <message>
+            <source>, or you declined this one</source>
+            <translation>，或您拒绝了此快捷键</translation>
+        </message>
+        <message>
             <source>-14 LUFS (streaming)</source>
             <translation>-14 LUFS（流媒体）</translation>
         </message>
@@ -514,6 +518,10 @@
         <message>
             <source>Cancelling…</source>
             <translation>正在取消…</translation>
+        </message>
+        <message>
+            <source>Cannot connect to the X server for push to talk.</source>
+            <translation>无法为按键通话连接 X 服务器。</translation>
         </message>
         <message>
             <source>Changes not saved</source>
@@ -1612,6 +1620,10 @@
             <translation>按键通话</translation>
         </message>
         <message>
+            <source>Push to talk works only on Linux.</source>
+            <translation>按键通话仅在 Linux 上可用。</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>让电脑睡眠</translation>
         </message>
@@ -2450,6 +2462,10 @@
             <translation>各需 80 轮。</translation>
         </message>
         <message>
+            <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
+            <translation>此桌面不支持全局快捷键{why}。请在其键盘设置中将一个键绑定到“cnunet live talk”，另一个绑定到“cnunet live mute”。</translation>
+        </message>
+        <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
         </message>
@@ -2734,6 +2750,10 @@
             <translation>以及另外 {count} 个</translation>
         </message>
         <message>
+            <source>another program uses it</source>
+            <translation>其他程序正在使用它</translation>
+        </message>
+        <message>
             <source>bad</source>
             <translation>很差</translation>
         </message>
@@ -2802,8 +2822,16 @@
             <translation>意外结束</translation>
         </message>
         <message>
+            <source>error {code}</source>
+            <translation>错误 {code}</translation>
+        </message>
+        <message>
             <source>excellent</source>
             <translation>极好</translation>
+        </message>
+        <message>
+            <source>exit status {code}</source>
+            <translation>退出代码 {code}</translation>
         </message>
         <message>
             <source>fair</source>
@@ -2832,6 +2860,10 @@
         <message>
             <source>late {late}  ·  gaps {gaps}  ·  drift {drift:+.0f} ppm</source>
             <translation>延误 {late}  ·  中断 {gaps}  ·  漂移 {drift:+.0f} ppm</translation>
+        </message>
+        <message>
+            <source>libX11 is missing, so push to talk does not work.</source>
+            <translation>缺少 libX11，因此按键通话无法使用。</translation>
         </message>
         <message>
             <source>memory</source>
@@ -2890,6 +2922,10 @@
             <translation>秒</translation>
         </message>
         <message>
+            <source>signal {name}</source>
+            <translation>信号 {name}</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small，与默认模型相同</translation>
         </message>
@@ -2908,6 +2944,10 @@
         <message>
             <source>stopped answering</source>
             <translation>停止响应</translation>
+        </message>
+        <message>
+            <source>this keyboard does not have it</source>
+            <translation>此键盘没有该键</translation>
         </message>
         <message>
             <source>tiny, to try things out</source>
@@ -2972,6 +3012,10 @@
         <message>
             <source>{name} can be chosen on the other pages now.</source>
             <translation>现在可以在其他页面选择 {name}。</translation>
+        </message>
+        <message>
+            <source>{name} cannot be used for push to talk: {why}. Choose another key.</source>
+            <translation>{name} 不能用于按键通话：{why}。请选择其他键。</translation>
         </message>
         <message>
             <source>{name} has changed since it was processed</source>

@@ -1,4 +1,4 @@
-"""Work that was stopped goes on from there, and gives exactly what it would have given."""
+"""Stopped work resumes where it was, and gives exactly what it would have given otherwise."""
 
 from typing import Any
 
@@ -59,7 +59,7 @@ def test_a_stream_that_was_stopped_gives_the_same_samples(
     fed = []
 
     class Watched:
-        """The model, which notes how much it is fed."""
+        """The model; records the length of every block it is fed."""
 
         device = "cpu"
 
@@ -76,12 +76,12 @@ def test_a_stream_that_was_stopped_gives_the_same_samples(
 
     with results.record(Watched(), source, model) as recording:
         stream = recording.stream(look_ahead=True)
-        size = 3 * RATE + 17  # in other blocks
+        size = 3 * RATE + 17  # different blocks
         again = np.concatenate([*(stream.feed(b) for b in blocks(samples, size)), stream.flush()])
         path = recording.keep()
     assert path is not None
     assert np.array_equal(again, whole)
-    assert sum(fed) == len(samples) - stopped_after * 2 * RATE  # the rest alone
+    assert sum(fed) == len(samples) - stopped_after * 2 * RATE  # only the rest
     assert np.array_equal(np.fromfile(path, "<f4"), whole)
     assert results.progress(source, model) is None
     assert not state_file(begun).exists()

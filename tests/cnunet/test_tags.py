@@ -1,4 +1,4 @@
-"""Title, artist and cover are copied to the result, whose sound they don't change."""
+"""Title, artist and cover are copied to the result, and leave its sound unchanged."""
 
 import io
 import struct
@@ -64,7 +64,7 @@ def test_the_sound_is_the_same_with_and_without(tmp_path, ending):
     assert np.array_equal(found[0], found[1])
 
 
-def test_a_flac_with_a_cover_is_sound_to_other_programs(tmp_path):
+def test_a_flac_with_a_cover_is_valid_for_other_programs(tmp_path):
     """The checksum of all samples in FLAC's header stays correct."""
     source = record(tmp_path, ".m4a", COVER)
     result = enhance_file(scaling(0.5), source, tmp_path / "out.flac")

@@ -14,10 +14,10 @@ from torch._inductor import config
 
 from cnunet.network.toolchain import ToolchainError, whole_files_only, write_script
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="not done on Windows")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="the script is not used on Windows")
 
 HALF = """#!/bin/sh
-# A compiler that writes half of the file that it is given by -o, and then takes long.
+# A compiler that writes half of its output file, and then takes long if its input exists.
 printf half > "$3"
 [ -e "$1" ] && sleep 60
 printf whole >> "$3"
@@ -43,9 +43,9 @@ def test_the_compiler_gets_its_arguments_and_its_file_arrives(script: Path, tmp_
     words = ["-DX='a \"b\" $c'", "-o", str(target), "two words", ""]
     done = subprocess.run([script, *words], capture_output=True, text=True, check=True)
     assert target.read_text() == "halfwhole"
-    told = done.stderr.split("|")[:-1]
-    assert told[2].startswith(f"{target}.")
-    assert [*told[:2], str(target), *told[3:]] == words
+    received = done.stderr.split("|")[:-1]
+    assert received[2].startswith(f"{target}.")
+    assert [*received[:2], str(target), *received[3:]] == words
 
 
 def test_a_compiler_that_fails_leaves_nothing_in_place(script: Path, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ class TestSetUp:
     """Which compiler torch is given."""
 
     @pytest.fixture(autouse=True)
-    def _of_its_own(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    def _isolated(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
         """A temporary cache, and settings that are restored."""
         monkeypatch.setenv("TORCHINDUCTOR_CACHE_DIR", str(tmp_path / "cache"))
         with config.patch({"cpp.cxx": (None, "g++")}):
@@ -101,7 +101,7 @@ class TestSetUp:
         with pytest.raises(ToolchainError, match=r"no-such-g\+\+ was not found: install one"):
             whole_files_only()
 
-    def test_without_a_place(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def test_without_a_usable_folder(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/g++")
         (tmp_path / "cache").touch()
         with pytest.raises(

@@ -33,7 +33,6 @@ from tests.cnunet.jobs import job
 from tests.cnunet.test_music import chords
 from tests.trainer.made import speech
 
-FAKE = Path(__file__).parents[1] / "gui" / "fake_worker.py"
 RATE = 16000
 
 
@@ -124,8 +123,8 @@ def test_it_says_that_it_waits_for_the_compiled_step(noisy, monkeypatch):
     worker = FileWorker(said.append, lambda *_: Halving(), lambda: not compiled)
     messages = Prepare(0, "default", "cpu"), replace(job(noisy), device="cpu")
     serve(worker, messages, lambda: count(said, Finished) == 1)
-    told = [m for m in said if isinstance(m, Building)]
-    assert [(m.job, m.typical_s > 0) for m in told] == [(0, True), (0, False)]
+    building = [m for m in said if isinstance(m, Building)]
+    assert [(m.job, m.typical_s > 0) for m in building] == [(0, True), (0, False)]
     assert count(said, Finished) == 1 and compiled == [True]
 
 
@@ -137,8 +136,9 @@ def test_a_model_that_cannot_be_loaded_ahead_is_no_error_yet(noisy):
     assert said == [Opened(1, 10.0, RATE, 1)]
 
 
-def shown(told):
-    return read_picture(Path(told.path), told.columns, 0, told.columns, told.columns)
+def levels_of(picture):
+    columns = picture.columns
+    return read_picture(Path(picture.path), columns, 0, columns, columns)
 
 
 def test_a_job_from_start_to_end(noisy):
@@ -153,9 +153,9 @@ def test_a_job_from_start_to_end(noisy):
     assert output == noisy.with_name("voice.enhanced.wav")
     before, after = soundfile.read(noisy)[0], soundfile.read(output)[0]
     assert np.abs(after - before / 2).max() < 1e-4
-    told = {m.kind: m for m in said if isinstance(m, Picture)}  # the last of each
-    pictures = {kind: shown(m) for kind, m in told.items()}
-    for kind in ("enhanced", "removed"):  # half is as much as the other half
+    latest = {m.kind: m for m in said if isinstance(m, Picture)}
+    pictures = {kind: levels_of(picture) for kind, picture in latest.items()}
+    for kind in ("enhanced", "removed"):  # each is half of the sound, so 6 dB quieter
         fall = pictures["noisy"].astype(int) - pictures[kind]
         assert np.median(fall) == pytest.approx(6 / 120 * 254, abs=1)
     loudness = only(said, Measured)
@@ -246,7 +246,7 @@ def test_cancelled_while_it_runs_and_while_it_waits(noisy):
         yield from (job(noisy), job(noisy, 2), job(noisy, 3))
         started.wait(60)
         yield from (Cancel(1), Cancel(2))
-        go_on.set()  # asked for the next message, so it has taken these
+        go_on.set()  # the worker wants the next message, so it has taken these
 
     said: list[Message] = []
     worker = FileWorker(said.append, lambda model, device: Halving(during))

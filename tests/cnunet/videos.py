@@ -1,4 +1,4 @@
-"""Videos for tests: a bright square moves, and clicks mark moments."""
+"""Videos for tests, in which a bright square moves."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ CODECS |= {".mkv": ("libx264", "flac"), ".webm": ("libvpx", "libopus")}
 
 
 def make_video(path, sound, begins_s=Fraction(0), title="A film", languages=("eng",)):
-    """A film as long as `sound` (n, channels), which begins at a moment of the film."""
+    """Write a video as long as `sound` (n, channels), which starts `begins_s` into it.
+
+    It has one sound track per language, each half as loud as the one before. Returns `path`.
+    """
     picture, codec = CODECS[path.suffix]
     options = {"movie_timescale": str(RATE)} if path.suffix in (".mp4", ".mov") else {}
     with av.open(str(path), "w", options=options) as container:
@@ -56,7 +59,7 @@ def make_video(path, sound, begins_s=Fraction(0), title="A film", languages=("en
 
 
 def pictures(path):
-    """What the film consists of: (moment, bytes) of each of its packets."""
+    """The time in seconds and the bytes of each packet of the picture."""
     with av.open(str(path)) as container:
         film = container.streams.video[0]
         packets = [p for p in container.demux(film) if p.pts is not None]
@@ -64,7 +67,7 @@ def pictures(path):
 
 
 def sound_on_the_clock(path, track=0):
-    """The (n, channels) samples of a track from moment 0 of the film on."""
+    """The samples (n, channels) of a sound track, from time 0 of the video on."""
     parts = []
     with av.open(str(path)) as container:
         stream = container.streams.audio[track]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -62,7 +63,7 @@ class Channel:
     def advance(self, frames: Frames, enhanced: Frames, step: int) -> None:
         """Enhance (n, 512) frames; `step` is the number of the first one in its stream."""
         self._run(
-            (*self._addresses, frames.ctypes.data, enhanced.ctypes.data),
+            (*self._addresses, _address(frames), _address(enhanced)),
             (self._operations, len(frames), step),
             (CAUSAL_EPS, DECAY),
         )
@@ -134,6 +135,11 @@ class CompiledBackend:
                 start = at + ((self._done - delay) & mask) * slot
                 views.append(channel.arena[start : start + floats])
         return views
+
+
+def _address(array: Frames) -> int:
+    """Where the memory of a writable array begins, in a third of the time of `array.ctypes`."""
+    return ctypes.addressof(ctypes.c_char.from_buffer(array))  # type: ignore[arg-type]
 
 
 def _aligned(values: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -215,7 +215,8 @@ class Stream:
         noisy = _overlapping(samples)
         assert self._normaliser is not None
         gains = self._normaliser.gains(frame_power(noisy))[:, :, None]
-        frames = self._backend.enhance(noisy * gains) / gains
+        frames = self._backend.enhance(noisy * gains)
+        frames /= gains
         if not math.isfinite(np.vdot(frames, frames)) and not np.isfinite(frames).all():
             raise CNUNetError(
                 "The model produced NaN or infinity, so its weights are unusable. Choose another "

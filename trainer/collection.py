@@ -14,11 +14,13 @@ from typing import Any, Literal, get_args
 from cnunet.files import parse_json
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
+from trainer.phrases import Phrase
 
 FORMAT_VERSION = 2
 """Version 1 proposed who is held out by hashes of absolute paths, so it depended on where the data
 was. Runs that began with such a file keep what they hold out."""
-NO_CLEAN, NO_NOISY = "no clean recording of that name", "no noisy recording of that name"
+NO_CLEAN = Phrase("no clean recording of that name")
+NO_NOISY = Phrase("no noisy recording of that name")
 """Why a recording is not part of a pair."""
 SourceRole = Literal["auto", "pairs", "speech", "noise", "room"]
 

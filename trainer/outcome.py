@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from trainer.folder.events import EVENTS_FILE, LINE_HEAD, parse_event
+from trainer.phrases import Phrase, joined
 
 MIN_STEPS_TUNING, MIN_STEPS_FROM_SCRATCH = 300, 1000
 """With fewer steps a run changes little, whether it starts from good weights or new ones, since the
@@ -37,13 +38,19 @@ def too_few_steps(steps: int, fewest: int, seconds_a_step: float = math.nan) -> 
     """A warning if a run of this many steps can hardly gain anything; else empty."""
     if steps >= fewest:
         return ""
+    few = Phrase("{steps:,} steps will hardly change anything.").format(steps=steps)
+    if steps == 1:
+        few = Phrase("1 step will hardly change anything.")
+    needed = Phrase("With these recordings, a gain takes at least {steps:,} steps.")
     minutes = fewest * seconds_a_step / 60.0
-    time = "" if math.isnan(minutes) else f"about {max(math.ceil(minutes), 1):,} minutes, or "
-    word = "step" if steps == 1 else "steps"
-    return (
-        f"{steps:,} {word} will hardly change anything. With these recordings, a gain takes at "
-        f"least {time}{fewest:,} steps."
+    if math.isnan(minutes):
+        return joined(" ", (few, needed.format(steps=fewest)))
+    needed = Phrase(
+        "With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} "
+        "steps."
     )
+    minutes = max(math.ceil(minutes), 1)
+    return joined(" ", (few, needed.format(minutes=minutes, steps=fewest)))
 
 
 @dataclass(frozen=True)
@@ -85,36 +92,56 @@ class Outcome:
         return ours is not None and theirs is not None and ours <= theirs + NO_GAIN
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Phrase:
         """The result, with the scores on the held-out recordings."""
         if not self.is_measured and self.start is None:
-            return "Nothing has been learned: the run ended before its first step."
+            return Phrase("Nothing has been learned: the run ended before its first step.")
+        return self._pattern.format(
+            start=scores_in(self.start or {}),
+            best=scores_in(self.best),
+            best_step=self.best.get("step", 0),
+            newest=scores_in(self.newest),
+            newest_step=self.newest.get("step", 0),
+        )
+
+    @property
+    def _pattern(self) -> Phrase:
+        """The sentence about what was measured, with its fields."""
         if not self.is_measured:
-            return (
+            return Phrase(
                 "Only the starting model has been measured: on the held-out recordings, it "
-                f"scores {scores_in(self.best)}."
+                "scores {best}."
             )
-        newest = f"the newest weights (step {self.newest.get('step', 0):,}) score"
         if self.gained_nothing and self.start is not None:
-            return (
+            return Phrase(
                 "Training gained nothing: on the held-out recordings, the starting model scores "
-                f"{scores_in(self.start)}; {newest} {scores_in(self.newest)}. More steps or more "
-                "recordings may help."
+                "{start}; the newest weights (step {newest_step:,}) score {newest}. More steps or "
+                "more recordings may help."
             )
         if self.gained_nothing:
-            return (
+            return Phrase(
                 "Training gained nothing: the best weights do not improve the held-out recordings "
-                f"({scores_in(self.best)}). It needs more steps, or other data."
+                "({best}). It needs more steps, or other data."
             )
-        sentence = (
-            f"The best weights (step {self.best.get('step', 0):,}) score {scores_in(self.best)} on "
-            "the held-out recordings"
-        )
-        if self.start is not None:
-            sentence += f", the starting model {scores_in(self.start)}"
-        if not self.newest_is_best:
-            sentence += f"; {newest} {scores_in(self.newest)}"
-        return f"{sentence}."
+        sentences = {
+            (True, True): Phrase(
+                "The best weights (step {best_step:,}) score {best} on the held-out recordings, "
+                "the starting model {start}."
+            ),
+            (True, False): Phrase(
+                "The best weights (step {best_step:,}) score {best} on the held-out recordings, "
+                "the starting model {start}; the newest weights (step {newest_step:,}) score "
+                "{newest}."
+            ),
+            (False, True): Phrase(
+                "The best weights (step {best_step:,}) score {best} on the held-out recordings."
+            ),
+            (False, False): Phrase(
+                "The best weights (step {best_step:,}) score {best} on the held-out recordings; "
+                "the newest weights (step {newest_step:,}) score {newest}."
+            ),
+        }
+        return sentences[self.start is not None, self.newest_is_best]
 
 
 def outcome_of(validated: Sequence[Event], from_weights: bool = True) -> Outcome | None:
@@ -144,13 +171,16 @@ def validations_in(folder: Path) -> list[Event]:
         return []
 
 
-def scores_in(event: Event) -> str:
+def scores_in(event: Event) -> Phrase:
     """The scores of a validation in words, those that it has."""
-    forms = {"pesq": "PESQ {:.3f}", "stoi": "STOI {:.3f}", "gain": "gain {:+.3f}"}
+    forms = {
+        "pesq": Phrase("PESQ {value:.3f}"),
+        "stoi": Phrase("STOI {value:.3f}"),
+        "gain": Phrase("gain {value:+.3f}"),
+    }
     found = {name: number_in(event, name) for name in forms}
-    return ", ".join(
-        forms[name].format(value) for name, value in found.items() if value is not None
-    )
+    told = (forms[name].format(value=one) for name, one in found.items() if one is not None)
+    return joined(", ", told)
 
 
 def number_in(event: Event, name: str) -> float | None:

@@ -15,6 +15,7 @@ from cnunet.files import parse_json
 from trainer.config import FORMAT_VERSION, LOSSES_OFF, ConfigError
 from trainer.folder.files import write_beside
 from trainer.folder.registry import RECIPE_FILE
+from trainer.phrases import Phrase
 
 PUBLISHED_EPOCHS = 80
 HALVED_EVERY = 30
@@ -70,9 +71,9 @@ class Recipe:
     in_epochs: bool = False
 
 
-_STAGE_1 = RecipeRun("stage-1", "Stage 1, with a guide", {"stage": "guided"})
+_STAGE_1 = RecipeRun("stage-1", Phrase("Stage 1, with a guide"), {"stage": "guided"})
 _STAGE_2 = RecipeRun(
-    "stage-2", "Stage 2, without a guide", {"stage": "replicate"}, teacher="stage-1"
+    "stage-2", Phrase("Stage 2, without a guide"), {"stage": "replicate"}, teacher="stage-1"
 )
 
 RECIPES = {
@@ -80,8 +81,8 @@ RECIPES = {
     "paper": Recipe(
         (
             RecipeRun("nunet", "NUNet-TLS", {"architecture": "nunet"}),
-            RecipeRun("one-branch", "CNUNet, mask branch alone", {"branches": 1}),
-            RecipeRun("two-branch", "CNUNet-TB without a guide"),
+            RecipeRun("one-branch", Phrase("CNUNet, mask branch alone"), {"branches": 1}),
+            RecipeRun("two-branch", Phrase("CNUNet-TB without a guide")),
             _STAGE_1,
             _STAGE_2,
         ),

@@ -16,7 +16,8 @@ from tests.cnunet.test_music import chords
 from tests.trainer.made import speech
 from trainer.check import check as check_module
 from trainer.check.check import check
-from trainer.check.findings import KINDS, Finding
+from trainer.check.findings import Finding
+from trainer.check.kinds import KINDS
 from trainer.cli import main
 from trainer.errors import DataError
 

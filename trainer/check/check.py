@@ -11,8 +11,9 @@ from typing import Any
 
 from cnunet.cores import usable_cores
 from cnunet.processes import HelperPool
-from trainer.check.findings import KINDS, Finding
+from trainer.check.findings import Finding
 from trainer.check.judge import judge, misleading
+from trainer.check.kinds import KINDS
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.collection import recognise
 from trainer.data.datasets import DataFolder, Subset

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cnunet.config import SAMPLE_RATE
-from trainer.check.findings import KINDS, Finding
+from trainer.check.findings import Finding
+from trainer.check.kinds import KINDS
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.datasets import DataFolder, Recording, Subset
+from trainer.phrases import Phrase
 
 DELAY_SAMPLES = 2
 """At 16 kHz; half a period at 4 kHz."""
@@ -24,6 +26,8 @@ CLIPPED_SHARE = 1e-4
 FLOOR_FRAMES_DB, FLOOR_MOST_DB = 32.5, 20.0
 SHORT_SECONDS, SHORT_FLOOR_BANDS_DB = 5.0, 40.0
 """A short recording may have no pause at all: there the bands must be noisy too."""
+
+_SAME = Phrase("the same as {name}")
 
 Probed = Mapping[Path, Facts]
 Pairs = Mapping[tuple[Path, Path], ProbeResult]
@@ -55,8 +59,9 @@ def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
     return sorted(findings, key=lambda one: (order.index(one.weight), kinds.index(one.kind)))
 
 
-def _what_is_there(subset: Subset) -> str:
-    return f"found {len(subset.speech)} clean and {len(subset.noise)} noise recordings, no pairs"
+def _what_is_there(subset: Subset) -> Phrase:
+    found = Phrase("found {clean} clean and {noise} noise recordings, no pairs")
+    return found.format(clean=len(subset.speech), noise=len(subset.noise))
 
 
 def _of_subset(subset: Subset, facts: Probed, pairs: Pairs) -> Iterator[Finding]:
@@ -107,22 +112,25 @@ def _of_recording(recording: Recording, facts: Facts) -> _Noted:
     if facts.remarks:
         yield "remarks", recording.name, " ".join(facts.remarks)
     if facts.loudest_dbfs < SILENT_DBFS:
-        loudest = f"loudest {facts.loudest_dbfs:.0f} dBFS"
+        loudest = Phrase("loudest {level:.0f} dBFS").format(level=facts.loudest_dbfs)
         if facts.channels > 1:
-            yield "silent_channel", recording.name, f"first of {facts.channels} channels: {loudest}"
+            first = Phrase("first of {count} channels: {loudest}")
+            told = first.format(count=facts.channels, loudest=loudest)
+            yield "silent_channel", recording.name, told
         else:
             yield "silent", recording.name, loudest
     if facts.rate < SAMPLE_RATE:
         yield "low_rate", recording.name, f"{facts.rate} Hz"
     if facts.channels > 1:
-        yield "channels", recording.name, f"{facts.channels} channels"
+        yield "channels", recording.name, Phrase("{count} channels").format(count=facts.channels)
 
 
 def _clipped(kind: str, recordings: list[Recording], facts: Probed) -> _Noted:
     for recording in _unique(recordings):
         share = facts[recording.path].clipped
         if share > CLIPPED_SHARE:
-            yield kind, recording.name, f"{100.0 * share:.3g} % of the samples"
+            told = Phrase("{share:.3g} % of the samples").format(share=100.0 * share)
+            yield kind, recording.name, told
 
 
 def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
@@ -135,7 +143,8 @@ def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
         and not is_audible_music(facts[recording.path])
     ]
     for decibels, name in sorted(found):
-        yield "noisy_clean", name, f"noise only {decibels:.0f} dB below the speech"
+        told = Phrase("noise only {distance:.0f} dB below the speech").format(distance=decibels)
+        yield "noisy_clean", name, told
 
 
 def is_noisy(facts: Facts) -> bool:
@@ -184,9 +193,11 @@ def _of_pair(name: str, result: ProbeResult) -> _Noted:
     # Resampling rounds the length to a whole sample.
     allowed = 0.5 if noisy.rate == clean.rate else 1.5
     if abs(noisy.seconds - clean.seconds) * min(noisy.rate, clean.rate) > allowed:
-        yield "length", name, f"noisy {noisy.seconds:.3f} s, clean {clean.seconds:.3f} s"
+        lengths = Phrase("noisy {noisy:.3f} s, clean {clean:.3f} s")
+        yield "length", name, lengths.format(noisy=noisy.seconds, clean=clean.seconds)
     if noisy.rate != clean.rate:
-        yield "pair_rates", name, f"noisy {noisy.rate} Hz, clean {clean.rate} Hz"
+        rates = Phrase("noisy {noisy} Hz, clean {clean} Hz")
+        yield "pair_rates", name, rates.format(noisy=noisy.rate, clean=clean.rate)
     quietest = min(noisy.loudest_dbfs, clean.loudest_dbfs)
     if result.delay is None or quietest < SILENT_DBFS:
         return
@@ -196,8 +207,9 @@ def _of_pair(name: str, result: ProbeResult) -> _Noted:
         yield "unrelated", name, ""
     elif abs(result.delay.samples) >= DELAY_SAMPLES and result.delay.at_zero < ALIGNED:
         milliseconds = 1000.0 * result.delay.samples / SAMPLE_RATE
-        when = "late" if milliseconds > 0 else "early"
-        yield "misaligned", name, f"{abs(milliseconds):.2f} ms too {when}"
+        late, early = Phrase("{time:.2f} ms too late"), Phrase("{time:.2f} ms too early")
+        when = late if milliseconds > 0 else early
+        yield "misaligned", name, when.format(time=abs(milliseconds))
 
 
 def _copies(recordings: list[Recording], facts: Probed) -> _Noted:
@@ -206,7 +218,7 @@ def _copies(recordings: list[Recording], facts: Probed) -> _Noted:
     for recording in _unique(recordings):
         digest = _digest(facts[recording.path])
         if digest and (original := first.setdefault(digest, recording.name)) != recording.name:
-            yield "duplicate", recording.name, f"the same as {original}"
+            yield "duplicate", recording.name, _SAME.format(name=original)
 
 
 def _between_parts(data: DataFolder, facts: Probed) -> Iterator[Finding]:
@@ -214,7 +226,7 @@ def _between_parts(data: DataFolder, facts: Probed) -> Iterator[Finding]:
     own = {_digest(facts[recording.path]): recording.name for recording in _heard(data.training)}
     theirs = _unique(_heard(data.validation))
     both = tuple(
-        (recording.name, f"the same as {own[digest]}")
+        (recording.name, _SAME.format(name=own[digest]))
         for recording in theirs
         if (digest := _digest(facts[recording.path])) and digest in own
     )

@@ -11,6 +11,7 @@ from typing import Any
 
 from cnunet.files import parse_json
 from trainer.folder.files import cannot_write
+from trainer.phrases import with_parts
 
 EVENTS_FILE = "events.jsonl"
 """The log in a run's folder."""
@@ -51,8 +52,11 @@ class EventLog:
             self._append(b"\n")
 
     def write(self, event: str, **values: Any) -> None:
-        """Append one event with the time in seconds since 1970; NaN and infinities become null."""
-        record = {"event": event, "time": round(time.time(), 3), **values}
+        """Append one event with the time in seconds since 1970, and the parts of its phrases.
+
+        NaN and infinities become null.
+        """
+        record = {"event": event, "time": round(time.time(), 3), **with_parts(values)}
         finite = {name: _finite(value) for name, value in record.items()}
         self._append(json.dumps(finite, allow_nan=False).encode() + b"\n")
 

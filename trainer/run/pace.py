@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.outcome import fewest_steps, too_few_steps
+from trainer.phrases import Phrase
 from trainer.run.loop import TrainState
 
 Clock = Callable[[], float]
@@ -39,7 +40,7 @@ class FirstEstimate:
     say: gets the words, such as "about 3 minutes".
     """
 
-    def __init__(self, say: Callable[[str], None], clock: Clock = time.monotonic) -> None:
+    def __init__(self, say: Callable[[Phrase], None], clock: Clock = time.monotonic) -> None:
         self._say, self._clock = say, clock
         self._began = clock()
         self._is_said = False
@@ -52,11 +53,11 @@ class FirstEstimate:
             self._say(about(seconds * (1 - share) / share))
 
 
-def about(seconds: float) -> str:
+def about(seconds: float) -> Phrase:
     """How long something takes, in words."""
     if seconds < 90:
-        return f"about {max(math.ceil(seconds), 1)} s"
-    return f"about {seconds / 60:.0f} minutes"
+        return Phrase("about {n} s").format(n=max(math.ceil(seconds), 1))
+    return Phrase("about {n:.0f} minutes").format(n=seconds / 60)
 
 
 class Throughput:

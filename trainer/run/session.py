@@ -17,6 +17,7 @@ from trainer.folder.control import LOOK_SECONDS, StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import clear_partials, ensure_free_space
 from trainer.outcome import outcome_of, validations_in
+from trainer.phrases import Phrase, joined
 from trainer.run.batch_size import with_batch
 from trainer.run.batches import batches, examples_of
 from trainer.run.environment import compile_network, environment, set_up_torch
@@ -34,6 +35,10 @@ _REASONS = {
     Ending.HOURS: "all hours are done",
     Ending.TIME: "the time is up",
     Ending.ASKED: "stopped on request",
+}
+_COMPILING = {
+    True: Phrase("Compiling comes first and takes a few seconds."),
+    False: Phrase("Compiling comes first and takes minutes."),
 }
 BYTES_PER_PARAMETER = 40
 """State of a run on disk: weights, their average and two moments in float32, old and new file,
@@ -68,10 +73,9 @@ class RunSession:
         self.config = config = with_batch(config, self.state.stage, team)
         compile_network(self.state.model, config, team.device)
         cache = Path(config.cache) if config.cache else folder / "cache"
-        self._note("phase", message="Reading the recordings.")
-        reading = FirstEstimate(
-            lambda time: self._note("phase", message=f"Reading the rest takes {time}.")
-        )
+        self._note("phase", message=Phrase("Reading the recordings."))
+        rest = Phrase("Reading the rest takes {time}.")
+        reading = FirstEstimate(lambda time: self._note("phase", message=rest.format(time=time)))
         with team.main_first():
             valid = Path(config.valid) if config.valid else None
             self.corpus = prepare_corpus(Path(config.corpus), cache, valid, cancelled, reading)
@@ -148,12 +152,11 @@ class RunSession:
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
             source = examples_of(self.corpus, self.config, latents)
             self._prospect.begin(self.state)
-            compiling = ""
+            begins = Phrase("Training begins; the first figures come after {n:.0f} s.")
+            told = [begins.format(n=LOG_SECONDS)]
             if self.config.compile == "on":
-                takes = "a few seconds" if self.team.device.type == "cpu" else "minutes"
-                compiling = f" Compiling comes first and takes {takes}."
-            text = f"Training begins; the first figures come after {LOG_SECONDS:.0f} s.{compiling}"
-            self._note("phase", message=text)
+                told.append(_COMPILING[self.team.device.type == "cpu"])
+            self._note("phase", message=joined(" ", told))
             examples = batches(source, self.config, self.state.examples, self.team)
             train(
                 self.state, self.config, examples, self.team,

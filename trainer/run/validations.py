@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from cnunet.errors import Cancelled, IsCancelled, ScoringError
-from trainer.data.words import counted
+from trainer.phrases import Phrase
 from trainer.run.beside import ValidationBeside
 from trainer.run.loop import TrainState
 from trainer.run.pace import about
@@ -45,14 +45,19 @@ class Validations:
         if not self._is_main:
             return
         if self._scoreboard.needs_baseline:
-            self._announce("{recordings} before enhancement, for comparison", NOISY_COST)
+            self._announce(
+                Phrase("Scoring {recordings} before enhancement, for comparison: {time}."),
+                NOISY_COST,
+            )
         with suppress(Cancelled):
             if self._scoreboard.baseline(self._cancelled):
                 self._note("baseline", **self._scoreboard.noisy)
 
     def score_start(self, state: TrainState) -> None:
         """Score the model that the run starts from: the baseline of training."""
-        self._announce("the starting model on {recordings}", ENHANCING_COST)
+        self._announce(
+            Phrase("Scoring the starting model on {recordings}: {time}."), ENHANCING_COST
+        )
         self._validate(state)
 
     def begin(self, state: TrainState) -> None:
@@ -99,8 +104,11 @@ class Validations:
         except ScoringError as error:
             self._note("warning", message=f"{error} Training continues without these scores.")
 
-    def _announce(self, what: str, cost: float) -> None:
+    def _announce(self, what: Phrase, cost: float) -> None:
         """Say what is scored, and about how long that takes."""
         count, seconds = len(self._scoreboard.pairs), self._scoreboard.seconds * cost
-        what = what.format(recordings=counted(count, "held-out recording"))
-        self._note("phase", message=f"Scoring {what}: {about(seconds + SCORERS_START_S)}.")
+        recordings = Phrase("{n} held-out recordings").format(n=count)
+        if count == 1:
+            recordings = Phrase("1 held-out recording")
+        message = what.format(recordings=recordings, time=about(seconds + SCORERS_START_S))
+        self._note("phase", message=message)

@@ -1,4 +1,4 @@
-"""Brings resources/translations up to date with the texts in app.
+"""Brings resources/translations up to date with the texts in app, and the phrases in trainer.
 
 lupdate collects the texts, which are merged into one .ts file for each language: what is new is
 marked as unfinished, what is gone is removed. lrelease then makes the .qm files that the window
@@ -37,11 +37,13 @@ class Text:
 
 
 def texts_of_sources() -> dict[str, Text]:
-    """All texts of the window, as Qt's lupdate finds them."""
+    """All texts of the window, as Qt's lupdate finds them: `tr`, `marked` and `Phrase`."""
     with TemporaryDirectory() as folder:
         made = Path(folder) / "texts.ts"
-        sources = sorted(map(str, (ROOT / "app").rglob("*.py")))
-        options = ["-silent", "-locations", "none", "-tr-function-alias", "tr+=marked"]
+        folders = (ROOT / "app", ROOT / "trainer")
+        sources = sorted(str(path) for folder in folders for path in folder.rglob("*.py"))
+        aliases = ["-tr-function-alias", "tr+=marked,tr+=Phrase"]
+        options = ["-silent", "-locations", "none", *aliases]
         listed = Path(folder) / "sources.txt"
         listed.write_text("\n".join(sources), "utf-8")
         command = [str(_TOOLS / "lupdate"), *options, f"@{listed}", "-ts", str(made)]

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QDateTime
 
 from app.language import format_number, locale, percent, tr
+from app.training.phrases import said
 from app.training.runs.runs import RunState, TrainingRun
 
 _UNSAFE = '<>:"/\\|?*'
@@ -106,9 +107,9 @@ def doing_now(run: TrainingRun) -> str:
     phases = stage.log.all("phase")
     if not phases:
         return tr("The trainer is starting; this takes a few seconds.")
-    lines = [f"✓ {one.get('message', '')}" for one in phases[:-1]]
+    lines = [f"✓ {said(one, 'message')}" for one in phases[:-1]]
     since = duration(max(time.time() - phases[-1]["time"], 0.0))
-    now = tr("{what} (for {time} so far)").format(what=phases[-1].get("message", ""), time=since)
+    now = tr("{what} (for {time} so far)").format(what=said(phases[-1], "message"), time=since)
     return "\n".join((*lines, f"→ {now}"))
 
 

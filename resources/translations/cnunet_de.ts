@@ -310,6 +310,14 @@
             <translation>-23 LUFS (Rundfunk)</translation>
         </message>
         <message>
+            <source>1 held-out recording</source>
+            <translation>eine zurückgehaltene Aufnahme</translation>
+        </message>
+        <message>
+            <source>1 step will hardly change anything.</source>
+            <translation>Ein einziger Schritt bewirkt kaum etwas.</translation>
+        </message>
+        <message>
             <source>16 bits</source>
             <translation>16 Bit</translation>
         </message>
@@ -326,6 +334,10 @@
             <translation>Einige echte Schritte zeigen, wie lange es dauert und was es braucht.</translation>
         </message>
         <message>
+            <source>A few teach the network to leave clean speech alone; many teach it to do nothing.</source>
+            <translation>Einige wenige lehren das Netz, saubere Sprache in Ruhe zu lassen; viele lehren es, gar nichts zu tun.</translation>
+        </message>
+        <message>
             <source>A model of your own</source>
             <translation>Ein eigenes Modell</translation>
         </message>
@@ -340,6 +352,10 @@
         <message>
             <source>A new network of the size {size} is trained.</source>
             <translation>Ein neues Netz der Größe {size} wird trainiert.</translation>
+        </message>
+        <message>
+            <source>A noisy recording is of use only with its clean original, and vice versa.</source>
+            <translation>Eine verrauschte Aufnahme ist nur mit ihrem sauberen Original von Nutzen, und umgekehrt.</translation>
         </message>
         <message>
             <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
@@ -374,8 +390,16 @@
             <translation>Aufnahmen hinzufügen</translation>
         </message>
         <message>
+            <source>Add recordings of noise without speech; even a minute of your own room helps a lot.</source>
+            <translation>Fügen Sie Geräuschaufnahmen ohne Sprache hinzu; schon eine Minute aus Ihrem eigenen Raum hilft viel.</translation>
+        </message>
+        <message>
             <source>Add recordings…</source>
             <translation>Aufnahmen hinzufügen…</translation>
+        </message>
+        <message>
+            <source>Add the missing ones, correct the names, or delete what is left over.</source>
+            <translation>Ergänzen Sie die fehlenden, berichtigen Sie die Namen, oder löschen Sie, was übrig ist.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -514,6 +538,14 @@
             <translation>Nach den Namen</translation>
         </message>
         <message>
+            <source>CNUNet, mask branch alone</source>
+            <translation>CNUNet, nur Maskenzweig</translation>
+        </message>
+        <message>
+            <source>CNUNet-TB without a guide</source>
+            <translation>CNUNet-TB ohne Leitmodell</translation>
+        </message>
+        <message>
             <source>CNUNet: show</source>
             <translation>CNUNet: zeigen</translation>
         </message>
@@ -614,6 +646,22 @@
             <translation>Alle Aufnahmen eines Ordners bereinigen (Strg+Umschalt+O)</translation>
         </message>
         <message>
+            <source>Clean recordings that are clipped</source>
+            <translation>Übersteuerte saubere Aufnahmen</translation>
+        </message>
+        <message>
+            <source>Clean recordings that are music</source>
+            <translation>Saubere Aufnahmen, die Musik sind</translation>
+        </message>
+        <message>
+            <source>Clean recordings whose speaker is unknown</source>
+            <translation>Saubere Aufnahmen, bei denen unbekannt ist, wer spricht</translation>
+        </message>
+        <message>
+            <source>Clean recordings with noise in them</source>
+            <translation>Saubere Aufnahmen mit Störgeräuschen</translation>
+        </message>
+        <message>
             <source>Clean reference…</source>
             <translation>Saubere Referenz…</translation>
         </message>
@@ -678,12 +726,40 @@
             <translation>Verglichen mit {name}: Legen Sie nun eine Aufnahme hier ab.</translation>
         </message>
         <message>
+            <source>Compiling comes first and takes a few seconds.</source>
+            <translation>Vorher wird kompiliert; das dauert einige Sekunden.</translation>
+        </message>
+        <message>
+            <source>Compiling comes first and takes minutes.</source>
+            <translation>Vorher wird kompiliert; das dauert einige Minuten.</translation>
+        </message>
+        <message>
+            <source>Copies of other recordings</source>
+            <translation>Kopien anderer Aufnahmen</translation>
+        </message>
+        <message>
             <source>Copy a short noisy recording to your music folder, and clean it</source>
             <translation>Eine kurze verrauschte Aufnahme in Ihren Musikordner kopieren und bereinigen</translation>
         </message>
         <message>
+            <source>Copy them again from their source, or delete them.</source>
+            <translation>Kopieren Sie sie noch einmal von ihrer Quelle, oder löschen Sie sie.</translation>
+        </message>
+        <message>
+            <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
+            <translation>Berichtigen Sie den Pfad in manifest.csv oder in den bearbeiteten Paaren, oder entfernen Sie den Eintrag.</translation>
+        </message>
+        <message>
             <source>Curves</source>
             <translation>Kurven</translation>
+        </message>
+        <message>
+            <source>Cut both from the same place to the same length, or delete the pair.</source>
+            <translation>Schneiden Sie beide von derselben Stelle an auf dieselbe Länge, oder löschen Sie das Paar.</translation>
+        </message>
+        <message>
+            <source>Damaged recordings</source>
+            <translation>Beschädigte Aufnahmen</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -700,6 +776,22 @@
         <message>
             <source>Delete</source>
             <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Delete all but one of each.</source>
+            <translation>Behalten Sie von jeder nur eine.</translation>
+        </message>
+        <message>
+            <source>Delete the worst.</source>
+            <translation>Löschen Sie die schlimmsten.</translation>
+        </message>
+        <message>
+            <source>Delete them on one side.</source>
+            <translation>Löschen Sie sie auf einer der beiden Seiten.</translation>
+        </message>
+        <message>
+            <source>Delete them, or find out why nothing was recorded.</source>
+            <translation>Löschen Sie sie, oder finden Sie heraus, warum nichts aufgenommen wurde.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1018,6 +1110,10 @@
             <translation>Es ist auf diesem Computer: {place} ({size}).</translation>
         </message>
         <message>
+            <source>It is unknown whether training and validation share speakers.</source>
+            <translation>Es ist unbekannt, ob dieselben Personen beim Trainieren und beim Validieren sprechen.</translation>
+        </message>
+        <message>
             <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
             <translation>Es braucht {needed} Arbeitsspeicher, und {free} sind frei: Schließen Sie andere Programme, oder wählen Sie einen kleineren Batch oder ein kleineres Netz.</translation>
         </message>
@@ -1110,6 +1206,10 @@
             <translation>Lassen Sie den Raum, wie er bei Ihren Aufnahmen oder Anrufen ist: Lüfter, Computer, Straße. Eine Minute lang sollte niemand sprechen.</translation>
         </message>
         <message>
+            <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
+            <translation>Lassen Sie sie weg, oder verwenden Sie sie als Geräusche. Behalten Sie, was doch Stimmen sind.</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>Diese weglassen</translation>
         </message>
@@ -1156,6 +1256,14 @@
         <message>
             <source>Listen</source>
             <translation>Anhören</translation>
+        </message>
+        <message>
+            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
+            <translation>Hören Sie beide an: Achten Sie auf vertauschte Namen, und löschen Sie, was nicht zusammengehört.</translation>
+        </message>
+        <message>
+            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
+            <translation>Hören Sie zuerst die mit dem kleinsten Abstand zum Geräusch an, und löschen Sie, was verrauscht ist.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -1286,6 +1394,10 @@
             <translation>Nach &amp;oben</translation>
         </message>
         <message>
+            <source>Move all recordings of a speaker to one side.</source>
+            <translation>Verschieben Sie alle Aufnahmen einer Person auf dieselbe Seite.</translation>
+        </message>
+        <message>
             <source>Move the run {name}, with its weights, to the trash?</source>
             <translation>Den Trainingslauf {name} samt Gewichten in den Papierkorb legen?</translation>
         </message>
@@ -1326,6 +1438,14 @@
             <translation>Name auf dem Hub oder Ordner des Leitmodells</translation>
         </message>
         <message>
+            <source>Name the folders noisy and clean (the same file names in both), or clean and noise.</source>
+            <translation>Nennen Sie die Ordner noisy und clean (mit denselben Dateinamen in beiden) oder clean und noise.</translation>
+        </message>
+        <message>
+            <source>Neither their names nor their folders show what they are.</source>
+            <translation>Weder ihre Namen noch ihre Ordner zeigen, was sie sind.</translation>
+        </message>
+        <message>
             <source>Next</source>
             <translation>Weiter</translation>
         </message>
@@ -1342,6 +1462,10 @@
             <translation>Keine verrauschte Aufnahme passt dem Namen nach zu einer sauberen: Bearbeiten Sie die Paare.</translation>
         </message>
         <message>
+            <source>No pairs for validation</source>
+            <translation>Keine Paare zum Validieren</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>Es wurden keine Probleme gefunden.</translation>
         </message>
@@ -1350,16 +1474,32 @@
             <translation>Kein Programm konnte {path} öffnen: Öffnen Sie es selbst.</translation>
         </message>
         <message>
+            <source>No recordings of noise</source>
+            <translation>Keine Geräuschaufnahmen</translation>
+        </message>
+        <message>
             <source>Noise</source>
             <translation>Geräusche</translation>
+        </message>
+        <message>
+            <source>Noise in the target is learned as something to keep. With much of it, the network leaves noise in.</source>
+            <translation>Störgeräusche im Ziel lernt das Netz als etwas, das bleiben soll. Sind es viele, lässt es Störgeräusche stehen.</translation>
         </message>
         <message>
             <source>Noisy</source>
             <translation>Verrauscht</translation>
         </message>
         <message>
+            <source>Noisy or noise recordings that are clipped</source>
+            <translation>Übersteuerte verrauschte Aufnahmen oder Geräuschaufnahmen</translation>
+        </message>
+        <message>
             <source>None</source>
             <translation>Keine</translation>
+        </message>
+        <message>
+            <source>None of them is damaged. The note beside each says what was used.</source>
+            <translation>Keine davon ist beschädigt. Der Hinweis neben jeder sagt, was verwendet wurde.</translation>
         </message>
         <message>
             <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
@@ -1394,8 +1534,20 @@
             <translation>Es war nichts gesichert, deshalb beginnt es von vorn.</translation>
         </message>
         <message>
+            <source>Nothing has been learned: the run ended before its first step.</source>
+            <translation>Es wurde nichts gelernt: Der Lauf endete vor seinem ersten Schritt.</translation>
+        </message>
+        <message>
+            <source>Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.</source>
+            <translation>Nichts darin ist lauter als -60 dBFS; es gibt nichts zu hören und nichts zu lernen.</translation>
+        </message>
+        <message>
             <source>Nothing is held out: tick at least one.</source>
             <translation>Nichts ist zurückgehalten: Haken Sie mindestens einen Eintrag an.</translation>
+        </message>
+        <message>
+            <source>Nothing to train on</source>
+            <translation>Nichts zum Trainieren</translation>
         </message>
         <message>
             <source>Nothing was saved before that, so Resume starts from the beginning.</source>
@@ -1404,6 +1556,30 @@
         <message>
             <source>Nothing yet</source>
             <translation>Noch nichts</translation>
+        </message>
+        <message>
+            <source>Nothing, if the model is meant for just these voices.</source>
+            <translation>Nichts, falls das Modell nur für diese Stimmen gedacht ist.</translation>
+        </message>
+        <message>
+            <source>Nothing, if this is intended.</source>
+            <translation>Nichts, falls das so gewollt ist.</translation>
+        </message>
+        <message>
+            <source>Nothing, or save the channel that you want as mono.</source>
+            <translation>Nichts, oder speichern Sie den gewünschten Kanal als Mono.</translation>
+        </message>
+        <message>
+            <source>Nothing, or save what you want as a file of its own.</source>
+            <translation>Nichts, oder speichern Sie das Gewünschte als eigene Datei.</translation>
+        </message>
+        <message>
+            <source>Nothing, unless most of them are.</source>
+            <translation>Nichts, es sei denn, die meisten sind es.</translation>
+        </message>
+        <message>
+            <source>Nothing. Score the result on them: `cnunet-train score`.</source>
+            <translation>Nichts. Bewerten Sie das Ergebnis damit: `cnunet-train score`.</translation>
         </message>
         <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
@@ -1428,6 +1604,14 @@
         <message>
             <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
             <translation>Eine Stufe statt zwei, in etwa der halben Zeit und mit weniger Speicher, aber ohne das Sprachwissen des Leitmodells. In der Veröffentlichung machen die zwei Stufen den Unterschied zwischen dem besten Netz und demselben, in einer Stufe trainierten.</translation>
+        </message>
+        <message>
+            <source>Only part of them can be read.</source>
+            <translation>Sie sind nur zum Teil lesbar.</translation>
+        </message>
+        <message>
+            <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
+            <translation>Nur das Ausgangsmodell wurde gemessen: Mit den zurückgehaltenen Aufnahmen erreicht es {best}.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1466,6 +1650,10 @@
             <translation>Andere Programme nehmen dann von „CNUNet Microphone“ Stille oder nichts auf.</translation>
         </message>
         <message>
+            <source>Other recordings of the same speakers are held out for validation</source>
+            <translation>Andere Aufnahmen derselben Personen werden zum Validieren zurückgehalten</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>Andere…</translation>
         </message>
@@ -1484,6 +1672,10 @@
         <message>
             <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
             <translation>PESQ {newest}; am besten nach allen Werten: Schritt {step} ({best})</translation>
+        </message>
+        <message>
+            <source>PESQ {value:.3f}</source>
+            <translation>PESQ {value:.3f}</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1514,8 +1706,28 @@
             <translation>Paare</translation>
         </message>
         <message>
+            <source>Pairs of different length</source>
+            <translation>Paare verschiedener Länge</translation>
+        </message>
+        <message>
+            <source>Pairs of different sampling rates</source>
+            <translation>Paare mit verschiedenen Abtastraten</translation>
+        </message>
+        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>Paare aus verrauschten und sauberen Aufnahmen, oder saubere Sprache und Geräusche, die beim Trainieren gemischt werden. Saubere Sprache allein genügt: Nehmen Sie Ihren Raum auf, oder trainieren Sie mit künstlichen Geräuschen.</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording comes too late or too early</source>
+            <translation>Paare, deren verrauschte Aufnahme zu spät oder zu früh kommt</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording does not contain the clean one</source>
+            <translation>Paare, deren verrauschte Aufnahme die saubere nicht enthält</translation>
+        </message>
+        <message>
+            <source>Pairs without noise (noisy and clean are the same)</source>
+            <translation>Paare ohne Störgeräusche (verrauscht und sauber sind gleich)</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1638,8 +1850,20 @@
             <translation>Die Sprechtaste funktioniert nur unter Linux.</translation>
         </message>
         <message>
+            <source>Put a table speakers.csv with the columns path and speaker into the data folder.</source>
+            <translation>Legen Sie eine Tabelle speakers.csv mit den Spalten path und speaker in den Datenordner.</translation>
+        </message>
+        <message>
+            <source>Put pairs of other speakers into valid/noisy and valid/clean, or name another folder with --valid.</source>
+            <translation>Legen Sie Paare von anderen Personen in valid/noisy und valid/clean, oder geben Sie mit --valid einen anderen Ordner an.</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>Den Computer in den Ruhezustand versetzen</translation>
+        </message>
+        <message>
+            <source>Put them into folders called noisy, clean or noise, if they should be used.</source>
+            <translation>Legen Sie sie in Ordner namens noisy, clean oder noise, falls sie verwendet werden sollen.</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1668,6 +1892,14 @@
         <message>
             <source>Re&amp;moved</source>
             <translation>&amp;Entferntes</translation>
+        </message>
+        <message>
+            <source>Reading the recordings.</source>
+            <translation>Die Aufnahmen werden gelesen.</translation>
+        </message>
+        <message>
+            <source>Reading the rest takes {time}.</source>
+            <translation>Das Lesen der übrigen dauert {time}.</translation>
         </message>
         <message>
             <source>Ready to start</source>
@@ -1700,6 +1932,38 @@
         <message>
             <source>Recordings are done</source>
             <translation>Aufnahmen sind fertig</translation>
+        </message>
+        <message>
+            <source>Recordings below 16 kHz</source>
+            <translation>Aufnahmen unter 16 kHz</translation>
+        </message>
+        <message>
+            <source>Recordings in both training and validation</source>
+            <translation>Aufnahmen sowohl zum Trainieren als auch zum Validieren</translation>
+        </message>
+        <message>
+            <source>Recordings of a test set that were left out</source>
+            <translation>Weggelassene Aufnahmen eines Testdatensatzes</translation>
+        </message>
+        <message>
+            <source>Recordings of which only a part was used, or that were converted</source>
+            <translation>Aufnahmen, von denen nur ein Teil verwendet wurde oder die umgewandelt wurden</translation>
+        </message>
+        <message>
+            <source>Recordings that are listed but do not exist</source>
+            <translation>Aufnahmen, die aufgeführt sind, aber fehlen</translation>
+        </message>
+        <message>
+            <source>Recordings that cannot be read</source>
+            <translation>Aufnahmen, die sich nicht lesen lassen</translation>
+        </message>
+        <message>
+            <source>Recordings whose first channel is silent</source>
+            <translation>Aufnahmen mit stummem erstem Kanal</translation>
+        </message>
+        <message>
+            <source>Recordings with several channels</source>
+            <translation>Aufnahmen mit mehreren Kanälen</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1756,6 +2020,10 @@
         <message>
             <source>Replace the preset {name}?</source>
             <translation>Die Vorlage {name} ersetzen?</translation>
+        </message>
+        <message>
+            <source>Replace them with recordings of 16 kHz or more, as far as you can.</source>
+            <translation>Ersetzen Sie sie möglichst durch Aufnahmen mit 16 kHz oder mehr.</translation>
         </message>
         <message>
             <source>Report</source>
@@ -1822,6 +2090,10 @@
             <translation>SIG: wie natürlich die Stimme klingt, 1 bis 5, geschätzt von einem Netz (DNSMOS)</translation>
         </message>
         <message>
+            <source>STOI {value:.3f}</source>
+            <translation>STOI {value:.3f}</translation>
+        </message>
+        <message>
             <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
             <translation>STOI: Verständlichkeit im Vergleich zur sauberen Referenz, 0 bis 1</translation>
         </message>
@@ -1856,6 +2128,10 @@
         <message>
             <source>Save changes</source>
             <translation>Änderungen speichern</translation>
+        </message>
+        <message>
+            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
+            <translation>Speichern Sie den gewünschten Kanal als Mono. Löschen Sie Aufnahmen, die in allen Kanälen stumm sind.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>
@@ -1926,8 +2202,20 @@
             <translation>Bewertung</translation>
         </message>
         <message>
+            <source>Scores will show how good the network is for these voices, not for others.</source>
+            <translation>Die Bewertungen zeigen dann, wie gut das Netz für diese Stimmen ist, nicht für andere.</translation>
+        </message>
+        <message>
             <source>Scoring failed: the worker stopped ({how}).</source>
             <translation>Das Bewerten ist gescheitert: Der Prozess wurde beendet ({how}).</translation>
+        </message>
+        <message>
+            <source>Scoring the starting model on {recordings}: {time}.</source>
+            <translation>Das Ausgangsmodell wird bewertet ({recordings}): {time}.</translation>
+        </message>
+        <message>
+            <source>Scoring {recordings} before enhancement, for comparison: {time}.</source>
+            <translation>Zum Vergleich wird vor dem Bereinigen bewertet ({recordings}): {time}.</translation>
         </message>
         <message>
             <source>Scoring…</source>
@@ -1976,6 +2264,10 @@
         <message>
             <source>Shift and wheel, or the middle button</source>
             <translation>Umschalt und Mausrad, oder mittlere Taste</translation>
+        </message>
+        <message>
+            <source>Shift the noisy recordings by the given time, or create the mixtures again.</source>
+            <translation>Verschieben Sie die verrauschten Aufnahmen um die angegebene Zeit, oder mischen Sie sie neu.</translation>
         </message>
         <message>
             <source>Show &amp;all</source>
@@ -2030,6 +2322,10 @@
             <translation>Still</translation>
         </message>
         <message>
+            <source>Silent recordings</source>
+            <translation>Stumme Aufnahmen</translation>
+        </message>
+        <message>
             <source>Size of the network</source>
             <translation>Größe des Netzes</translation>
         </message>
@@ -2042,6 +2338,10 @@
             <translation>Glättung</translation>
         </message>
         <message>
+            <source>So are many real recordings; a few of them help.</source>
+            <translation>Das sind auch viele echte Aufnahmen; einige davon helfen.</translation>
+        </message>
+        <message>
             <source>Something went wrong</source>
             <translation>Etwas ist schiefgegangen</translation>
         </message>
@@ -2050,12 +2350,28 @@
             <translation>&amp;Tonspur</translation>
         </message>
         <message>
+            <source>Sound files that were left out</source>
+            <translation>Weggelassene Audiodateien</translation>
+        </message>
+        <message>
             <source>Space</source>
             <translation>Leertaste</translation>
         </message>
         <message>
+            <source>Speakers in both training and validation</source>
+            <translation>Personen sowohl beim Trainieren als auch beim Validieren</translation>
+        </message>
+        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>Spektrogramme, Frequenzachse, Farben, Zoom</translation>
+        </message>
+        <message>
+            <source>Stage 1, with a guide</source>
+            <translation>Stufe 1, mit Leitmodell</translation>
+        </message>
+        <message>
+            <source>Stage 2, without a guide</source>
+            <translation>Stufe 2, ohne Leitmodell</translation>
         </message>
         <message>
             <source>Start</source>
@@ -2174,6 +2490,10 @@
             <translation>Standard des Systems: {name}</translation>
         </message>
         <message>
+            <source>Take both from the same source, or convert both to the lower rate.</source>
+            <translation>Nehmen Sie beide aus derselben Quelle, oder wandeln Sie beide in die niedrigere Rate um.</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>Gilt ab dem nächsten Start; Meldungen zu einzelnen Dateien bleiben auf Englisch</translation>
         </message>
@@ -2190,8 +2510,28 @@
             <translation>Die besten</translation>
         </message>
         <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}.</source>
+            <translation>Mit den zurückgehaltenen Aufnahmen erreichen die besten Gewichte (Schritt {best_step:,}) {best}, das Ausgangsmodell {start}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>Mit den zurückgehaltenen Aufnahmen erreichen die besten Gewichte (Schritt {best_step:,}) {best}, das Ausgangsmodell {start}; die neuesten Gewichte (Schritt {newest_step:,}) erreichen {newest}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings.</source>
+            <translation>Mit den zurückgehaltenen Aufnahmen erreichen die besten Gewichte (Schritt {best_step:,}) {best}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>Mit den zurückgehaltenen Aufnahmen erreichen die besten Gewichte (Schritt {best_step:,}) {best}; die neuesten (Schritt {newest_step:,}) erreichen {newest}.</translation>
+        </message>
+        <message>
             <source>The best weights (step {step})</source>
             <translation>Die besten Gewichte (Schritt {step})</translation>
+        </message>
+        <message>
+            <source>The best weights can only be chosen on recordings that training does not use.</source>
+            <translation>Die besten Gewichte lassen sich nur mit Aufnahmen auswählen, mit denen nicht trainiert wird.</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2333,6 +2673,10 @@
             <translation>Die Namen verraten nicht, was diese Aufnahmen sind: Wählen Sie ihre Verwendung in der Liste.</translation>
         </message>
         <message>
+            <source>The network would learn to shift speech in time instead of removing noise.</source>
+            <translation>Das Netz würde lernen, Sprache zeitlich zu verschieben, statt Störgeräusche zu entfernen.</translation>
+        </message>
+        <message>
             <source>The newest</source>
             <translation>Die neuesten</translation>
         </message>
@@ -2343,6 +2687,10 @@
         <message>
             <source>The noisy recordings</source>
             <translation>Die verrauschten Aufnahmen</translation>
+        </message>
+        <message>
+            <source>The one with the lower rate lacks the upper band, which the network learns to remove, or to invent.</source>
+            <translation>Der Aufnahme mit der niedrigeren Rate fehlen die Höhen: Das Netz lernt, sie zu entfernen oder zu erfinden.</translation>
         </message>
         <message>
             <source>The paper's five networks are trained and compared in a table.</source>
@@ -2425,6 +2773,14 @@
             <translation>Der Trainingslauf {name} wurde nicht abgeschlossen; auf der Seite „Training“ lässt er sich fortsetzen.</translation>
         </message>
         <message>
+            <source>The two are of different utterances, or the noise drowns the speech entirely.</source>
+            <translation>Die beiden enthalten verschiedene Äußerungen, oder das Geräusch übertönt die Sprache ganz.</translation>
+        </message>
+        <message>
+            <source>The two do not cover the same stretch of time, so in places they don't match.</source>
+            <translation>Die beiden umfassen nicht denselben Zeitraum und passen daher stellenweise nicht zusammen.</translation>
+        </message>
+        <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>
             <translation>Der Prozess, der {file} bearbeitet, wurde unerwartet beendet ({how}).</translation>
         </message>
@@ -2439,6 +2795,10 @@
         <message>
             <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
             <translation>Es gibt nur {seconds:.0f} s Sprache zum Trainieren. Damit das Training etwas bewirkt, braucht es mindestens einige Minuten.</translation>
+        </message>
+        <message>
+            <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>
+            <translation>Zum Validieren gibt es andere. Würden die Gewichte auch anhand der Testdaten ausgewählt, bliebe nichts, woran sich zeigt, wie gut sie sind.</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2473,8 +2833,32 @@
             <translation>Damit wird nie trainiert: Wie gut das Netz dabei abschneidet, zeigt, welche seiner Gewichte die besten sind und wie gut es mit dem zurechtkommt, was es noch nie gehört hat.</translation>
         </message>
         <message>
+            <source>They are damaged, empty or not sound files; nothing can be learned from them.</source>
+            <translation>Sie sind beschädigt, leer oder keine Audiodateien; aus ihnen lässt sich nichts lernen.</translation>
+        </message>
+        <message>
+            <source>They are used more often than the rest, and make the data look larger than it is.</source>
+            <translation>Sie werden öfter verwendet als die übrigen und lassen die Daten umfangreicher erscheinen, als sie sind.</translation>
+        </message>
+        <message>
+            <source>They contain nothing above half their rate; the network learns that speech is dull.</source>
+            <translation>Sie enthalten nichts oberhalb der halben Abtastrate; das Netz lernt, dass Sprache dumpf klingt.</translation>
+        </message>
+        <message>
+            <source>They don't sound like speech: notes are held, several at once. The network would learn to keep music.</source>
+            <translation>Sie klingen nicht nach Sprache: Es werden Töne gehalten, mehrere zugleich. Das Netz würde lernen, Musik stehen zu lassen.</translation>
+        </message>
+        <message>
             <source>They take 80 epochs each.</source>
             <translation>Jedes wird 80 Epochen lang trainiert.</translation>
+        </message>
+        <message>
+            <source>They were moved, deleted or misspelt; training continues without them.</source>
+            <translation>Sie wurden verschoben, gelöscht oder falsch geschrieben; trainiert wird ohne sie.</translation>
+        </message>
+        <message>
+            <source>They were too loud for the recorder; the network learns the crackle as clean speech.</source>
+            <translation>Sie waren zu laut für das Aufnahmegerät; das Netz lernt das Knistern als saubere Sprache.</translation>
         </message>
         <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
@@ -2537,12 +2921,40 @@
             <translation>Training</translation>
         </message>
         <message>
+            <source>Training begins; the first figures come after {n:.0f} s.</source>
+            <translation>Das Training beginnt; die ersten Zahlen kommen nach {n:.0f} s.</translation>
+        </message>
+        <message>
             <source>Training can't start with this data. {reasons}.</source>
             <translation>Das Training kann mit diesen Daten nicht beginnen. {reasons}.</translation>
         </message>
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>Das Training läuft weiter, wenn dieses Fenster geschlossen wird; es lässt sich jederzeit anhalten, beenden und fortsetzen.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings, the starting model scores {start}; the newest weights (step {newest_step:,}) score {newest}. More steps or more recordings may help.</source>
+            <translation>Das Training hat nichts gebracht: Mit den zurückgehaltenen Aufnahmen erreicht das Ausgangsmodell {start}; die neuesten Gewichte (Schritt {newest_step:,}) erreichen {newest}. Mehr Schritte oder mehr Aufnahmen helfen vielleicht.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: the best weights do not improve the held-out recordings ({best}). It needs more steps, or other data.</source>
+            <translation>Das Training hat nichts gebracht: Die besten Gewichte verbessern die zurückgehaltenen Aufnahmen nicht ({best}). Es braucht mehr Schritte oder andere Daten.</translation>
+        </message>
+        <message>
+            <source>Training needs pairs of noisy and clean recordings, or clean speech and noise to mix.</source>
+            <translation>Zum Trainieren braucht es Paare aus verrauschten und sauberen Aufnahmen, oder saubere Sprache und Geräusche zum Mischen.</translation>
+        </message>
+        <message>
+            <source>Training then only mixes in synthetic noise: hiss, hum, clicks, other voices. The network won't know real rooms or machines.</source>
+            <translation>Dann werden nur künstliche Geräusche beigemischt: Rauschen, Brummen, Klicken, andere Stimmen. Echte Räume und Geräte lernt das Netz nicht kennen.</translation>
+        </message>
+        <message>
+            <source>Training uses one channel; the first was checked.</source>
+            <translation>Zum Trainieren wird ein Kanal verwendet; geprüft wurde der erste.</translation>
+        </message>
+        <message>
+            <source>Training uses the first channel, and nothing in it is louder than -60 dBFS.</source>
+            <translation>Zum Trainieren wird der erste Kanal verwendet, und nichts darin ist lauter als -60 dBFS.</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2571,6 +2983,10 @@
         <message>
             <source>Undo the latest change</source>
             <translation>Die letzte Änderung zurücknehmen</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings</source>
+            <translation>Aufnahmen ohne Gegenstück</translation>
         </message>
         <message>
             <source>Unpaired recordings: {count}.</source>
@@ -2607,6 +3023,14 @@
         <message>
             <source>Validation</source>
             <translation>Validierung</translation>
+        </message>
+        <message>
+            <source>Validation would praise a network for voices it knows, and choose the wrong weights.</source>
+            <translation>Die Validierung würde ein Netz für Stimmen loben, die es kennt, und die falschen Gewichte auswählen.</translation>
+        </message>
+        <message>
+            <source>Validation would reward a network for what it has memorised.</source>
+            <translation>Die Validierung würde ein Netz für das belohnen, was es auswendig gelernt hat.</translation>
         </message>
         <message>
             <source>Versions and devices</source>
@@ -2685,6 +3109,14 @@
             <translation>Mit Leitmodell</translation>
         </message>
         <message>
+            <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
+            <translation>Mit diesen Aufnahmen braucht ein Gewinn mindestens etwa {minutes:,} min oder {steps:,} Schritte.</translation>
+        </message>
+        <message>
+            <source>With these recordings, a gain takes at least {steps:,} steps.</source>
+            <translation>Mit diesen Aufnahmen braucht ein Gewinn mindestens {steps:,} Schritte.</translation>
+        </message>
+        <message>
             <source>Without a guide</source>
             <translation>Ohne Leitmodell</translation>
         </message>
@@ -2751,6 +3183,14 @@
         <message>
             <source>about {minutes} min left</source>
             <translation>noch etwa {minutes} min</translation>
+        </message>
+        <message>
+            <source>about {n:.0f} minutes</source>
+            <translation>etwa {n:.0f} Minuten</translation>
+        </message>
+        <message>
+            <source>about {n} s</source>
+            <translation>etwa {n} s</translation>
         </message>
         <message>
             <source>about {seconds} s left</source>
@@ -2853,8 +3293,20 @@
             <translation>mittelmäßig</translation>
         </message>
         <message>
+            <source>first of {count} channels: {loudest}</source>
+            <translation>erster von {count} Kanälen: {loudest}</translation>
+        </message>
+        <message>
             <source>forgetting</source>
             <translation>Vergessen</translation>
+        </message>
+        <message>
+            <source>found {clean} clean and {noise} noise recordings, no pairs</source>
+            <translation>saubere Aufnahmen: {clean}, Geräuschaufnahmen: {noise}, keine Paare</translation>
+        </message>
+        <message>
+            <source>gain {value:+.3f}</source>
+            <translation>Gewinn {value:+.3f}</translation>
         </message>
         <message>
             <source>good</source>
@@ -2881,6 +3333,10 @@
             <translation>libX11 fehlt, daher funktioniert die Sprechtaste nicht.</translation>
         </message>
         <message>
+            <source>loudest {level:.0f} dBFS</source>
+            <translation>höchstens {level:.0f} dBFS</translation>
+        </message>
+        <message>
             <source>memory</source>
             <translation>Speicher</translation>
         </message>
@@ -2897,12 +3353,32 @@
             <translation>mono</translation>
         </message>
         <message>
+            <source>no clean recording of that name</source>
+            <translation>keine saubere Aufnahme dieses Namens</translation>
+        </message>
+        <message>
             <source>no limit</source>
             <translation>ohne Grenze</translation>
         </message>
         <message>
+            <source>no noisy recording of that name</source>
+            <translation>keine verrauschte Aufnahme dieses Namens</translation>
+        </message>
+        <message>
             <source>no recordings</source>
             <translation>keine Aufnahmen</translation>
+        </message>
+        <message>
+            <source>noise only {distance:.0f} dB below the speech</source>
+            <translation>Geräusch nur {distance:.0f} dB unter der Sprache</translation>
+        </message>
+        <message>
+            <source>noisy {noisy:.3f} s, clean {clean:.3f} s</source>
+            <translation>verrauscht {noisy:.3f} s, sauber {clean:.3f} s</translation>
+        </message>
+        <message>
+            <source>noisy {noisy} Hz, clean {clean} Hz</source>
+            <translation>verrauscht {noisy} Hz, sauber {clean} Hz</translation>
         </message>
         <message>
             <source>none: leave it out</source>
@@ -2961,6 +3437,10 @@
             <translation>antwortete nicht mehr</translation>
         </message>
         <message>
+            <source>the same as {name}</source>
+            <translation>gleich wie {name}</translation>
+        </message>
+        <message>
             <source>this keyboard does not have it</source>
             <translation>diese Tastatur hat sie nicht</translation>
         </message>
@@ -2969,12 +3449,24 @@
             <translation>tiny, zum Ausprobieren</translation>
         </message>
         <message>
+            <source>training</source>
+            <translation>Training</translation>
+        </message>
+        <message>
             <source>use for all</source>
             <translation>„Für alle verwenden“</translation>
         </message>
         <message>
+            <source>validation</source>
+            <translation>Validierung</translation>
+        </message>
+        <message>
             <source>waiting for more of the result</source>
             <translation>wartet auf weitere Teile des Ergebnisses</translation>
+        </message>
+        <message>
+            <source>{count} channels</source>
+            <translation>{count} Kanäle</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -3073,6 +3565,10 @@
             <translation>{n} h</translation>
         </message>
         <message>
+            <source>{n} held-out recordings</source>
+            <translation>{n} zurückgehaltene Aufnahmen</translation>
+        </message>
+        <message>
             <source>{n} min</source>
             <translation>{n} min</translation>
         </message>
@@ -3117,6 +3613,22 @@
             <translation>{seconds:.0f} von {all:.0f} s</translation>
         </message>
         <message>
+            <source>{share:.3g} % of the samples</source>
+            <translation>{share:.3g} % der Abtastwerte</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will hardly change anything.</source>
+            <translation>{steps:,} Schritte bewirken kaum etwas.</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too early</source>
+            <translation>{time:.2f} ms zu früh</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too late</source>
+            <translation>{time:.2f} ms zu spät</translation>
+        </message>
+        <message>
             <source>{time} ago, step {step}</source>
             <translation>vor {time}, Schritt {step}</translation>
         </message>
@@ -3125,8 +3637,16 @@
             <translation>{time} Audio</translation>
         </message>
         <message>
+            <source>{title} ({part})</source>
+            <translation>{title} ({part})</translation>
+        </message>
+        <message>
             <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
             <translation>{title} {before} von 5 ({poor}) → {after} ({good})</translation>
+        </message>
+        <message>
+            <source>{title}: {count} of {all}</source>
+            <translation>{title}: {count} von {all}</translation>
         </message>
         <message>
             <source>{value} %</source>

@@ -310,6 +310,14 @@
             <translation>-23 LUFS (radio y televisión)</translation>
         </message>
         <message>
+            <source>1 held-out recording</source>
+            <translation>1 grabación reservada</translation>
+        </message>
+        <message>
+            <source>1 step will hardly change anything.</source>
+            <translation>Un solo paso apenas cambiará nada.</translation>
+        </message>
+        <message>
             <source>16 bits</source>
             <translation>16 bits</translation>
         </message>
@@ -326,6 +334,10 @@
             <translation>Se ejecutan unos pasos reales para saber cuánto tarda y qué necesita.</translation>
         </message>
         <message>
+            <source>A few teach the network to leave clean speech alone; many teach it to do nothing.</source>
+            <translation>Unos pocos enseñan a la red a no tocar la voz limpia; muchos le enseñan a no hacer nada.</translation>
+        </message>
+        <message>
             <source>A model of your own</source>
             <translation>Un modelo propio</translation>
         </message>
@@ -340,6 +352,10 @@
         <message>
             <source>A new network of the size {size} is trained.</source>
             <translation>Se entrena una red nueva de tamaño {size}.</translation>
+        </message>
+        <message>
+            <source>A noisy recording is of use only with its clean original, and vice versa.</source>
+            <translation>Una grabación con ruido solo sirve junto con su original limpio, y viceversa.</translation>
         </message>
         <message>
             <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
@@ -374,8 +390,16 @@
             <translation>Añadir grabaciones</translation>
         </message>
         <message>
+            <source>Add recordings of noise without speech; even a minute of your own room helps a lot.</source>
+            <translation>Añada grabaciones de ruido sin voz; incluso un minuto de su propia sala ayuda mucho.</translation>
+        </message>
+        <message>
             <source>Add recordings…</source>
             <translation>Añadir grabaciones…</translation>
+        </message>
+        <message>
+            <source>Add the missing ones, correct the names, or delete what is left over.</source>
+            <translation>Añada las que faltan, corrija los nombres o elimine lo que sobra.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -514,6 +538,14 @@
             <translation>Según sus nombres</translation>
         </message>
         <message>
+            <source>CNUNet, mask branch alone</source>
+            <translation>CNUNet, solo la rama de máscara</translation>
+        </message>
+        <message>
+            <source>CNUNet-TB without a guide</source>
+            <translation>CNUNet-TB sin modelo guía</translation>
+        </message>
+        <message>
             <source>CNUNet: show</source>
             <translation>CNUNet: mostrar</translation>
         </message>
@@ -614,6 +646,22 @@
             <translation>Limpiar todas las grabaciones de una carpeta (Ctrl+Mayús+O)</translation>
         </message>
         <message>
+            <source>Clean recordings that are clipped</source>
+            <translation>Grabaciones limpias saturadas</translation>
+        </message>
+        <message>
+            <source>Clean recordings that are music</source>
+            <translation>Grabaciones limpias que son música</translation>
+        </message>
+        <message>
+            <source>Clean recordings whose speaker is unknown</source>
+            <translation>Grabaciones limpias de hablante desconocido</translation>
+        </message>
+        <message>
+            <source>Clean recordings with noise in them</source>
+            <translation>Grabaciones limpias que contienen ruido</translation>
+        </message>
+        <message>
             <source>Clean reference…</source>
             <translation>Referencia limpia…</translation>
         </message>
@@ -678,12 +726,40 @@
             <translation>Comparación con {name}: ahora suelte una grabación.</translation>
         </message>
         <message>
+            <source>Compiling comes first and takes a few seconds.</source>
+            <translation>Antes se compila, lo que tarda unos segundos.</translation>
+        </message>
+        <message>
+            <source>Compiling comes first and takes minutes.</source>
+            <translation>Antes se compila, lo que tarda varios minutos.</translation>
+        </message>
+        <message>
+            <source>Copies of other recordings</source>
+            <translation>Copias de otras grabaciones</translation>
+        </message>
+        <message>
             <source>Copy a short noisy recording to your music folder, and clean it</source>
             <translation>Copiar una grabación corta con ruido a su carpeta de música y limpiarla</translation>
         </message>
         <message>
+            <source>Copy them again from their source, or delete them.</source>
+            <translation>Cópielas de nuevo desde su origen o elimínelas.</translation>
+        </message>
+        <message>
+            <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
+            <translation>Corrija la ruta en manifest.csv o en los pares editados, o quite la entrada.</translation>
+        </message>
+        <message>
             <source>Curves</source>
             <translation>Curvas</translation>
+        </message>
+        <message>
+            <source>Cut both from the same place to the same length, or delete the pair.</source>
+            <translation>Recorte ambas desde el mismo punto y con la misma duración, o elimine el par.</translation>
+        </message>
+        <message>
+            <source>Damaged recordings</source>
+            <translation>Grabaciones dañadas</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -700,6 +776,22 @@
         <message>
             <source>Delete</source>
             <translation>Eliminar</translation>
+        </message>
+        <message>
+            <source>Delete all but one of each.</source>
+            <translation>Conserve solo una de cada.</translation>
+        </message>
+        <message>
+            <source>Delete the worst.</source>
+            <translation>Elimine las peores.</translation>
+        </message>
+        <message>
+            <source>Delete them on one side.</source>
+            <translation>Elimínelas de uno de los dos lados.</translation>
+        </message>
+        <message>
+            <source>Delete them, or find out why nothing was recorded.</source>
+            <translation>Elimínelas o averigüe por qué no se grabó nada.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1018,6 +1110,10 @@
             <translation>Está en este equipo: {place} ({size}).</translation>
         </message>
         <message>
+            <source>It is unknown whether training and validation share speakers.</source>
+            <translation>No se sabe si el entrenamiento y la validación comparten hablantes.</translation>
+        </message>
+        <message>
             <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
             <translation>Necesita {needed} de memoria y hay {free} libres: cierre otros programas, o elija un lote o una red más pequeños.</translation>
         </message>
@@ -1110,6 +1206,10 @@
             <translation>Deje la sala como cuando graba o llama: el ventilador, el ordenador, la calle. Que nadie hable durante un minuto.</translation>
         </message>
         <message>
+            <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
+            <translation>Omítalas o úselas como ruido. Conserve las que resulten ser voces.</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>Omitir estas</translation>
         </message>
@@ -1156,6 +1256,14 @@
         <message>
             <source>Listen</source>
             <translation>Escuchar</translation>
+        </message>
+        <message>
+            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
+            <translation>Escuche ambas: busque nombres intercambiados y elimine lo que no tenga pareja.</translation>
+        </message>
+        <message>
+            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
+            <translation>Escuche primero las que tienen menos distancia con su ruido y elimine las ruidosas.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -1286,6 +1394,10 @@
             <translation>Mover a&amp;rriba</translation>
         </message>
         <message>
+            <source>Move all recordings of a speaker to one side.</source>
+            <translation>Mueva todas las grabaciones de un hablante al mismo lado.</translation>
+        </message>
+        <message>
             <source>Move the run {name}, with its weights, to the trash?</source>
             <translation>¿Mover el entrenamiento {name}, con sus pesos, a la papelera?</translation>
         </message>
@@ -1326,6 +1438,14 @@
             <translation>Nombre en el hub, o carpeta, del modelo guía</translation>
         </message>
         <message>
+            <source>Name the folders noisy and clean (the same file names in both), or clean and noise.</source>
+            <translation>Llame a las carpetas noisy y clean (con los mismos nombres de archivo en ambas), o clean y noise.</translation>
+        </message>
+        <message>
+            <source>Neither their names nor their folders show what they are.</source>
+            <translation>Ni sus nombres ni sus carpetas indican qué son.</translation>
+        </message>
+        <message>
             <source>Next</source>
             <translation>Siguiente</translation>
         </message>
@@ -1342,6 +1462,10 @@
             <translation>Ninguna grabación con ruido corresponde por su nombre a una limpia: edite los pares.</translation>
         </message>
         <message>
+            <source>No pairs for validation</source>
+            <translation>No hay pares para validar</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>No se encontraron problemas.</translation>
         </message>
@@ -1350,16 +1474,32 @@
             <translation>Ningún programa abrió {path}: ábralo usted.</translation>
         </message>
         <message>
+            <source>No recordings of noise</source>
+            <translation>No hay grabaciones de ruido</translation>
+        </message>
+        <message>
             <source>Noise</source>
             <translation>Ruido</translation>
+        </message>
+        <message>
+            <source>Noise in the target is learned as something to keep. With much of it, the network leaves noise in.</source>
+            <translation>La red aprende que el ruido del objetivo debe conservarse. Si hay mucho, deja ruido.</translation>
         </message>
         <message>
             <source>Noisy</source>
             <translation>Con ruido</translation>
         </message>
         <message>
+            <source>Noisy or noise recordings that are clipped</source>
+            <translation>Grabaciones con ruido o de ruido saturadas</translation>
+        </message>
+        <message>
             <source>None</source>
             <translation>Ninguna</translation>
+        </message>
+        <message>
+            <source>None of them is damaged. The note beside each says what was used.</source>
+            <translation>Ninguna está dañada. La nota junto a cada una indica qué se usó.</translation>
         </message>
         <message>
             <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
@@ -1394,8 +1534,20 @@
             <translation>No se había guardado nada, así que empieza desde el principio.</translation>
         </message>
         <message>
+            <source>Nothing has been learned: the run ended before its first step.</source>
+            <translation>No se ha aprendido nada: el entrenamiento terminó antes de su primer paso.</translation>
+        </message>
+        <message>
+            <source>Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.</source>
+            <translation>Nada en ellas supera -60 dBFS; no hay nada que oír ni que aprender.</translation>
+        </message>
+        <message>
             <source>Nothing is held out: tick at least one.</source>
             <translation>No se reserva nada: marque al menos una entrada.</translation>
+        </message>
+        <message>
+            <source>Nothing to train on</source>
+            <translation>Nada con que entrenar</translation>
         </message>
         <message>
             <source>Nothing was saved before that, so Resume starts from the beginning.</source>
@@ -1404,6 +1556,30 @@
         <message>
             <source>Nothing yet</source>
             <translation>Nada todavía</translation>
+        </message>
+        <message>
+            <source>Nothing, if the model is meant for just these voices.</source>
+            <translation>Nada, si el modelo es solo para estas voces.</translation>
+        </message>
+        <message>
+            <source>Nothing, if this is intended.</source>
+            <translation>Nada, si es lo que quería.</translation>
+        </message>
+        <message>
+            <source>Nothing, or save the channel that you want as mono.</source>
+            <translation>Nada, o guarde en mono el canal que quiera.</translation>
+        </message>
+        <message>
+            <source>Nothing, or save what you want as a file of its own.</source>
+            <translation>Nada, o guarde lo que quiera como un archivo aparte.</translation>
+        </message>
+        <message>
+            <source>Nothing, unless most of them are.</source>
+            <translation>Nada, salvo que lo estén casi todas.</translation>
+        </message>
+        <message>
+            <source>Nothing. Score the result on them: `cnunet-train score`.</source>
+            <translation>Nada. Puntúe el resultado con ellas: `cnunet-train score`.</translation>
         </message>
         <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
@@ -1428,6 +1604,14 @@
         <message>
             <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
             <translation>Una etapa en vez de dos, en cerca de la mitad de tiempo y con menos memoria, pero sin lo que el modelo guía sabe de la voz. En el artículo, las dos etapas marcan la diferencia entre su mejor red y la misma red entrenada en una sola.</translation>
+        </message>
+        <message>
+            <source>Only part of them can be read.</source>
+            <translation>Solo se pueden leer en parte.</translation>
+        </message>
+        <message>
+            <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
+            <translation>Solo se ha medido el modelo de partida: con las grabaciones reservadas obtiene {best}.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1466,6 +1650,10 @@
             <translation>Los demás programas grabarán silencio, o nada, de «CNUNet Microphone».</translation>
         </message>
         <message>
+            <source>Other recordings of the same speakers are held out for validation</source>
+            <translation>Se reservan otras grabaciones de los mismos hablantes para validar</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>Otra…</translation>
         </message>
@@ -1484,6 +1672,10 @@
         <message>
             <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
             <translation>PESQ {newest}; mejor según todas las puntuaciones: paso {step} ({best})</translation>
+        </message>
+        <message>
+            <source>PESQ {value:.3f}</source>
+            <translation>PESQ {value:.3f}</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1514,8 +1706,28 @@
             <translation>Pares</translation>
         </message>
         <message>
+            <source>Pairs of different length</source>
+            <translation>Pares de distinta duración</translation>
+        </message>
+        <message>
+            <source>Pairs of different sampling rates</source>
+            <translation>Pares con distinta frecuencia de muestreo</translation>
+        </message>
+        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>Pares de grabaciones con ruido y limpias, o voz limpia y ruido que se mezclan al entrenar. Basta con voz limpia: grabe su sala o entrene con ruido sintético.</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording comes too late or too early</source>
+            <translation>Pares cuya grabación con ruido llega demasiado tarde o demasiado pronto</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording does not contain the clean one</source>
+            <translation>Pares cuya grabación con ruido no contiene la limpia</translation>
+        </message>
+        <message>
+            <source>Pairs without noise (noisy and clean are the same)</source>
+            <translation>Pares sin ruido (la grabación con ruido y la limpia son iguales)</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1638,8 +1850,20 @@
             <translation>«Pulsar para hablar» solo funciona en Linux.</translation>
         </message>
         <message>
+            <source>Put a table speakers.csv with the columns path and speaker into the data folder.</source>
+            <translation>Ponga en la carpeta de datos una tabla speakers.csv con las columnas path y speaker.</translation>
+        </message>
+        <message>
+            <source>Put pairs of other speakers into valid/noisy and valid/clean, or name another folder with --valid.</source>
+            <translation>Ponga pares de otros hablantes en valid/noisy y valid/clean, o indique otra carpeta con --valid.</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>Suspender el equipo</translation>
+        </message>
+        <message>
+            <source>Put them into folders called noisy, clean or noise, if they should be used.</source>
+            <translation>Póngalas en carpetas llamadas noisy, clean o noise si se deben usar.</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1668,6 +1892,14 @@
         <message>
             <source>Re&amp;moved</source>
             <translation>&amp;Eliminado</translation>
+        </message>
+        <message>
+            <source>Reading the recordings.</source>
+            <translation>Leyendo las grabaciones.</translation>
+        </message>
+        <message>
+            <source>Reading the rest takes {time}.</source>
+            <translation>Leer el resto tarda {time}.</translation>
         </message>
         <message>
             <source>Ready to start</source>
@@ -1700,6 +1932,38 @@
         <message>
             <source>Recordings are done</source>
             <translation>Las grabaciones están listas</translation>
+        </message>
+        <message>
+            <source>Recordings below 16 kHz</source>
+            <translation>Grabaciones de menos de 16 kHz</translation>
+        </message>
+        <message>
+            <source>Recordings in both training and validation</source>
+            <translation>Grabaciones tanto en el entrenamiento como en la validación</translation>
+        </message>
+        <message>
+            <source>Recordings of a test set that were left out</source>
+            <translation>Grabaciones omitidas de un conjunto de prueba</translation>
+        </message>
+        <message>
+            <source>Recordings of which only a part was used, or that were converted</source>
+            <translation>Grabaciones convertidas, o de las que solo se usó una parte</translation>
+        </message>
+        <message>
+            <source>Recordings that are listed but do not exist</source>
+            <translation>Grabaciones que figuran en la lista pero no existen</translation>
+        </message>
+        <message>
+            <source>Recordings that cannot be read</source>
+            <translation>Grabaciones que no se pueden leer</translation>
+        </message>
+        <message>
+            <source>Recordings whose first channel is silent</source>
+            <translation>Grabaciones cuyo primer canal está en silencio</translation>
+        </message>
+        <message>
+            <source>Recordings with several channels</source>
+            <translation>Grabaciones con varios canales</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1756,6 +2020,10 @@
         <message>
             <source>Replace the preset {name}?</source>
             <translation>¿Reemplazar el preajuste {name}?</translation>
+        </message>
+        <message>
+            <source>Replace them with recordings of 16 kHz or more, as far as you can.</source>
+            <translation>Sustitúyalas por grabaciones de 16 kHz o más, en la medida de lo posible.</translation>
         </message>
         <message>
             <source>Report</source>
@@ -1822,6 +2090,10 @@
             <translation>SIG: lo natural que suena la voz, de 1 a 5, estimado por una red (DNSMOS)</translation>
         </message>
         <message>
+            <source>STOI {value:.3f}</source>
+            <translation>STOI {value:.3f}</translation>
+        </message>
+        <message>
             <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
             <translation>STOI: inteligibilidad frente a la referencia limpia, de 0 a 1</translation>
         </message>
@@ -1856,6 +2128,10 @@
         <message>
             <source>Save changes</source>
             <translation>Guardar cambios</translation>
+        </message>
+        <message>
+            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
+            <translation>Guarde en mono el canal que quiera. Elimine las grabaciones en silencio en todos los canales.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>
@@ -1926,8 +2202,20 @@
             <translation>Puntuaciones</translation>
         </message>
         <message>
+            <source>Scores will show how good the network is for these voices, not for others.</source>
+            <translation>Las puntuaciones mostrarán lo buena que es la red con estas voces, no con otras.</translation>
+        </message>
+        <message>
             <source>Scoring failed: the worker stopped ({how}).</source>
             <translation>No se pudo puntuar: el proceso se detuvo ({how}).</translation>
+        </message>
+        <message>
+            <source>Scoring the starting model on {recordings}: {time}.</source>
+            <translation>Puntuando el modelo de partida ({recordings}): {time}.</translation>
+        </message>
+        <message>
+            <source>Scoring {recordings} before enhancement, for comparison: {time}.</source>
+            <translation>Puntuando {recordings} antes de limpiar, para comparar: {time}.</translation>
         </message>
         <message>
             <source>Scoring…</source>
@@ -1976,6 +2264,10 @@
         <message>
             <source>Shift and wheel, or the middle button</source>
             <translation>Mayús y rueda, o el botón central</translation>
+        </message>
+        <message>
+            <source>Shift the noisy recordings by the given time, or create the mixtures again.</source>
+            <translation>Desplace las grabaciones con ruido el tiempo indicado o vuelva a crear las mezclas.</translation>
         </message>
         <message>
             <source>Show &amp;all</source>
@@ -2030,6 +2322,10 @@
             <translation>En silencio</translation>
         </message>
         <message>
+            <source>Silent recordings</source>
+            <translation>Grabaciones en silencio</translation>
+        </message>
+        <message>
             <source>Size of the network</source>
             <translation>Tamaño de la red</translation>
         </message>
@@ -2042,6 +2338,10 @@
             <translation>Suavizado</translation>
         </message>
         <message>
+            <source>So are many real recordings; a few of them help.</source>
+            <translation>También lo están muchas grabaciones reales; unas pocas ayudan.</translation>
+        </message>
+        <message>
             <source>Something went wrong</source>
             <translation>Algo ha fallado</translation>
         </message>
@@ -2050,12 +2350,28 @@
             <translation>&amp;Pista de sonido</translation>
         </message>
         <message>
+            <source>Sound files that were left out</source>
+            <translation>Archivos de sonido omitidos</translation>
+        </message>
+        <message>
             <source>Space</source>
             <translation>Espacio</translation>
         </message>
         <message>
+            <source>Speakers in both training and validation</source>
+            <translation>Hablantes tanto en el entrenamiento como en la validación</translation>
+        </message>
+        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>Espectrogramas, eje de frecuencia, colores, zoom</translation>
+        </message>
+        <message>
+            <source>Stage 1, with a guide</source>
+            <translation>Etapa 1, con modelo guía</translation>
+        </message>
+        <message>
+            <source>Stage 2, without a guide</source>
+            <translation>Etapa 2, sin modelo guía</translation>
         </message>
         <message>
             <source>Start</source>
@@ -2174,6 +2490,10 @@
             <translation>Predeterminado del sistema: {name}</translation>
         </message>
         <message>
+            <source>Take both from the same source, or convert both to the lower rate.</source>
+            <translation>Tome ambas del mismo origen o convierta ambas a la frecuencia más baja.</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>Se aplica al reiniciar el programa; los mensajes sobre archivos concretos siguen en inglés</translation>
         </message>
@@ -2190,8 +2510,28 @@
             <translation>Los mejores</translation>
         </message>
         <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}.</source>
+            <translation>Con las grabaciones reservadas, los mejores pesos (paso {best_step:,}) obtienen {best}; el modelo de partida, {start}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>Con las grabaciones reservadas, los mejores pesos (paso {best_step:,}) obtienen {best}; el modelo de partida, {start}; los pesos más recientes (paso {newest_step:,}), {newest}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings.</source>
+            <translation>Con las grabaciones reservadas, los mejores pesos (paso {best_step:,}) obtienen {best}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>Con las grabaciones reservadas, los mejores pesos (paso {best_step:,}) obtienen {best}; los más recientes (paso {newest_step:,}), {newest}.</translation>
+        </message>
+        <message>
             <source>The best weights (step {step})</source>
             <translation>Los mejores pesos (paso {step})</translation>
+        </message>
+        <message>
+            <source>The best weights can only be chosen on recordings that training does not use.</source>
+            <translation>Los mejores pesos solo se pueden elegir con grabaciones que no se usan para entrenar.</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2333,6 +2673,10 @@
             <translation>Los nombres no indican qué son estas grabaciones: elija su uso en la lista.</translation>
         </message>
         <message>
+            <source>The network would learn to shift speech in time instead of removing noise.</source>
+            <translation>La red aprendería a desplazar la voz en el tiempo en lugar de eliminar el ruido.</translation>
+        </message>
+        <message>
             <source>The newest</source>
             <translation>Los más recientes</translation>
         </message>
@@ -2343,6 +2687,10 @@
         <message>
             <source>The noisy recordings</source>
             <translation>Las grabaciones con ruido</translation>
+        </message>
+        <message>
+            <source>The one with the lower rate lacks the upper band, which the network learns to remove, or to invent.</source>
+            <translation>A la de frecuencia más baja le faltan los agudos, que la red aprende a eliminar o a inventar.</translation>
         </message>
         <message>
             <source>The paper's five networks are trained and compared in a table.</source>
@@ -2425,6 +2773,14 @@
             <translation>El entrenamiento {name} no terminó; puede reanudarlo en la página Entrenamiento.</translation>
         </message>
         <message>
+            <source>The two are of different utterances, or the noise drowns the speech entirely.</source>
+            <translation>Contienen frases distintas, o el ruido tapa por completo la voz.</translation>
+        </message>
+        <message>
+            <source>The two do not cover the same stretch of time, so in places they don't match.</source>
+            <translation>No abarcan el mismo intervalo de tiempo, así que en algunos puntos no coinciden.</translation>
+        </message>
+        <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>
             <translation>El proceso que trabajaba en {file} se detuvo de forma inesperada ({how}).</translation>
         </message>
@@ -2439,6 +2795,10 @@
         <message>
             <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
             <translation>Solo hay {seconds:.0f} s de voz para entrenar. Hacen falta al menos unos minutos para notar la diferencia.</translation>
+        </message>
+        <message>
+            <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>
+            <translation>Hay otras para validar. Si el conjunto de prueba ayudara a elegir los pesos, no quedaría nada con que saber lo buenos que son.</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2473,8 +2833,32 @@
             <translation>Con estas nunca se entrena: los resultados de la red con ellas muestran cuáles de sus pesos son los mejores y cómo rinde con lo que nunca ha oído.</translation>
         </message>
         <message>
+            <source>They are damaged, empty or not sound files; nothing can be learned from them.</source>
+            <translation>Están dañadas, vacías o no son archivos de sonido; no se puede aprender nada de ellas.</translation>
+        </message>
+        <message>
+            <source>They are used more often than the rest, and make the data look larger than it is.</source>
+            <translation>Se usan más veces que el resto y hacen que los datos parezcan más abundantes de lo que son.</translation>
+        </message>
+        <message>
+            <source>They contain nothing above half their rate; the network learns that speech is dull.</source>
+            <translation>No contienen nada por encima de la mitad de su frecuencia de muestreo; la red aprende que la voz suena apagada.</translation>
+        </message>
+        <message>
+            <source>They don't sound like speech: notes are held, several at once. The network would learn to keep music.</source>
+            <translation>No suenan a voz: hay notas sostenidas, varias a la vez. La red aprendería a conservar la música.</translation>
+        </message>
+        <message>
             <source>They take 80 epochs each.</source>
             <translation>Cada una requiere 80 épocas.</translation>
+        </message>
+        <message>
+            <source>They were moved, deleted or misspelt; training continues without them.</source>
+            <translation>Se movieron, se eliminaron o están mal escritas; se entrena sin ellas.</translation>
+        </message>
+        <message>
+            <source>They were too loud for the recorder; the network learns the crackle as clean speech.</source>
+            <translation>El nivel era demasiado alto para la grabadora; la red aprende esos chasquidos como si fueran voz limpia.</translation>
         </message>
         <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
@@ -2537,12 +2921,40 @@
             <translation>Entrenamiento</translation>
         </message>
         <message>
+            <source>Training begins; the first figures come after {n:.0f} s.</source>
+            <translation>Comienza el entrenamiento; las primeras cifras llegan tras {n:.0f} s.</translation>
+        </message>
+        <message>
             <source>Training can't start with this data. {reasons}.</source>
             <translation>El entrenamiento no puede empezar con estos datos. {reasons}.</translation>
         </message>
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>El entrenamiento continúa al cerrar esta ventana; se puede pausar, detener y reanudar en cualquier momento.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings, the starting model scores {start}; the newest weights (step {newest_step:,}) score {newest}. More steps or more recordings may help.</source>
+            <translation>El entrenamiento no ha aportado nada: con las grabaciones reservadas, el modelo de partida obtiene {start}; los pesos más recientes (paso {newest_step:,}), {newest}. Quizá ayuden más pasos o más grabaciones.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: the best weights do not improve the held-out recordings ({best}). It needs more steps, or other data.</source>
+            <translation>El entrenamiento no ha aportado nada: los mejores pesos no mejoran las grabaciones reservadas ({best}). Hacen falta más pasos u otros datos.</translation>
+        </message>
+        <message>
+            <source>Training needs pairs of noisy and clean recordings, or clean speech and noise to mix.</source>
+            <translation>Para entrenar hacen falta pares de grabaciones con ruido y limpias, o voz limpia y ruido para mezclar.</translation>
+        </message>
+        <message>
+            <source>Training then only mixes in synthetic noise: hiss, hum, clicks, other voices. The network won't know real rooms or machines.</source>
+            <translation>Entonces solo se mezcla ruido sintético: siseos, zumbidos, chasquidos, otras voces. La red no conocerá salas ni máquinas reales.</translation>
+        </message>
+        <message>
+            <source>Training uses one channel; the first was checked.</source>
+            <translation>Para entrenar se usa un canal; se ha comprobado el primero.</translation>
+        </message>
+        <message>
+            <source>Training uses the first channel, and nothing in it is louder than -60 dBFS.</source>
+            <translation>Para entrenar se usa el primer canal, y nada en él supera -60 dBFS.</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2571,6 +2983,10 @@
         <message>
             <source>Undo the latest change</source>
             <translation>Deshacer el último cambio</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings</source>
+            <translation>Grabaciones sin pareja</translation>
         </message>
         <message>
             <source>Unpaired recordings: {count}.</source>
@@ -2607,6 +3023,14 @@
         <message>
             <source>Validation</source>
             <translation>Validación</translation>
+        </message>
+        <message>
+            <source>Validation would praise a network for voices it knows, and choose the wrong weights.</source>
+            <translation>La validación premiaría a la red por voces que ya conoce y elegiría los pesos equivocados.</translation>
+        </message>
+        <message>
+            <source>Validation would reward a network for what it has memorised.</source>
+            <translation>La validación premiaría a la red por lo que ha memorizado.</translation>
         </message>
         <message>
             <source>Versions and devices</source>
@@ -2685,6 +3109,14 @@
             <translation>Con modelo guía</translation>
         </message>
         <message>
+            <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
+            <translation>Con estas grabaciones, una mejora requiere al menos unos {minutes:,} min, o {steps:,} pasos.</translation>
+        </message>
+        <message>
+            <source>With these recordings, a gain takes at least {steps:,} steps.</source>
+            <translation>Con estas grabaciones, una mejora requiere al menos {steps:,} pasos.</translation>
+        </message>
+        <message>
             <source>Without a guide</source>
             <translation>Sin modelo guía</translation>
         </message>
@@ -2751,6 +3183,14 @@
         <message>
             <source>about {minutes} min left</source>
             <translation>quedan unos {minutes} min</translation>
+        </message>
+        <message>
+            <source>about {n:.0f} minutes</source>
+            <translation>unos {n:.0f} minutos</translation>
+        </message>
+        <message>
+            <source>about {n} s</source>
+            <translation>unos {n} s</translation>
         </message>
         <message>
             <source>about {seconds} s left</source>
@@ -2853,8 +3293,20 @@
             <translation>regular</translation>
         </message>
         <message>
+            <source>first of {count} channels: {loudest}</source>
+            <translation>primero de {count} canales: {loudest}</translation>
+        </message>
+        <message>
             <source>forgetting</source>
             <translation>olvido</translation>
+        </message>
+        <message>
+            <source>found {clean} clean and {noise} noise recordings, no pairs</source>
+            <translation>encontradas: limpias, {clean}; de ruido, {noise}; ningún par</translation>
+        </message>
+        <message>
+            <source>gain {value:+.3f}</source>
+            <translation>mejora {value:+.3f}</translation>
         </message>
         <message>
             <source>good</source>
@@ -2881,6 +3333,10 @@
             <translation>Falta libX11, así que «Pulsar para hablar» no funciona.</translation>
         </message>
         <message>
+            <source>loudest {level:.0f} dBFS</source>
+            <translation>máximo {level:.0f} dBFS</translation>
+        </message>
+        <message>
             <source>memory</source>
             <translation>memoria</translation>
         </message>
@@ -2897,12 +3353,32 @@
             <translation>mono</translation>
         </message>
         <message>
+            <source>no clean recording of that name</source>
+            <translation>no hay grabación limpia con ese nombre</translation>
+        </message>
+        <message>
             <source>no limit</source>
             <translation>sin límite</translation>
         </message>
         <message>
+            <source>no noisy recording of that name</source>
+            <translation>no hay grabación con ruido con ese nombre</translation>
+        </message>
+        <message>
             <source>no recordings</source>
             <translation>ninguna grabación</translation>
+        </message>
+        <message>
+            <source>noise only {distance:.0f} dB below the speech</source>
+            <translation>ruido solo {distance:.0f} dB por debajo de la voz</translation>
+        </message>
+        <message>
+            <source>noisy {noisy:.3f} s, clean {clean:.3f} s</source>
+            <translation>con ruido {noisy:.3f} s, limpia {clean:.3f} s</translation>
+        </message>
+        <message>
+            <source>noisy {noisy} Hz, clean {clean} Hz</source>
+            <translation>con ruido {noisy} Hz, limpia {clean} Hz</translation>
         </message>
         <message>
             <source>none: leave it out</source>
@@ -2961,6 +3437,10 @@
             <translation>dejó de responder</translation>
         </message>
         <message>
+            <source>the same as {name}</source>
+            <translation>igual que {name}</translation>
+        </message>
+        <message>
             <source>this keyboard does not have it</source>
             <translation>este teclado no la tiene</translation>
         </message>
@@ -2969,12 +3449,24 @@
             <translation>tiny, para probar</translation>
         </message>
         <message>
+            <source>training</source>
+            <translation>entrenamiento</translation>
+        </message>
+        <message>
             <source>use for all</source>
             <translation>usar en todas</translation>
         </message>
         <message>
+            <source>validation</source>
+            <translation>validación</translation>
+        </message>
+        <message>
             <source>waiting for more of the result</source>
             <translation>esperando más del resultado</translation>
+        </message>
+        <message>
+            <source>{count} channels</source>
+            <translation>{count} canales</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -3073,6 +3565,10 @@
             <translation>{n} h</translation>
         </message>
         <message>
+            <source>{n} held-out recordings</source>
+            <translation>{n} grabaciones reservadas</translation>
+        </message>
+        <message>
             <source>{n} min</source>
             <translation>{n} min</translation>
         </message>
@@ -3117,6 +3613,22 @@
             <translation>{seconds:.0f} de {all:.0f} s</translation>
         </message>
         <message>
+            <source>{share:.3g} % of the samples</source>
+            <translation>{share:.3g} % de las muestras</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will hardly change anything.</source>
+            <translation>{steps:,} pasos apenas cambiarán nada.</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too early</source>
+            <translation>{time:.2f} ms demasiado pronto</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too late</source>
+            <translation>{time:.2f} ms demasiado tarde</translation>
+        </message>
+        <message>
             <source>{time} ago, step {step}</source>
             <translation>hace {time}, paso {step}</translation>
         </message>
@@ -3125,8 +3637,16 @@
             <translation>{time} de audio</translation>
         </message>
         <message>
+            <source>{title} ({part})</source>
+            <translation>{title} ({part})</translation>
+        </message>
+        <message>
             <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
             <translation>{title} {before} de 5 ({poor}) → {after} ({good})</translation>
+        </message>
+        <message>
+            <source>{title}: {count} of {all}</source>
+            <translation>{title}: {count} de {all}</translation>
         </message>
         <message>
             <source>{value} %</source>

@@ -310,6 +310,14 @@
             <translation>-23 LUFS (radiodiffusion)</translation>
         </message>
         <message>
+            <source>1 held-out recording</source>
+            <translation>1 enregistrement réservé</translation>
+        </message>
+        <message>
+            <source>1 step will hardly change anything.</source>
+            <translation>Un seul pas ne changera presque rien.</translation>
+        </message>
+        <message>
             <source>16 bits</source>
             <translation>16 bits</translation>
         </message>
@@ -326,6 +334,10 @@
             <translation>Quelques pas réels sont exécutés pour estimer la durée et les besoins.</translation>
         </message>
         <message>
+            <source>A few teach the network to leave clean speech alone; many teach it to do nothing.</source>
+            <translation>Quelques-unes apprennent au réseau à ne pas toucher à la parole propre ; un grand nombre lui apprend à ne rien faire.</translation>
+        </message>
+        <message>
             <source>A model of your own</source>
             <translation>Un modèle à vous</translation>
         </message>
@@ -340,6 +352,10 @@
         <message>
             <source>A new network of the size {size} is trained.</source>
             <translation>Un nouveau réseau de taille {size} est entraîné.</translation>
+        </message>
+        <message>
+            <source>A noisy recording is of use only with its clean original, and vice versa.</source>
+            <translation>Un enregistrement bruité n’est utile qu’avec son original propre, et inversement.</translation>
         </message>
         <message>
             <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
@@ -374,8 +390,16 @@
             <translation>Ajouter des enregistrements</translation>
         </message>
         <message>
+            <source>Add recordings of noise without speech; even a minute of your own room helps a lot.</source>
+            <translation>Ajoutez des enregistrements de bruit sans parole ; même une minute de votre propre pièce aide beaucoup.</translation>
+        </message>
+        <message>
             <source>Add recordings…</source>
             <translation>Ajouter des enregistrements…</translation>
+        </message>
+        <message>
+            <source>Add the missing ones, correct the names, or delete what is left over.</source>
+            <translation>Ajoutez ceux qui manquent, corrigez les noms, ou supprimez ce qui est en trop.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -514,6 +538,14 @@
             <translation>D’après les noms</translation>
         </message>
         <message>
+            <source>CNUNet, mask branch alone</source>
+            <translation>CNUNet, branche du masque seule</translation>
+        </message>
+        <message>
+            <source>CNUNet-TB without a guide</source>
+            <translation>CNUNet-TB sans guide</translation>
+        </message>
+        <message>
             <source>CNUNet: show</source>
             <translation>CNUNet : afficher</translation>
         </message>
@@ -614,6 +646,22 @@
             <translation>Nettoyer tous les enregistrements d’un dossier (Ctrl+Maj+O)</translation>
         </message>
         <message>
+            <source>Clean recordings that are clipped</source>
+            <translation>Enregistrements propres saturés</translation>
+        </message>
+        <message>
+            <source>Clean recordings that are music</source>
+            <translation>Enregistrements propres qui sont de la musique</translation>
+        </message>
+        <message>
+            <source>Clean recordings whose speaker is unknown</source>
+            <translation>Enregistrements propres dont on ignore qui parle</translation>
+        </message>
+        <message>
+            <source>Clean recordings with noise in them</source>
+            <translation>Enregistrements propres qui contiennent du bruit</translation>
+        </message>
+        <message>
             <source>Clean reference…</source>
             <translation>Référence propre…</translation>
         </message>
@@ -678,12 +726,40 @@
             <translation>Comparaison avec {name} : déposez maintenant un enregistrement.</translation>
         </message>
         <message>
+            <source>Compiling comes first and takes a few seconds.</source>
+            <translation>La compilation a lieu d’abord et prend quelques secondes.</translation>
+        </message>
+        <message>
+            <source>Compiling comes first and takes minutes.</source>
+            <translation>La compilation a lieu d’abord et prend plusieurs minutes.</translation>
+        </message>
+        <message>
+            <source>Copies of other recordings</source>
+            <translation>Copies d’autres enregistrements</translation>
+        </message>
+        <message>
             <source>Copy a short noisy recording to your music folder, and clean it</source>
             <translation>Copier un court enregistrement bruité dans votre dossier de musique, et le nettoyer</translation>
         </message>
         <message>
+            <source>Copy them again from their source, or delete them.</source>
+            <translation>Recopiez-les depuis leur source, ou supprimez-les.</translation>
+        </message>
+        <message>
+            <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
+            <translation>Corrigez le chemin dans manifest.csv ou dans les paires modifiées, ou retirez l’entrée.</translation>
+        </message>
+        <message>
             <source>Curves</source>
             <translation>Courbes</translation>
+        </message>
+        <message>
+            <source>Cut both from the same place to the same length, or delete the pair.</source>
+            <translation>Coupez les deux au même endroit et à la même durée, ou supprimez la paire.</translation>
+        </message>
+        <message>
+            <source>Damaged recordings</source>
+            <translation>Enregistrements endommagés</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -700,6 +776,22 @@
         <message>
             <source>Delete</source>
             <translation>Supprimer</translation>
+        </message>
+        <message>
+            <source>Delete all but one of each.</source>
+            <translation>N’en gardez qu’un de chaque.</translation>
+        </message>
+        <message>
+            <source>Delete the worst.</source>
+            <translation>Supprimez les pires.</translation>
+        </message>
+        <message>
+            <source>Delete them on one side.</source>
+            <translation>Supprimez-les d’un des deux côtés.</translation>
+        </message>
+        <message>
+            <source>Delete them, or find out why nothing was recorded.</source>
+            <translation>Supprimez-les, ou cherchez pourquoi rien n’a été enregistré.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1018,6 +1110,10 @@
             <translation>Il est sur cet ordinateur : {place} ({size}).</translation>
         </message>
         <message>
+            <source>It is unknown whether training and validation share speakers.</source>
+            <translation>On ignore si l’entraînement et la validation ont des personnes en commun.</translation>
+        </message>
+        <message>
             <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
             <translation>Il faut {needed} de mémoire, et {free} sont libres : fermez d’autres programmes, ou choisissez un lot ou un réseau plus petit.</translation>
         </message>
@@ -1110,6 +1206,10 @@
             <translation>Laissez la pièce comme lorsque vous enregistrez ou téléphonez : le ventilateur, l’ordinateur, la rue. Personne ne doit parler pendant une minute.</translation>
         </message>
         <message>
+            <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
+            <translation>Laissez-les de côté, ou utilisez-les comme bruit. Gardez ceux qui sont bien des voix.</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>Les laisser de côté</translation>
         </message>
@@ -1156,6 +1256,14 @@
         <message>
             <source>Listen</source>
             <translation>Écouter</translation>
+        </message>
+        <message>
+            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
+            <translation>Écoutez les deux : cherchez des noms intervertis, et supprimez ce qui ne va pas ensemble.</translation>
+        </message>
+        <message>
+            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
+            <translation>Écoutez d’abord ceux dont la parole dépasse le moins le bruit, et supprimez ceux qui sont bruités.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -1286,6 +1394,10 @@
             <translation>&amp;Monter</translation>
         </message>
         <message>
+            <source>Move all recordings of a speaker to one side.</source>
+            <translation>Placez tous les enregistrements d’une personne du même côté.</translation>
+        </message>
+        <message>
             <source>Move the run {name}, with its weights, to the trash?</source>
             <translation>Mettre l’entraînement {name}, avec ses poids, à la corbeille ?</translation>
         </message>
@@ -1326,6 +1438,14 @@
             <translation>Nom sur le hub, ou dossier, du guide</translation>
         </message>
         <message>
+            <source>Name the folders noisy and clean (the same file names in both), or clean and noise.</source>
+            <translation>Nommez les dossiers noisy et clean (avec les mêmes noms de fichier dans les deux), ou clean et noise.</translation>
+        </message>
+        <message>
+            <source>Neither their names nor their folders show what they are.</source>
+            <translation>Ni leurs noms ni leurs dossiers n’indiquent ce qu’ils sont.</translation>
+        </message>
+        <message>
             <source>Next</source>
             <translation>Suivant</translation>
         </message>
@@ -1342,6 +1462,10 @@
             <translation>Aucun enregistrement bruité ne correspond par son nom à un enregistrement propre : corrigez les paires.</translation>
         </message>
         <message>
+            <source>No pairs for validation</source>
+            <translation>Aucune paire pour la validation</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>Aucun problème n’a été trouvé.</translation>
         </message>
@@ -1350,16 +1474,32 @@
             <translation>Aucun programme n’a ouvert {path} : ouvrez-le vous-même.</translation>
         </message>
         <message>
+            <source>No recordings of noise</source>
+            <translation>Aucun enregistrement de bruit</translation>
+        </message>
+        <message>
             <source>Noise</source>
             <translation>Bruit</translation>
+        </message>
+        <message>
+            <source>Noise in the target is learned as something to keep. With much of it, the network leaves noise in.</source>
+            <translation>Le réseau apprend que le bruit présent dans la cible est à garder. S’il y en a beaucoup, il laisse du bruit.</translation>
         </message>
         <message>
             <source>Noisy</source>
             <translation>Bruité</translation>
         </message>
         <message>
+            <source>Noisy or noise recordings that are clipped</source>
+            <translation>Enregistrements bruités ou de bruit saturés</translation>
+        </message>
+        <message>
             <source>None</source>
             <translation>Aucune</translation>
+        </message>
+        <message>
+            <source>None of them is damaged. The note beside each says what was used.</source>
+            <translation>Aucun n’est endommagé. La note à côté de chacun indique ce qui a été utilisé.</translation>
         </message>
         <message>
             <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
@@ -1394,8 +1534,20 @@
             <translation>Rien n’était sauvegardé : il repart du début.</translation>
         </message>
         <message>
+            <source>Nothing has been learned: the run ended before its first step.</source>
+            <translation>Rien n’a été appris : l’entraînement s’est terminé avant son premier pas.</translation>
+        </message>
+        <message>
+            <source>Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.</source>
+            <translation>Rien n’y dépasse -60 dBFS ; il n’y a rien à entendre ni à apprendre.</translation>
+        </message>
+        <message>
             <source>Nothing is held out: tick at least one.</source>
             <translation>Rien n’est réservé : cochez au moins une ligne.</translation>
+        </message>
+        <message>
+            <source>Nothing to train on</source>
+            <translation>Rien pour l’entraînement</translation>
         </message>
         <message>
             <source>Nothing was saved before that, so Resume starts from the beginning.</source>
@@ -1404,6 +1556,30 @@
         <message>
             <source>Nothing yet</source>
             <translation>Rien pour l’instant</translation>
+        </message>
+        <message>
+            <source>Nothing, if the model is meant for just these voices.</source>
+            <translation>Rien, si le modèle est destiné à ces seules voix.</translation>
+        </message>
+        <message>
+            <source>Nothing, if this is intended.</source>
+            <translation>Rien, si c’est voulu.</translation>
+        </message>
+        <message>
+            <source>Nothing, or save the channel that you want as mono.</source>
+            <translation>Rien, ou enregistrez en mono le canal voulu.</translation>
+        </message>
+        <message>
+            <source>Nothing, or save what you want as a file of its own.</source>
+            <translation>Rien, ou enregistrez ce que vous voulez dans un fichier à part.</translation>
+        </message>
+        <message>
+            <source>Nothing, unless most of them are.</source>
+            <translation>Rien, sauf si la plupart le sont.</translation>
+        </message>
+        <message>
+            <source>Nothing. Score the result on them: `cnunet-train score`.</source>
+            <translation>Rien. Évaluez le résultat sur eux : `cnunet-train score`.</translation>
         </message>
         <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
@@ -1428,6 +1604,14 @@
         <message>
             <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
             <translation>Une étape au lieu de deux, en deux fois moins de temps environ et avec moins de mémoire, mais sans ce que le guide sait de la parole. Dans l’article, les deux étapes font la différence entre son meilleur réseau et le même entraîné en une seule.</translation>
+        </message>
+        <message>
+            <source>Only part of them can be read.</source>
+            <translation>Seule une partie est lisible.</translation>
+        </message>
+        <message>
+            <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
+            <translation>Seul le modèle de départ a été mesuré : sur les enregistrements réservés, il obtient {best}.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1466,6 +1650,10 @@
             <translation>Les autres programmes n’enregistrent alors que du silence, ou rien, de « CNUNet Microphone ».</translation>
         </message>
         <message>
+            <source>Other recordings of the same speakers are held out for validation</source>
+            <translation>D’autres enregistrements des mêmes personnes sont réservés à la validation</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>Autre…</translation>
         </message>
@@ -1484,6 +1672,10 @@
         <message>
             <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
             <translation>PESQ {newest} ; meilleur selon toutes les notes : pas {step} ({best})</translation>
+        </message>
+        <message>
+            <source>PESQ {value:.3f}</source>
+            <translation>PESQ {value:.3f}</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1514,8 +1706,28 @@
             <translation>Paires</translation>
         </message>
         <message>
+            <source>Pairs of different length</source>
+            <translation>Paires de durées différentes</translation>
+        </message>
+        <message>
+            <source>Pairs of different sampling rates</source>
+            <translation>Paires de fréquences d’échantillonnage différentes</translation>
+        </message>
+        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>Des paires d’enregistrements bruités et propres, ou de la parole propre et du bruit mélangés pendant l’entraînement. De la parole propre suffit : enregistrez votre pièce, ou entraînez avec du bruit synthétique.</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording comes too late or too early</source>
+            <translation>Paires dont l’enregistrement bruité arrive trop tard ou trop tôt</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording does not contain the clean one</source>
+            <translation>Paires dont l’enregistrement bruité ne contient pas l’enregistrement propre</translation>
+        </message>
+        <message>
+            <source>Pairs without noise (noisy and clean are the same)</source>
+            <translation>Paires sans bruit (l’enregistrement bruité et le propre sont identiques)</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1638,8 +1850,20 @@
             <translation>« Appuyer pour parler » ne fonctionne que sous Linux.</translation>
         </message>
         <message>
+            <source>Put a table speakers.csv with the columns path and speaker into the data folder.</source>
+            <translation>Placez dans le dossier des données un tableau speakers.csv avec les colonnes path et speaker.</translation>
+        </message>
+        <message>
+            <source>Put pairs of other speakers into valid/noisy and valid/clean, or name another folder with --valid.</source>
+            <translation>Placez des paires d’autres personnes dans valid/noisy et valid/clean, ou indiquez un autre dossier avec --valid.</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>Mettre l’ordinateur en veille</translation>
+        </message>
+        <message>
+            <source>Put them into folders called noisy, clean or noise, if they should be used.</source>
+            <translation>Placez-les dans des dossiers nommés noisy, clean ou noise, s’ils doivent servir.</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1668,6 +1892,14 @@
         <message>
             <source>Re&amp;moved</source>
             <translation>Re&amp;tiré</translation>
+        </message>
+        <message>
+            <source>Reading the recordings.</source>
+            <translation>Lecture des enregistrements.</translation>
+        </message>
+        <message>
+            <source>Reading the rest takes {time}.</source>
+            <translation>La lecture du reste prend {time}.</translation>
         </message>
         <message>
             <source>Ready to start</source>
@@ -1700,6 +1932,38 @@
         <message>
             <source>Recordings are done</source>
             <translation>Les enregistrements sont prêts</translation>
+        </message>
+        <message>
+            <source>Recordings below 16 kHz</source>
+            <translation>Enregistrements au-dessous de 16 kHz</translation>
+        </message>
+        <message>
+            <source>Recordings in both training and validation</source>
+            <translation>Enregistrements présents à la fois dans l’entraînement et la validation</translation>
+        </message>
+        <message>
+            <source>Recordings of a test set that were left out</source>
+            <translation>Enregistrements d’un jeu de test laissés de côté</translation>
+        </message>
+        <message>
+            <source>Recordings of which only a part was used, or that were converted</source>
+            <translation>Enregistrements convertis, ou dont une partie seulement a été utilisée</translation>
+        </message>
+        <message>
+            <source>Recordings that are listed but do not exist</source>
+            <translation>Enregistrements indiqués mais introuvables</translation>
+        </message>
+        <message>
+            <source>Recordings that cannot be read</source>
+            <translation>Enregistrements illisibles</translation>
+        </message>
+        <message>
+            <source>Recordings whose first channel is silent</source>
+            <translation>Enregistrements dont le premier canal est muet</translation>
+        </message>
+        <message>
+            <source>Recordings with several channels</source>
+            <translation>Enregistrements à plusieurs canaux</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1756,6 +2020,10 @@
         <message>
             <source>Replace the preset {name}?</source>
             <translation>Remplacer le préréglage {name} ?</translation>
+        </message>
+        <message>
+            <source>Replace them with recordings of 16 kHz or more, as far as you can.</source>
+            <translation>Remplacez-les autant que possible par des enregistrements à 16 kHz ou plus.</translation>
         </message>
         <message>
             <source>Report</source>
@@ -1822,6 +2090,10 @@
             <translation>SIG : naturel de la voix, de 1 à 5, estimé par un réseau (DNSMOS)</translation>
         </message>
         <message>
+            <source>STOI {value:.3f}</source>
+            <translation>STOI {value:.3f}</translation>
+        </message>
+        <message>
             <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
             <translation>STOI : intelligibilité par rapport à la référence propre, de 0 à 1</translation>
         </message>
@@ -1856,6 +2128,10 @@
         <message>
             <source>Save changes</source>
             <translation>Enregistrer les modifications</translation>
+        </message>
+        <message>
+            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
+            <translation>Enregistrez en mono le canal voulu. Supprimez les enregistrements muets sur tous les canaux.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>
@@ -1926,8 +2202,20 @@
             <translation>Notes</translation>
         </message>
         <message>
+            <source>Scores will show how good the network is for these voices, not for others.</source>
+            <translation>Les notes montreront ce que vaut le réseau pour ces voix, pas pour d’autres.</translation>
+        </message>
+        <message>
             <source>Scoring failed: the worker stopped ({how}).</source>
             <translation>L’évaluation a échoué : le processus s’est arrêté ({how}).</translation>
+        </message>
+        <message>
+            <source>Scoring the starting model on {recordings}: {time}.</source>
+            <translation>Évaluation du modèle de départ ({recordings}) : {time}.</translation>
+        </message>
+        <message>
+            <source>Scoring {recordings} before enhancement, for comparison: {time}.</source>
+            <translation>Évaluation avant nettoyage, pour comparer ({recordings}) : {time}.</translation>
         </message>
         <message>
             <source>Scoring…</source>
@@ -1976,6 +2264,10 @@
         <message>
             <source>Shift and wheel, or the middle button</source>
             <translation>Maj et molette, ou bouton du milieu</translation>
+        </message>
+        <message>
+            <source>Shift the noisy recordings by the given time, or create the mixtures again.</source>
+            <translation>Décalez les enregistrements bruités du temps indiqué, ou refaites les mélanges.</translation>
         </message>
         <message>
             <source>Show &amp;all</source>
@@ -2030,6 +2322,10 @@
             <translation>Silencieuses</translation>
         </message>
         <message>
+            <source>Silent recordings</source>
+            <translation>Enregistrements muets</translation>
+        </message>
+        <message>
             <source>Size of the network</source>
             <translation>Taille du réseau</translation>
         </message>
@@ -2042,6 +2338,10 @@
             <translation>Lissage</translation>
         </message>
         <message>
+            <source>So are many real recordings; a few of them help.</source>
+            <translation>De nombreux enregistrements réels le sont aussi ; quelques-uns sont utiles.</translation>
+        </message>
+        <message>
             <source>Something went wrong</source>
             <translation>Un problème est survenu</translation>
         </message>
@@ -2050,12 +2350,28 @@
             <translation>&amp;Piste audio</translation>
         </message>
         <message>
+            <source>Sound files that were left out</source>
+            <translation>Fichiers son laissés de côté</translation>
+        </message>
+        <message>
             <source>Space</source>
             <translation>Espace</translation>
         </message>
         <message>
+            <source>Speakers in both training and validation</source>
+            <translation>Personnes présentes à la fois dans l’entraînement et la validation</translation>
+        </message>
+        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>Spectrogrammes, axe des fréquences, couleurs, zoom</translation>
+        </message>
+        <message>
+            <source>Stage 1, with a guide</source>
+            <translation>Étape 1, avec un guide</translation>
+        </message>
+        <message>
+            <source>Stage 2, without a guide</source>
+            <translation>Étape 2, sans guide</translation>
         </message>
         <message>
             <source>Start</source>
@@ -2174,6 +2490,10 @@
             <translation>Périphérique par défaut : {name}</translation>
         </message>
         <message>
+            <source>Take both from the same source, or convert both to the lower rate.</source>
+            <translation>Prenez les deux à la même source, ou convertissez-les à la fréquence la plus basse.</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>Prend effet au prochain démarrage ; les messages sur un fichier précis restent en anglais</translation>
         </message>
@@ -2190,8 +2510,28 @@
             <translation>Les meilleurs</translation>
         </message>
         <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}.</source>
+            <translation>Sur les enregistrements réservés, les meilleurs poids (pas {best_step:,}) obtiennent {best}, le modèle de départ {start}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>Sur les enregistrements réservés, les meilleurs poids (pas {best_step:,}) obtiennent {best}, le modèle de départ {start} ; les poids les plus récents (pas {newest_step:,}) obtiennent {newest}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings.</source>
+            <translation>Sur les enregistrements réservés, les meilleurs poids (pas {best_step:,}) obtiennent {best}.</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>Sur les enregistrements réservés, les meilleurs poids (pas {best_step:,}) obtiennent {best} ; les plus récents (pas {newest_step:,}) obtiennent {newest}.</translation>
+        </message>
+        <message>
             <source>The best weights (step {step})</source>
             <translation>Les meilleurs poids (pas {step})</translation>
+        </message>
+        <message>
+            <source>The best weights can only be chosen on recordings that training does not use.</source>
+            <translation>Les meilleurs poids ne peuvent être choisis que sur des enregistrements qui ne servent pas à l’entraînement.</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2333,6 +2673,10 @@
             <translation>Les noms n’indiquent pas ce que sont ces enregistrements : choisissez leur usage dans la liste.</translation>
         </message>
         <message>
+            <source>The network would learn to shift speech in time instead of removing noise.</source>
+            <translation>Le réseau apprendrait à décaler la parole dans le temps au lieu de retirer le bruit.</translation>
+        </message>
+        <message>
             <source>The newest</source>
             <translation>Les plus récents</translation>
         </message>
@@ -2343,6 +2687,10 @@
         <message>
             <source>The noisy recordings</source>
             <translation>Les enregistrements bruités</translation>
+        </message>
+        <message>
+            <source>The one with the lower rate lacks the upper band, which the network learns to remove, or to invent.</source>
+            <translation>À celui dont la fréquence est la plus basse, il manque les aigus, que le réseau apprend à retirer ou à inventer.</translation>
         </message>
         <message>
             <source>The paper's five networks are trained and compared in a table.</source>
@@ -2425,6 +2773,14 @@
             <translation>L’entraînement {name} ne s’est pas terminé ; vous pouvez le reprendre sur la page Entraînement.</translation>
         </message>
         <message>
+            <source>The two are of different utterances, or the noise drowns the speech entirely.</source>
+            <translation>Les deux ne disent pas la même chose, ou le bruit couvre entièrement la parole.</translation>
+        </message>
+        <message>
+            <source>The two do not cover the same stretch of time, so in places they don't match.</source>
+            <translation>Les deux ne couvrent pas la même durée, et ne correspondent donc pas partout.</translation>
+        </message>
+        <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>
             <translation>Le processus qui traitait {file} s’est arrêté de façon inattendue ({how}).</translation>
         </message>
@@ -2439,6 +2795,10 @@
         <message>
             <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
             <translation>Il n’y a que {seconds:.0f} s de parole pour l’entraînement. Il en faut au moins quelques minutes pour faire une différence.</translation>
+        </message>
+        <message>
+            <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>
+            <translation>Il y en a d’autres pour la validation. Si le jeu de test servait à choisir les poids, il ne resterait rien pour dire ce qu’ils valent.</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2473,8 +2833,32 @@
             <translation>Elles ne servent jamais à l’entraînement : les résultats du réseau sur elles montrent quels poids sont les meilleurs et ce qu’il vaut sur ce qu’il n’a jamais entendu.</translation>
         </message>
         <message>
+            <source>They are damaged, empty or not sound files; nothing can be learned from them.</source>
+            <translation>Ils sont endommagés, vides ou ne sont pas des fichiers son ; on ne peut rien en apprendre.</translation>
+        </message>
+        <message>
+            <source>They are used more often than the rest, and make the data look larger than it is.</source>
+            <translation>Ils servent plus souvent que les autres et font paraître les données plus abondantes qu’elles ne le sont.</translation>
+        </message>
+        <message>
+            <source>They contain nothing above half their rate; the network learns that speech is dull.</source>
+            <translation>Ils ne contiennent rien au-dessus de la moitié de leur fréquence d’échantillonnage ; le réseau apprend que la parole est étouffée.</translation>
+        </message>
+        <message>
+            <source>They don't sound like speech: notes are held, several at once. The network would learn to keep music.</source>
+            <translation>Ils ne ressemblent pas à de la parole : des notes sont tenues, plusieurs à la fois. Le réseau apprendrait à garder la musique.</translation>
+        </message>
+        <message>
             <source>They take 80 epochs each.</source>
             <translation>Chacun est entraîné pendant 80 époques.</translation>
+        </message>
+        <message>
+            <source>They were moved, deleted or misspelt; training continues without them.</source>
+            <translation>Ils ont été déplacés, supprimés ou mal orthographiés ; l’entraînement se fait sans eux.</translation>
+        </message>
+        <message>
+            <source>They were too loud for the recorder; the network learns the crackle as clean speech.</source>
+            <translation>Ils étaient trop forts pour l’enregistreur ; le réseau apprend les craquements comme de la parole propre.</translation>
         </message>
         <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
@@ -2537,12 +2921,40 @@
             <translation>Entraînement</translation>
         </message>
         <message>
+            <source>Training begins; the first figures come after {n:.0f} s.</source>
+            <translation>L’entraînement commence ; les premiers chiffres arrivent au bout de {n:.0f} s.</translation>
+        </message>
+        <message>
             <source>Training can't start with this data. {reasons}.</source>
             <translation>L’entraînement ne peut pas commencer avec ces données. {reasons}.</translation>
         </message>
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>L’entraînement continue quand cette fenêtre est fermée ; il peut être suspendu, arrêté et repris à tout moment.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings, the starting model scores {start}; the newest weights (step {newest_step:,}) score {newest}. More steps or more recordings may help.</source>
+            <translation>L’entraînement n’a rien apporté : sur les enregistrements réservés, le modèle de départ obtient {start} ; les poids les plus récents (pas {newest_step:,}) obtiennent {newest}. Plus de pas ou d’enregistrements aideraient peut-être.</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: the best weights do not improve the held-out recordings ({best}). It needs more steps, or other data.</source>
+            <translation>L’entraînement n’a rien apporté : les meilleurs poids n’améliorent pas les enregistrements réservés ({best}). Il faut plus de pas, ou d’autres données.</translation>
+        </message>
+        <message>
+            <source>Training needs pairs of noisy and clean recordings, or clean speech and noise to mix.</source>
+            <translation>L’entraînement exige des paires d’enregistrements bruités et propres, ou de la parole propre et du bruit à mélanger.</translation>
+        </message>
+        <message>
+            <source>Training then only mixes in synthetic noise: hiss, hum, clicks, other voices. The network won't know real rooms or machines.</source>
+            <translation>Seul du bruit synthétique est alors ajouté : souffle, ronflement, clics, autres voix. Le réseau ne connaîtra ni pièces ni machines réelles.</translation>
+        </message>
+        <message>
+            <source>Training uses one channel; the first was checked.</source>
+            <translation>L’entraînement utilise un seul canal ; le premier a été vérifié.</translation>
+        </message>
+        <message>
+            <source>Training uses the first channel, and nothing in it is louder than -60 dBFS.</source>
+            <translation>L’entraînement utilise le premier canal, et rien n’y dépasse -60 dBFS.</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2571,6 +2983,10 @@
         <message>
             <source>Undo the latest change</source>
             <translation>Annuler la dernière modification</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings</source>
+            <translation>Enregistrements sans paire</translation>
         </message>
         <message>
             <source>Unpaired recordings: {count}.</source>
@@ -2607,6 +3023,14 @@
         <message>
             <source>Validation</source>
             <translation>Validation</translation>
+        </message>
+        <message>
+            <source>Validation would praise a network for voices it knows, and choose the wrong weights.</source>
+            <translation>La validation récompenserait un réseau pour des voix qu’il connaît, et choisirait les mauvais poids.</translation>
+        </message>
+        <message>
+            <source>Validation would reward a network for what it has memorised.</source>
+            <translation>La validation récompenserait un réseau pour ce qu’il a mémorisé.</translation>
         </message>
         <message>
             <source>Versions and devices</source>
@@ -2685,6 +3109,14 @@
             <translation>Avec un guide</translation>
         </message>
         <message>
+            <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
+            <translation>Avec ces enregistrements, un gain demande au moins {minutes:,} min environ, soit {steps:,} pas.</translation>
+        </message>
+        <message>
+            <source>With these recordings, a gain takes at least {steps:,} steps.</source>
+            <translation>Avec ces enregistrements, un gain demande au moins {steps:,} pas.</translation>
+        </message>
+        <message>
             <source>Without a guide</source>
             <translation>Sans guide</translation>
         </message>
@@ -2751,6 +3183,14 @@
         <message>
             <source>about {minutes} min left</source>
             <translation>encore {minutes} min environ</translation>
+        </message>
+        <message>
+            <source>about {n:.0f} minutes</source>
+            <translation>environ {n:.0f} minutes</translation>
+        </message>
+        <message>
+            <source>about {n} s</source>
+            <translation>environ {n} s</translation>
         </message>
         <message>
             <source>about {seconds} s left</source>
@@ -2853,8 +3293,20 @@
             <translation>moyen</translation>
         </message>
         <message>
+            <source>first of {count} channels: {loudest}</source>
+            <translation>premier de {count} canaux : {loudest}</translation>
+        </message>
+        <message>
             <source>forgetting</source>
             <translation>oubli</translation>
+        </message>
+        <message>
+            <source>found {clean} clean and {noise} noise recordings, no pairs</source>
+            <translation>trouvés : {clean} propres et {noise} de bruit, aucune paire</translation>
+        </message>
+        <message>
+            <source>gain {value:+.3f}</source>
+            <translation>gain {value:+.3f}</translation>
         </message>
         <message>
             <source>good</source>
@@ -2881,6 +3333,10 @@
             <translation>libX11 manque : « Appuyer pour parler » ne fonctionne pas.</translation>
         </message>
         <message>
+            <source>loudest {level:.0f} dBFS</source>
+            <translation>au plus {level:.0f} dBFS</translation>
+        </message>
+        <message>
             <source>memory</source>
             <translation>mémoire</translation>
         </message>
@@ -2897,12 +3353,32 @@
             <translation>mono</translation>
         </message>
         <message>
+            <source>no clean recording of that name</source>
+            <translation>aucun enregistrement propre de ce nom</translation>
+        </message>
+        <message>
             <source>no limit</source>
             <translation>sans limite</translation>
         </message>
         <message>
+            <source>no noisy recording of that name</source>
+            <translation>aucun enregistrement bruité de ce nom</translation>
+        </message>
+        <message>
             <source>no recordings</source>
             <translation>aucun enregistrement</translation>
+        </message>
+        <message>
+            <source>noise only {distance:.0f} dB below the speech</source>
+            <translation>bruit à seulement {distance:.0f} dB sous la parole</translation>
+        </message>
+        <message>
+            <source>noisy {noisy:.3f} s, clean {clean:.3f} s</source>
+            <translation>bruité {noisy:.3f} s, propre {clean:.3f} s</translation>
+        </message>
+        <message>
+            <source>noisy {noisy} Hz, clean {clean} Hz</source>
+            <translation>bruité {noisy} Hz, propre {clean} Hz</translation>
         </message>
         <message>
             <source>none: leave it out</source>
@@ -2961,6 +3437,10 @@
             <translation>n’a plus répondu</translation>
         </message>
         <message>
+            <source>the same as {name}</source>
+            <translation>identique à {name}</translation>
+        </message>
+        <message>
             <source>this keyboard does not have it</source>
             <translation>ce clavier ne l’a pas</translation>
         </message>
@@ -2969,12 +3449,24 @@
             <translation>tiny, pour essayer</translation>
         </message>
         <message>
+            <source>training</source>
+            <translation>entraînement</translation>
+        </message>
+        <message>
             <source>use for all</source>
             <translation>utilisation pour tous</translation>
         </message>
         <message>
+            <source>validation</source>
+            <translation>validation</translation>
+        </message>
+        <message>
             <source>waiting for more of the result</source>
             <translation>en attente de la suite du résultat</translation>
+        </message>
+        <message>
+            <source>{count} channels</source>
+            <translation>{count} canaux</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -3073,6 +3565,10 @@
             <translation>{n} h</translation>
         </message>
         <message>
+            <source>{n} held-out recordings</source>
+            <translation>{n} enregistrements réservés</translation>
+        </message>
+        <message>
             <source>{n} min</source>
             <translation>{n} min</translation>
         </message>
@@ -3117,6 +3613,22 @@
             <translation>{seconds:.0f} sur {all:.0f} s</translation>
         </message>
         <message>
+            <source>{share:.3g} % of the samples</source>
+            <translation>{share:.3g} % des échantillons</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will hardly change anything.</source>
+            <translation>{steps:,} pas ne changeront presque rien.</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too early</source>
+            <translation>{time:.2f} ms trop tôt</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too late</source>
+            <translation>{time:.2f} ms trop tard</translation>
+        </message>
+        <message>
             <source>{time} ago, step {step}</source>
             <translation>il y a {time}, pas {step}</translation>
         </message>
@@ -3125,8 +3637,16 @@
             <translation>{time} d’audio</translation>
         </message>
         <message>
+            <source>{title} ({part})</source>
+            <translation>{title} ({part})</translation>
+        </message>
+        <message>
             <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
             <translation>{title} {before} sur 5 ({poor}) → {after} ({good})</translation>
+        </message>
+        <message>
+            <source>{title}: {count} of {all}</source>
+            <translation>{title} : {count} sur {all}</translation>
         </message>
         <message>
             <source>{value} %</source>

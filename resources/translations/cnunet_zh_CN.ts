@@ -296,6 +296,14 @@
             <translation>-23 LUFS（广播）</translation>
         </message>
         <message>
+            <source>1 held-out recording</source>
+            <translation>1 个留出的录音</translation>
+        </message>
+        <message>
+            <source>1 step will hardly change anything.</source>
+            <translation>1 步几乎不会带来任何变化。</translation>
+        </message>
+        <message>
             <source>16 bits</source>
             <translation>16 位</translation>
         </message>
@@ -312,6 +320,10 @@
             <translation>先实际运行几步，以估算所需时间和资源。</translation>
         </message>
         <message>
+            <source>A few teach the network to leave clean speech alone; many teach it to do nothing.</source>
+            <translation>少量这样的配对能让网络学会不改动干净语音；太多则会让它什么都不做。</translation>
+        </message>
+        <message>
             <source>A model of your own</source>
             <translation>您自己的模型</translation>
         </message>
@@ -326,6 +338,10 @@
         <message>
             <source>A new network of the size {size} is trained.</source>
             <translation>将训练一个规模为 {size} 的新网络。</translation>
+        </message>
+        <message>
+            <source>A noisy recording is of use only with its clean original, and vice versa.</source>
+            <translation>带噪录音只有与对应的干净录音配对才有用，反之亦然。</translation>
         </message>
         <message>
             <source>A pretrained speech model hears the clean speech during the first stage and tells the network what matters in it. It is needed only for training, never afterwards.</source>
@@ -360,8 +376,16 @@
             <translation>添加录音</translation>
         </message>
         <message>
+            <source>Add recordings of noise without speech; even a minute of your own room helps a lot.</source>
+            <translation>请添加不含语音的噪声录音；哪怕只有一分钟您自己房间的噪声也很有帮助。</translation>
+        </message>
+        <message>
             <source>Add recordings…</source>
             <translation>添加录音…</translation>
+        </message>
+        <message>
+            <source>Add the missing ones, correct the names, or delete what is left over.</source>
+            <translation>补上缺少的录音，更正名称，或删除多余的录音。</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -500,6 +524,14 @@
             <translation>按名称判断</translation>
         </message>
         <message>
+            <source>CNUNet, mask branch alone</source>
+            <translation>CNUNet，仅掩码分支</translation>
+        </message>
+        <message>
+            <source>CNUNet-TB without a guide</source>
+            <translation>CNUNet-TB，不用引导模型</translation>
+        </message>
+        <message>
             <source>CNUNet: show</source>
             <translation>CNUNet：显示</translation>
         </message>
@@ -600,6 +632,22 @@
             <translation>为文件夹中的所有录音降噪 (Ctrl+Shift+O)</translation>
         </message>
         <message>
+            <source>Clean recordings that are clipped</source>
+            <translation>有削波的干净录音</translation>
+        </message>
+        <message>
+            <source>Clean recordings that are music</source>
+            <translation>实为音乐的干净录音</translation>
+        </message>
+        <message>
+            <source>Clean recordings whose speaker is unknown</source>
+            <translation>说话人未知的干净录音</translation>
+        </message>
+        <message>
+            <source>Clean recordings with noise in them</source>
+            <translation>含有噪声的干净录音</translation>
+        </message>
+        <message>
             <source>Clean reference…</source>
             <translation>干净的参考录音…</translation>
         </message>
@@ -664,12 +712,40 @@
             <translation>与 {name} 比较：现在请拖入一个录音。</translation>
         </message>
         <message>
+            <source>Compiling comes first and takes a few seconds.</source>
+            <translation>首先要编译，需要几秒钟。</translation>
+        </message>
+        <message>
+            <source>Compiling comes first and takes minutes.</source>
+            <translation>首先要编译，需要几分钟。</translation>
+        </message>
+        <message>
+            <source>Copies of other recordings</source>
+            <translation>与其他录音重复</translation>
+        </message>
+        <message>
             <source>Copy a short noisy recording to your music folder, and clean it</source>
             <translation>将一段带噪声的短录音复制到您的音乐文件夹并降噪</translation>
         </message>
         <message>
+            <source>Copy them again from their source, or delete them.</source>
+            <translation>从来源处重新复制，或将其删除。</translation>
+        </message>
+        <message>
+            <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
+            <translation>在 manifest.csv 或编辑过的配对中更正路径，或删除该条目。</translation>
+        </message>
+        <message>
             <source>Curves</source>
             <translation>曲线</translation>
+        </message>
+        <message>
+            <source>Cut both from the same place to the same length, or delete the pair.</source>
+            <translation>将两者从同一位置剪成同样的长度，或删除这一对。</translation>
+        </message>
+        <message>
+            <source>Damaged recordings</source>
+            <translation>已损坏的录音</translation>
         </message>
         <message>
             <source>Dark</source>
@@ -686,6 +762,22 @@
         <message>
             <source>Delete</source>
             <translation>删除</translation>
+        </message>
+        <message>
+            <source>Delete all but one of each.</source>
+            <translation>每个只保留一份，其余删除。</translation>
+        </message>
+        <message>
+            <source>Delete the worst.</source>
+            <translation>删除最严重的几个。</translation>
+        </message>
+        <message>
+            <source>Delete them on one side.</source>
+            <translation>从其中一方删除。</translation>
+        </message>
+        <message>
+            <source>Delete them, or find out why nothing was recorded.</source>
+            <translation>将其删除，或查明为什么没有录到声音。</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1004,6 +1096,10 @@
             <translation>它已在这台电脑上：{place}（{size}）。</translation>
         </message>
         <message>
+            <source>It is unknown whether training and validation share speakers.</source>
+            <translation>无法知道训练和验证是否有相同的说话人。</translation>
+        </message>
+        <message>
             <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
             <translation>需要 {needed} 内存，目前可用 {free}：请关闭其他程序，或选择更小的批次或网络。</translation>
         </message>
@@ -1096,6 +1192,10 @@
             <translation>让房间保持您录音或通话时的状态：风扇、电脑、街道声。一分钟内不要说话。</translation>
         </message>
         <message>
+            <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
+            <translation>不使用它们，或用作噪声。其实是人声的请保留。</translation>
+        </message>
+        <message>
             <source>Leave these out</source>
             <translation>不使用这些</translation>
         </message>
@@ -1142,6 +1242,14 @@
         <message>
             <source>Listen</source>
             <translation>试听</translation>
+        </message>
+        <message>
+            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
+            <translation>听一听两者：看看名称是否弄混，并删除无法配对的录音。</translation>
+        </message>
+        <message>
+            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
+            <translation>先听与噪声差距最小的录音；删除带噪的。</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -1272,6 +1380,10 @@
             <translation>上移(&amp;U)</translation>
         </message>
         <message>
+            <source>Move all recordings of a speaker to one side.</source>
+            <translation>将同一说话人的所有录音归到同一方。</translation>
+        </message>
+        <message>
             <source>Move the run {name}, with its weights, to the trash?</source>
             <translation>将训练 {name} 及其权重移到回收站？</translation>
         </message>
@@ -1312,6 +1424,14 @@
             <translation>引导模型在 Hub 上的名称或文件夹</translation>
         </message>
         <message>
+            <source>Name the folders noisy and clean (the same file names in both), or clean and noise.</source>
+            <translation>将文件夹命名为 noisy 和 clean（两者中的文件名相同），或 clean 和 noise。</translation>
+        </message>
+        <message>
+            <source>Neither their names nor their folders show what they are.</source>
+            <translation>从名称和文件夹都看不出它们是什么。</translation>
+        </message>
+        <message>
             <source>Next</source>
             <translation>下一步</translation>
         </message>
@@ -1328,6 +1448,10 @@
             <translation>没有带噪录音能按文件名与干净录音配对：请更正配对。</translation>
         </message>
         <message>
+            <source>No pairs for validation</source>
+            <translation>没有用于验证的配对</translation>
+        </message>
+        <message>
             <source>No problems were found.</source>
             <translation>未发现问题。</translation>
         </message>
@@ -1336,16 +1460,32 @@
             <translation>没有程序打开 {path}，请自行打开。</translation>
         </message>
         <message>
+            <source>No recordings of noise</source>
+            <translation>没有噪声录音</translation>
+        </message>
+        <message>
             <source>Noise</source>
             <translation>噪声</translation>
+        </message>
+        <message>
+            <source>Noise in the target is learned as something to keep. With much of it, the network leaves noise in.</source>
+            <translation>目标中的噪声会被当作应保留的内容来学习。若噪声较多，网络会留下噪声。</translation>
         </message>
         <message>
             <source>Noisy</source>
             <translation>带噪声</translation>
         </message>
         <message>
+            <source>Noisy or noise recordings that are clipped</source>
+            <translation>有削波的带噪录音或噪声录音</translation>
+        </message>
+        <message>
             <source>None</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>None of them is damaged. The note beside each says what was used.</source>
+            <translation>它们都没有损坏。各项旁边注明了使用的内容。</translation>
         </message>
         <message>
             <source>Not enough disk space in {folder}: {needed} needed, {free} available.</source>
@@ -1380,8 +1520,20 @@
             <translation>之前没有保存，因此从头开始。</translation>
         </message>
         <message>
+            <source>Nothing has been learned: the run ended before its first step.</source>
+            <translation>什么也没有学到：训练在第一步之前就结束了。</translation>
+        </message>
+        <message>
+            <source>Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn.</source>
+            <translation>其中没有超过 -60 dBFS 的声音；没有可听或可学的内容。</translation>
+        </message>
+        <message>
             <source>Nothing is held out: tick at least one.</source>
             <translation>没有留出任何内容：请至少勾选一项。</translation>
+        </message>
+        <message>
+            <source>Nothing to train on</source>
+            <translation>没有可用于训练的内容</translation>
         </message>
         <message>
             <source>Nothing was saved before that, so Resume starts from the beginning.</source>
@@ -1390,6 +1542,30 @@
         <message>
             <source>Nothing yet</source>
             <translation>暂无</translation>
+        </message>
+        <message>
+            <source>Nothing, if the model is meant for just these voices.</source>
+            <translation>如果模型只用于这些声音，则无需处理。</translation>
+        </message>
+        <message>
+            <source>Nothing, if this is intended.</source>
+            <translation>如果是有意为之，则无需处理。</translation>
+        </message>
+        <message>
+            <source>Nothing, or save the channel that you want as mono.</source>
+            <translation>无需处理，或将需要的声道另存为单声道。</translation>
+        </message>
+        <message>
+            <source>Nothing, or save what you want as a file of its own.</source>
+            <translation>无需处理，或将需要的内容另存为单独的文件。</translation>
+        </message>
+        <message>
+            <source>Nothing, unless most of them are.</source>
+            <translation>无需处理，除非大多数都是这样。</translation>
+        </message>
+        <message>
+            <source>Nothing. Score the result on them: `cnunet-train score`.</source>
+            <translation>无需处理。可用它们为结果评分：`cnunet-train score`。</translation>
         </message>
         <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
@@ -1414,6 +1590,14 @@
         <message>
             <source>One stage instead of two, in about half the time and with less memory, but without the guide's knowledge of speech. In the paper, the two stages are what sets its best network apart from the same network trained in one.</source>
             <translation>一个阶段而非两个，用时约一半，内存更少，但没有引导模型的语音知识。在论文中，最佳网络与只用一个阶段训练的同一网络之间的差别正来自两个阶段。</translation>
+        </message>
+        <message>
+            <source>Only part of them can be read.</source>
+            <translation>只能读取其中一部分。</translation>
+        </message>
+        <message>
+            <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
+            <translation>只测量了起始模型：它在留出的录音上得分为 {best}。</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -1452,6 +1636,10 @@
             <translation>这样其他程序从“CNUNet Microphone”只能录到静音，或什么也录不到。</translation>
         </message>
         <message>
+            <source>Other recordings of the same speakers are held out for validation</source>
+            <translation>留出同一说话人的其他录音用于验证</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>其他…</translation>
         </message>
@@ -1470,6 +1658,10 @@
         <message>
             <source>PESQ {newest}; best by all scores: step {step} ({best})</source>
             <translation>PESQ {newest}；综合各项评分最佳：第 {step} 步（{best}）</translation>
+        </message>
+        <message>
+            <source>PESQ {value:.3f}</source>
+            <translation>PESQ {value:.3f}</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1500,8 +1692,28 @@
             <translation>成对</translation>
         </message>
         <message>
+            <source>Pairs of different length</source>
+            <translation>长度不同的配对</translation>
+        </message>
+        <message>
+            <source>Pairs of different sampling rates</source>
+            <translation>采样率不同的配对</translation>
+        </message>
+        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>带噪与干净录音的成对数据，或训练时混合的干净语音和噪声。只有干净语音也可以：录下您的房间，或用合成噪声训练。</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording comes too late or too early</source>
+            <translation>带噪录音过晚或过早的配对</translation>
+        </message>
+        <message>
+            <source>Pairs whose noisy recording does not contain the clean one</source>
+            <translation>带噪录音中不含干净录音的配对</translation>
+        </message>
+        <message>
+            <source>Pairs without noise (noisy and clean are the same)</source>
+            <translation>没有噪声的配对（带噪与干净录音相同）</translation>
         </message>
         <message>
             <source>Part &amp;from here</source>
@@ -1624,8 +1836,20 @@
             <translation>按键通话仅在 Linux 上可用。</translation>
         </message>
         <message>
+            <source>Put a table speakers.csv with the columns path and speaker into the data folder.</source>
+            <translation>在数据文件夹中放一个表格 speakers.csv，包含 path 和 speaker 两列。</translation>
+        </message>
+        <message>
+            <source>Put pairs of other speakers into valid/noisy and valid/clean, or name another folder with --valid.</source>
+            <translation>将其他说话人的配对放入 valid/noisy 和 valid/clean，或用 --valid 指定另一个文件夹。</translation>
+        </message>
+        <message>
             <source>Put the computer to sleep</source>
             <translation>让电脑睡眠</translation>
+        </message>
+        <message>
+            <source>Put them into folders called noisy, clean or noise, if they should be used.</source>
+            <translation>如果要使用，请放入名为 noisy、clean 或 noise 的文件夹。</translation>
         </message>
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
@@ -1654,6 +1878,14 @@
         <message>
             <source>Re&amp;moved</source>
             <translation>去除的部分(&amp;M)</translation>
+        </message>
+        <message>
+            <source>Reading the recordings.</source>
+            <translation>正在读取录音。</translation>
+        </message>
+        <message>
+            <source>Reading the rest takes {time}.</source>
+            <translation>读取其余录音需要{time}。</translation>
         </message>
         <message>
             <source>Ready to start</source>
@@ -1686,6 +1918,38 @@
         <message>
             <source>Recordings are done</source>
             <translation>录音已处理完</translation>
+        </message>
+        <message>
+            <source>Recordings below 16 kHz</source>
+            <translation>采样率低于 16 kHz 的录音</translation>
+        </message>
+        <message>
+            <source>Recordings in both training and validation</source>
+            <translation>同时出现在训练和验证中的录音</translation>
+        </message>
+        <message>
+            <source>Recordings of a test set that were left out</source>
+            <translation>未使用的测试集录音</translation>
+        </message>
+        <message>
+            <source>Recordings of which only a part was used, or that were converted</source>
+            <translation>只使用了一部分或经过转换的录音</translation>
+        </message>
+        <message>
+            <source>Recordings that are listed but do not exist</source>
+            <translation>已列出但不存在的录音</translation>
+        </message>
+        <message>
+            <source>Recordings that cannot be read</source>
+            <translation>无法读取的录音</translation>
+        </message>
+        <message>
+            <source>Recordings whose first channel is silent</source>
+            <translation>第一声道无声的录音</translation>
+        </message>
+        <message>
+            <source>Recordings with several channels</source>
+            <translation>多声道录音</translation>
         </message>
         <message>
             <source>Reduce noise by up to</source>
@@ -1742,6 +2006,10 @@
         <message>
             <source>Replace the preset {name}?</source>
             <translation>替换预设 {name}？</translation>
+        </message>
+        <message>
+            <source>Replace them with recordings of 16 kHz or more, as far as you can.</source>
+            <translation>请尽量替换为 16 kHz 或更高的录音。</translation>
         </message>
         <message>
             <source>Report</source>
@@ -1808,6 +2076,10 @@
             <translation>SIG：人声的自然程度，1 到 5，由网络估计（DNSMOS）</translation>
         </message>
         <message>
+            <source>STOI {value:.3f}</source>
+            <translation>STOI {value:.3f}</translation>
+        </message>
+        <message>
             <source>STOI: intelligibility compared with the clean reference, 0 to 1</source>
             <translation>STOI：与干净参考相比的可懂度，0 到 1</translation>
         </message>
@@ -1842,6 +2114,10 @@
         <message>
             <source>Save changes</source>
             <translation>保存更改</translation>
+        </message>
+        <message>
+            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
+            <translation>将需要的声道另存为单声道。所有声道都无声的录音请删除。</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>
@@ -1912,8 +2188,20 @@
             <translation>评分</translation>
         </message>
         <message>
+            <source>Scores will show how good the network is for these voices, not for others.</source>
+            <translation>评分反映的是网络对这些声音的效果，而不是对其他声音的效果。</translation>
+        </message>
+        <message>
             <source>Scoring failed: the worker stopped ({how}).</source>
             <translation>评分失败：处理进程已停止（{how}）。</translation>
+        </message>
+        <message>
+            <source>Scoring the starting model on {recordings}: {time}.</source>
+            <translation>正在为起始模型评分（{recordings}）：{time}。</translation>
+        </message>
+        <message>
+            <source>Scoring {recordings} before enhancement, for comparison: {time}.</source>
+            <translation>正在为降噪前的 {recordings}评分，以供比较：{time}。</translation>
         </message>
         <message>
             <source>Scoring…</source>
@@ -1962,6 +2250,10 @@
         <message>
             <source>Shift and wheel, or the middle button</source>
             <translation>Shift + 滚轮，或中键</translation>
+        </message>
+        <message>
+            <source>Shift the noisy recordings by the given time, or create the mixtures again.</source>
+            <translation>将带噪录音移动所示的时间，或重新制作混音。</translation>
         </message>
         <message>
             <source>Show &amp;all</source>
@@ -2016,6 +2308,10 @@
             <translation>静音</translation>
         </message>
         <message>
+            <source>Silent recordings</source>
+            <translation>无声的录音</translation>
+        </message>
+        <message>
             <source>Size of the network</source>
             <translation>网络规模</translation>
         </message>
@@ -2028,6 +2324,10 @@
             <translation>平滑</translation>
         </message>
         <message>
+            <source>So are many real recordings; a few of them help.</source>
+            <translation>许多真实录音也是如此；有少量反而有帮助。</translation>
+        </message>
+        <message>
             <source>Something went wrong</source>
             <translation>出错了</translation>
         </message>
@@ -2036,12 +2336,28 @@
             <translation>音轨(&amp;T)</translation>
         </message>
         <message>
+            <source>Sound files that were left out</source>
+            <translation>未使用的声音文件</translation>
+        </message>
+        <message>
             <source>Space</source>
             <translation>空格</translation>
         </message>
         <message>
+            <source>Speakers in both training and validation</source>
+            <translation>同时出现在训练和验证中的说话人</translation>
+        </message>
+        <message>
             <source>Spectrograms, frequency axis, colours, zoom</source>
             <translation>频谱图、频率轴、颜色、缩放</translation>
+        </message>
+        <message>
+            <source>Stage 1, with a guide</source>
+            <translation>第 1 阶段，使用引导模型</translation>
+        </message>
+        <message>
+            <source>Stage 2, without a guide</source>
+            <translation>第 2 阶段，不用引导模型</translation>
         </message>
         <message>
             <source>Start</source>
@@ -2160,6 +2476,10 @@
             <translation>系统默认：{name}</translation>
         </message>
         <message>
+            <source>Take both from the same source, or convert both to the lower rate.</source>
+            <translation>两者取自同一来源，或都转换为较低的采样率。</translation>
+        </message>
+        <message>
             <source>Takes effect after a restart; messages about individual files stay in English</source>
             <translation>重新启动程序后生效；关于单个文件的消息仍为英文</translation>
         </message>
@@ -2176,8 +2496,28 @@
             <translation>最佳</translation>
         </message>
         <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}.</source>
+            <translation>在留出的录音上，最佳权重（第 {best_step:,} 步）得分为 {best}，起始模型为 {start}。</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings, the starting model {start}; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>在留出的录音上，最佳权重（第 {best_step:,} 步）得分为 {best}，起始模型为 {start}；最新权重（第 {newest_step:,} 步）为 {newest}。</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings.</source>
+            <translation>在留出的录音上，最佳权重（第 {best_step:,} 步）得分为 {best}。</translation>
+        </message>
+        <message>
+            <source>The best weights (step {best_step:,}) score {best} on the held-out recordings; the newest weights (step {newest_step:,}) score {newest}.</source>
+            <translation>在留出的录音上，最佳权重（第 {best_step:,} 步）得分为 {best}；最新权重（第 {newest_step:,} 步）为 {newest}。</translation>
+        </message>
+        <message>
             <source>The best weights (step {step})</source>
             <translation>最佳权重（第 {step} 步）</translation>
+        </message>
+        <message>
+            <source>The best weights can only be chosen on recordings that training does not use.</source>
+            <translation>只有用训练中未使用的录音，才能选出最佳权重。</translation>
         </message>
         <message>
             <source>The best: those it started from</source>
@@ -2318,6 +2658,10 @@
             <translation>从名称看不出这些录音是什么：请在列表中选择用途。</translation>
         </message>
         <message>
+            <source>The network would learn to shift speech in time instead of removing noise.</source>
+            <translation>网络会学到移动语音的时间，而不是去除噪声。</translation>
+        </message>
+        <message>
             <source>The newest</source>
             <translation>最新</translation>
         </message>
@@ -2328,6 +2672,10 @@
         <message>
             <source>The noisy recordings</source>
             <translation>带噪录音</translation>
+        </message>
+        <message>
+            <source>The one with the lower rate lacks the upper band, which the network learns to remove, or to invent.</source>
+            <translation>采样率较低的录音缺少高频，网络会学到去除或凭空生成高频。</translation>
         </message>
         <message>
             <source>The paper's five networks are trained and compared in a table.</source>
@@ -2410,6 +2758,14 @@
             <translation>训练 {name} 未完成；可在“训练”页面继续。</translation>
         </message>
         <message>
+            <source>The two are of different utterances, or the noise drowns the speech entirely.</source>
+            <translation>两者说的内容不同，或噪声完全盖住了语音。</translation>
+        </message>
+        <message>
+            <source>The two do not cover the same stretch of time, so in places they don't match.</source>
+            <translation>两者覆盖的时间段不同，因此有些地方对不上。</translation>
+        </message>
+        <message>
             <source>The worker processing {file} stopped unexpectedly ({how}).</source>
             <translation>处理 {file} 的进程意外停止（{how}）。</translation>
         </message>
@@ -2424,6 +2780,10 @@
         <message>
             <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
             <translation>只有 {seconds:.0f} 秒语音可用于训练。至少需要几分钟语音才有效果。</translation>
+        </message>
+        <message>
+            <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>
+            <translation>已有其他录音用于验证。如果测试集参与选择权重，就没有数据可以检验权重的好坏了。</translation>
         </message>
         <message>
             <source>There is another model named {name} already: choose another name.</source>
@@ -2458,8 +2818,32 @@
             <translation>这些永远不会用于训练：网络在它们上面的表现说明哪些权重最好，以及它对从未听过的内容效果如何。</translation>
         </message>
         <message>
+            <source>They are damaged, empty or not sound files; nothing can be learned from them.</source>
+            <translation>它们已损坏、为空或不是声音文件；无法从中学习。</translation>
+        </message>
+        <message>
+            <source>They are used more often than the rest, and make the data look larger than it is.</source>
+            <translation>它们会比其他录音用得更多，也让数据显得比实际多。</translation>
+        </message>
+        <message>
+            <source>They contain nothing above half their rate; the network learns that speech is dull.</source>
+            <translation>它们不含高于采样率一半的频率；网络会学到发闷的语音。</translation>
+        </message>
+        <message>
+            <source>They don't sound like speech: notes are held, several at once. The network would learn to keep music.</source>
+            <translation>它们听起来不像语音：有持续的音，且多个音同时出现。网络会学到保留音乐。</translation>
+        </message>
+        <message>
             <source>They take 80 epochs each.</source>
             <translation>各需 80 轮。</translation>
+        </message>
+        <message>
+            <source>They were moved, deleted or misspelt; training continues without them.</source>
+            <translation>它们已被移动、删除或名称有误；训练时不使用它们。</translation>
+        </message>
+        <message>
+            <source>They were too loud for the recorder; the network learns the crackle as clean speech.</source>
+            <translation>录音时音量过大；网络会把爆音当作干净语音来学习。</translation>
         </message>
         <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
@@ -2522,12 +2906,40 @@
             <translation>训练</translation>
         </message>
         <message>
+            <source>Training begins; the first figures come after {n:.0f} s.</source>
+            <translation>训练开始；{n:.0f} 秒后会有首批数据。</translation>
+        </message>
+        <message>
             <source>Training can't start with this data. {reasons}.</source>
             <translation>无法用这些数据开始训练。{reasons}。</translation>
         </message>
         <message>
             <source>Training continues when this window is closed; it can be paused, stopped and resumed at any time.</source>
             <translation>关闭此窗口后训练仍会继续；可随时暂停、停止和继续。</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: on the held-out recordings, the starting model scores {start}; the newest weights (step {newest_step:,}) score {newest}. More steps or more recordings may help.</source>
+            <translation>训练没有收获：在留出的录音上，起始模型得分为 {start}；最新权重（第 {newest_step:,} 步）为 {newest}。增加步数或录音也许有帮助。</translation>
+        </message>
+        <message>
+            <source>Training gained nothing: the best weights do not improve the held-out recordings ({best}). It needs more steps, or other data.</source>
+            <translation>训练没有收获：最佳权重没有改善留出的录音（{best}）。需要更多步数或其他数据。</translation>
+        </message>
+        <message>
+            <source>Training needs pairs of noisy and clean recordings, or clean speech and noise to mix.</source>
+            <translation>训练需要带噪与干净的成对录音，或用于混合的干净语音和噪声。</translation>
+        </message>
+        <message>
+            <source>Training then only mixes in synthetic noise: hiss, hum, clicks, other voices. The network won't know real rooms or machines.</source>
+            <translation>这样训练时只会混入合成噪声：嘶嘶声、嗡嗡声、咔嗒声、其他人声。网络不会了解真实的房间和机器。</translation>
+        </message>
+        <message>
+            <source>Training uses one channel; the first was checked.</source>
+            <translation>训练只使用一个声道；已检查第一声道。</translation>
+        </message>
+        <message>
+            <source>Training uses the first channel, and nothing in it is louder than -60 dBFS.</source>
+            <translation>训练使用第一声道，而其中没有超过 -60 dBFS 的声音。</translation>
         </message>
         <message>
             <source>Treat this part like the rest</source>
@@ -2556,6 +2968,10 @@
         <message>
             <source>Undo the latest change</source>
             <translation>撤销最近的更改</translation>
+        </message>
+        <message>
+            <source>Unpaired recordings</source>
+            <translation>未配对的录音</translation>
         </message>
         <message>
             <source>Unpaired recordings: {count}.</source>
@@ -2592,6 +3008,14 @@
         <message>
             <source>Validation</source>
             <translation>验证</translation>
+        </message>
+        <message>
+            <source>Validation would praise a network for voices it knows, and choose the wrong weights.</source>
+            <translation>验证会因网络熟悉这些声音而给出高分，从而选错权重。</translation>
+        </message>
+        <message>
+            <source>Validation would reward a network for what it has memorised.</source>
+            <translation>验证会因网络记住了这些内容而给出高分。</translation>
         </message>
         <message>
             <source>Versions and devices</source>
@@ -2670,6 +3094,14 @@
             <translation>使用引导模型</translation>
         </message>
         <message>
+            <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
+            <translation>用这些录音，至少约需 {minutes:,} 分钟（{steps:,} 步）才会有提升。</translation>
+        </message>
+        <message>
+            <source>With these recordings, a gain takes at least {steps:,} steps.</source>
+            <translation>用这些录音，至少需要 {steps:,} 步才会有提升。</translation>
+        </message>
+        <message>
             <source>Without a guide</source>
             <translation>不用引导模型</translation>
         </message>
@@ -2736,6 +3168,14 @@
         <message>
             <source>about {minutes} min left</source>
             <translation>约剩 {minutes} 分钟</translation>
+        </message>
+        <message>
+            <source>about {n:.0f} minutes</source>
+            <translation>约 {n:.0f} 分钟</translation>
+        </message>
+        <message>
+            <source>about {n} s</source>
+            <translation>约 {n} 秒</translation>
         </message>
         <message>
             <source>about {seconds} s left</source>
@@ -2838,8 +3278,20 @@
             <translation>一般</translation>
         </message>
         <message>
+            <source>first of {count} channels: {loudest}</source>
+            <translation>{count} 个声道中的第一个：{loudest}</translation>
+        </message>
+        <message>
             <source>forgetting</source>
             <translation>忽略</translation>
+        </message>
+        <message>
+            <source>found {clean} clean and {noise} noise recordings, no pairs</source>
+            <translation>找到 {clean} 个干净录音和 {noise} 个噪声录音，没有配对</translation>
+        </message>
+        <message>
+            <source>gain {value:+.3f}</source>
+            <translation>提升 {value:+.3f}</translation>
         </message>
         <message>
             <source>good</source>
@@ -2866,6 +3318,10 @@
             <translation>缺少 libX11，因此按键通话无法使用。</translation>
         </message>
         <message>
+            <source>loudest {level:.0f} dBFS</source>
+            <translation>最大 {level:.0f} dBFS</translation>
+        </message>
+        <message>
             <source>memory</source>
             <translation>内存</translation>
         </message>
@@ -2882,12 +3338,32 @@
             <translation>单声道</translation>
         </message>
         <message>
+            <source>no clean recording of that name</source>
+            <translation>没有同名的干净录音</translation>
+        </message>
+        <message>
             <source>no limit</source>
             <translation>无上限</translation>
         </message>
         <message>
+            <source>no noisy recording of that name</source>
+            <translation>没有同名的带噪录音</translation>
+        </message>
+        <message>
             <source>no recordings</source>
             <translation>没有录音</translation>
+        </message>
+        <message>
+            <source>noise only {distance:.0f} dB below the speech</source>
+            <translation>噪声仅比语音低 {distance:.0f} dB</translation>
+        </message>
+        <message>
+            <source>noisy {noisy:.3f} s, clean {clean:.3f} s</source>
+            <translation>带噪 {noisy:.3f} 秒，干净 {clean:.3f} 秒</translation>
+        </message>
+        <message>
+            <source>noisy {noisy} Hz, clean {clean} Hz</source>
+            <translation>带噪 {noisy} Hz，干净 {clean} Hz</translation>
         </message>
         <message>
             <source>none: leave it out</source>
@@ -2946,6 +3422,10 @@
             <translation>停止响应</translation>
         </message>
         <message>
+            <source>the same as {name}</source>
+            <translation>与 {name} 相同</translation>
+        </message>
+        <message>
             <source>this keyboard does not have it</source>
             <translation>此键盘没有该键</translation>
         </message>
@@ -2954,12 +3434,24 @@
             <translation>tiny，用于尝试</translation>
         </message>
         <message>
+            <source>training</source>
+            <translation>训练</translation>
+        </message>
+        <message>
             <source>use for all</source>
             <translation>用于全部</translation>
         </message>
         <message>
+            <source>validation</source>
+            <translation>验证</translation>
+        </message>
+        <message>
             <source>waiting for more of the result</source>
             <translation>等待更多结果</translation>
+        </message>
+        <message>
+            <source>{count} channels</source>
+            <translation>{count} 个声道</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
@@ -3058,6 +3550,10 @@
             <translation>{n} 小时</translation>
         </message>
         <message>
+            <source>{n} held-out recordings</source>
+            <translation>{n} 个留出的录音</translation>
+        </message>
+        <message>
             <source>{n} min</source>
             <translation>{n} 分钟</translation>
         </message>
@@ -3102,6 +3598,22 @@
             <translation>{seconds:.0f} / {all:.0f} 秒</translation>
         </message>
         <message>
+            <source>{share:.3g} % of the samples</source>
+            <translation>{share:.3g} % 的采样点</translation>
+        </message>
+        <message>
+            <source>{steps:,} steps will hardly change anything.</source>
+            <translation>{steps:,} 步几乎不会带来任何变化。</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too early</source>
+            <translation>早了 {time:.2f} ms</translation>
+        </message>
+        <message>
+            <source>{time:.2f} ms too late</source>
+            <translation>晚了 {time:.2f} ms</translation>
+        </message>
+        <message>
             <source>{time} ago, step {step}</source>
             <translation>{time} 前，第 {step} 步</translation>
         </message>
@@ -3110,8 +3622,16 @@
             <translation>音频共 {time}</translation>
         </message>
         <message>
+            <source>{title} ({part})</source>
+            <translation>{title}（{part}）</translation>
+        </message>
+        <message>
             <source>{title} {before} of 5 ({poor}) → {after} ({good})</source>
             <translation>{title} {before} / 5（{poor}）→ {after}（{good}）</translation>
+        </message>
+        <message>
+            <source>{title}: {count} of {all}</source>
+            <translation>{title}：{count} / {all}</translation>
         </message>
         <message>
             <source>{value} %</source>

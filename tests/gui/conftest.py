@@ -5,6 +5,7 @@ import threading
 import numpy as np
 import pytest
 import soundfile
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from pytestqt.qtbot import QtBot
 
 from app.garbage import GarbageCollector
@@ -47,6 +48,23 @@ def qtbot(qapp, request):
 def _english(qapp):
     """As in the program: texts with a number have their English forms."""
     install(qapp, "en")
+
+
+@pytest.fixture
+def speak(qapp):
+    """Switches the language until the end of the test."""
+    installed: list[QTranslator] = []
+    before = QLocale()
+
+    def use(name):
+        while installed:
+            QCoreApplication.removeTranslator(installed.pop())
+        installed.extend(install(qapp, name))
+
+    yield use
+    QLocale.setDefault(before)
+    for one in installed:
+        QCoreApplication.removeTranslator(one)
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -105,23 +105,6 @@ def test_the_language_of_the_system_is_followed():
     assert chosen_language("system", ["nl-NL", "de-DE"]) == "de"
     assert chosen_language("system", ["nl-NL"]) == "en"
     assert chosen_language("fr", ["de"]) == "fr"
-
-
-@pytest.fixture
-def speak(qapp):
-    """Switches the language until the end of the test."""
-    installed: list[QTranslator] = []
-    before = QLocale()
-
-    def use(name):
-        while installed:
-            QCoreApplication.removeTranslator(installed.pop())
-        installed.extend(install(qapp, name))
-
-    yield use
-    QLocale.setDefault(before)
-    for one in installed:
-        QCoreApplication.removeTranslator(one)
 
 
 def test_numbers_have_their_forms(speak):

@@ -9,6 +9,7 @@ from app.language import tr
 from app.training.disk import RESERVE_MB, free_mb
 from app.training.launch.launch import last_words
 from app.training.launch.supervisor import OUTPUT
+from app.training.phrases import said
 from app.training.runs.runs import RunState, TrainingRun
 from app.training.words import duration, moment
 from trainer.folder.events import EVENTS_FILE
@@ -37,7 +38,7 @@ def _problems(run: TrainingRun) -> Iterator[str]:
         warnings = stage.log.all("warning")
         started = stage.log.all("started")
         since = started[-1]["time"] - 60 if started else 0.0
-        new = [str(one.get("message", "")) for one in warnings if one["time"] >= since]
+        new = [said(one, "message") for one in warnings if one["time"] >= since]
         yield from new[-_RECENT:]
         if len(new) > _RECENT:
             yield tr("And {count} more warnings in its log.").format(count=len(new) - _RECENT)

@@ -20,6 +20,7 @@ from app.language import format_number, tr
 from app.paths import short_path
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
+from app.training.phrases import in_language
 from app.training.result.adding import ModelError, add_model
 from app.training.result.comparing import Comparing
 from app.training.result.scores import figures_of, with_scores
@@ -144,7 +145,9 @@ class ResultView(QWidget):
         self.comparing.set_model(self._best if is_causal else None)
         outcome = stage.outcome if stage is not None else None
         is_over = run is not None and not run.state.is_active
-        verdict = outcome.sentence if is_over and outcome and outcome.gained_nothing else ""
+        verdict = ""
+        if is_over and outcome and outcome.gained_nothing:
+            verdict = in_language(outcome.sentence)
         self.verdict.setText(verdict)
         self.verdict.setVisible(bool(verdict))
         # Weights that gained nothing should not be the prominent choice.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.language import format_number, tr
+from app.training.phrases import in_language
 from app.training.runs.stage import StageRun
 from cnunet.files import parse_json
 from trainer.outcome import scores_in
@@ -34,5 +35,5 @@ def figures_of(stage: StageRun) -> list[tuple[str, dict[str, Any]]]:
 
 def with_scores(title: str, scores: dict[str, Any] | None) -> str:
     """A title with these scores in brackets."""
-    values = scores_in(scores) if scores else ""
+    values = in_language(scores_in(scores)) if scores else ""
     return f"{title} ({values})" if values else title

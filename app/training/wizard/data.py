@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
 from app.settings import TRAINING_FOLDER, Settings
+from app.training.phrases import said
 from app.training.wizard.findings import Findings
 from app.training.wizard.pairs import PairsCard
 from app.training.wizard.planning import RunPlan
@@ -90,7 +91,7 @@ class DataStep(WizardStep):
             if plan.check.is_running:
                 return self.tr("The recordings are being checked.")
             return self.tr("The recordings have not been checked yet.")
-        stops = [one["title"] for one in report["findings"] if one["weight"] == "stop"]
+        stops = [said(one, "title") for one in report["findings"] if one["weight"] == "stop"]
         if stops:
             text = self.tr("Training can't start with this data. {reasons}.")
             return text.format(reasons="; ".join(stops))

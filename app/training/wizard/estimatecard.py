@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton
 from app.language import format_number
 from app.theme import SMALL_GAP, UNIT
 from app.training.disk import RESERVE_MB, free_mb
+from app.training.phrases import in_language
 from app.training.wizard.planning import RunPlan
 from app.training.words import duration, size
 from app.widgets.card import Card, clear_layout, row, wrapped
@@ -97,7 +98,7 @@ class EstimateCard(Card):
         if answer is None:
             return
         recipe = self.plan.draft.recipe
-        titles = {run.name: run.title for run in recipe.runs} if recipe else {}
+        titles = {run.name: in_language(run.title) for run in recipe.runs} if recipe else {}
         steps = self.plan.steps
         heads = (self.tr("a step"), self.tr("in all"), self.tr("memory"), self.tr("disk"))
         for column, text in enumerate(heads):

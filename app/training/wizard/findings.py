@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.language import tr
 from app.theme import UNIT
+from app.training.phrases import said
 from app.training.wizard.filetree import FileTree
 from app.training.words import contents, duration
 from app.widgets.card import Card, clear_layout, wrapped
@@ -27,11 +28,11 @@ class FindingCard(Card):
 
     def __init__(self, finding: dict[str, Any], player: Player) -> None:
         super().__init__(_heading(finding))
-        self.files: list[dict[str, str]] = finding["files"]
+        self.files: list[dict[str, Any]] = finding["files"]
         if finding["weight"] == "stop":
             self.heading.setObjectName("bad")
-        self.rows.addWidget(wrapped(finding["meaning"]))
-        advice = tr("What to do: {advice}").format(advice=finding["advice"])
+        self.rows.addWidget(wrapped(said(finding, "meaning")))
+        advice = tr("What to do: {advice}").format(advice=said(finding, "advice"))
         self.rows.addWidget(wrapped(advice, "muted"))
         self.list = FileTree(player, self.heading.text())
         self.rest = wrapped(kind="muted")
@@ -56,7 +57,7 @@ class FindingCard(Card):
         self._show_files(_MAX_FILES)
 
     def _show_files(self, most: int) -> None:
-        self.list.show_files([(one["name"], one["detail"]) for one in self.files[:most]])
+        self.list.show_files([(one["name"], said(one, "detail")) for one in self.files[:most]])
         text = tr("and {count} more").format(count=len(self.files) - most)
         self.rest.setText(text)
         self.rest.setVisible(len(self.files) > most)
@@ -112,4 +113,4 @@ def part_in_words(part: dict[str, Any]) -> str:
 
 def _heading(finding: dict[str, Any]) -> str:
     weight = {"stop": tr("Stops training"), "look": tr("Worth a look"), "note": tr("Good to know")}
-    return f"{weight[finding['weight']]}: {finding['title']}"
+    return f"{weight[finding['weight']]}: {said(finding, 'title')}"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app.store import Store
 from app.training.launch.draft import Draft
 from app.training.launch.drafts import write_object
+from app.training.phrases import in_language
 from app.training.wizard.inquiry import Inquiry
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError
@@ -254,7 +255,7 @@ class RunPlan(QObject):
             too_few_steps(self.steps, int(one["fewest_steps"]), float(one["seconds_a_step"]))
             for one in answer["stages"]
         )
-        return next(filter(None, warnings), "")
+        return in_language(next(filter(None, warnings), ""))
 
     def _take_estimate(self) -> None:
         answer = self.estimate.answer

@@ -1,4 +1,4 @@
-"""Renders what is heard: the original, the enhanced or the removed sound, in step. Free of Qt.
+"""Renders what is heard: the original, the enhanced or the removed sound, in step.
 
 A `Deck` reads both files block by block and renders what the current `Orders` ask for, at the rate
 of the files: nothing is resampled here.
@@ -14,6 +14,7 @@ from typing import Self
 
 import numpy as np
 
+from app.language import tr
 from app.playback.rendering import Rendering
 from cnunet.audio import AudioReader, Samples, open_audio, quoted, track_of_result
 from cnunet.config import HighBand
@@ -183,10 +184,11 @@ class Deck:
         with suppress(DamagedResultError):
             if enhanced.full_strength is not None:
                 return self._rendering(enhanced)
-        raise AudioError(
-            f"{quoted(enhanced.file)} and {quoted(ours.path)} differ in sample rate or number of"
-            " channels, so they cannot be compared."
+        text = tr(
+            "{one} and {other} differ in sample rate or number of channels, so they cannot be"
+            " compared."
         )
+        raise AudioError(text.format(one=quoted(enhanced.file), other=quoted(ours.path)))
 
     def _rendering(self, enhanced: Enhanced) -> Rendering:
         assert enhanced.full_strength is not None

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from app.language import format_number
+from app.language import format_number, locale
 
 _CLOCK_STEPS_S = (
     0.01,
@@ -61,12 +61,13 @@ def _multiples(step: float, start: float, end: float) -> list[float]:
 
 
 def clock_label(seconds: float, step: float) -> str:
-    """A time as 0:07, 1:02:03, or 0:07.25 if the step is small enough."""
+    """A time as 0:07, 1:02:03, or 0:07.25 if the step is small enough (0:07,25 in German)."""
     digits = 2 if step < 0.1 else 1 if step < 1 else 0
     seconds = round(seconds, digits)
     minutes, rest = divmod(seconds, 60)
     hours, minutes = divmod(int(minutes), 60)
     tail = f"{rest:0{3 + digits if digits else 2}.{digits}f}"
+    tail = tail.replace(".", locale().decimalPoint())
     return f"{hours}:{minutes:02}:{tail}" if hours else f"{minutes}:{tail}"
 
 

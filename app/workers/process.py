@@ -110,7 +110,9 @@ class WorkerProcess(QObject):
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:  # `finished` follows every other error
-            self.ended.emit(f"{self._command[0]} cannot be started: {self._child.errorString()}")
+            text = tr("{program} cannot be started: {reason}")
+            reason = self._child.errorString()
+            self.ended.emit(text.format(program=self._command[0], reason=reason))
 
 
 def _how_it_ended(code: int, status: QProcess.ExitStatus) -> str:

@@ -346,6 +346,10 @@
             <translation>Ein Modell des Programms oder Ihre eigene .safetensors-Datei; base braucht viermal so lange wie small und ist bei Störgeräuschen etwas genauer</translation>
         </message>
         <message>
+            <source>A network is being trained</source>
+            <translation>Ein Netz wird trainiert</translation>
+        </message>
+        <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
             <translation>Ein neues Modell beliebiger Größe. In der ersten Stufe leitet es ein Sprachmodell an, das die saubere Sprache hört; in der zweiten lernt es, ohne dieses auszukommen. Braucht Stunden an Aufnahmen und einen Tag oder mehr; mit einer Grafikkarte viel weniger.</translation>
         </message>
@@ -3581,6 +3585,10 @@
             <translation>{n} s</translation>
         </message>
         <message>
+            <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
+            <translation>{one} und {other} unterscheiden sich in Abtastrate oder Kanalzahl und lassen sich daher nicht vergleichen.</translation>
+        </message>
+        <message>
             <source>{part} sounds like music, which is removed as noise.</source>
             <translation>{part} klingt nach Musik, die wie Störgeräusche entfernt wird.</translation>
         </message>
@@ -3599,6 +3607,10 @@
         <message>
             <source>{program} cannot be started.</source>
             <translation>{program} kann nicht gestartet werden.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}</source>
+            <translation>{program} kann nicht gestartet werden: {reason}</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

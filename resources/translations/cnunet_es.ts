@@ -346,6 +346,10 @@
             <translation>Un modelo incluido en el programa o su propio archivo .safetensors; base tarda cuatro veces más que small y es algo más fiel cuando hay ruido</translation>
         </message>
         <message>
+            <source>A network is being trained</source>
+            <translation>Se está entrenando una red</translation>
+        </message>
+        <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
             <translation>Un modelo nuevo de cualquier tamaño. En la primera etapa lo guía un modelo de voz que oye la voz limpia; en la segunda aprende a prescindir de él. Requiere horas de grabaciones y un día o más; mucho menos tiempo con una tarjeta gráfica.</translation>
         </message>
@@ -3581,6 +3585,10 @@
             <translation>{n} s</translation>
         </message>
         <message>
+            <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
+            <translation>{one} y {other} tienen distinta frecuencia de muestreo o número de canales, así que no se pueden comparar.</translation>
+        </message>
+        <message>
             <source>{part} sounds like music, which is removed as noise.</source>
             <translation>{part} suena a música, que se elimina como ruido.</translation>
         </message>
@@ -3599,6 +3607,10 @@
         <message>
             <source>{program} cannot be started.</source>
             <translation>No se puede iniciar {program}.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}</source>
+            <translation>no se puede iniciar {program}: {reason}</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

@@ -346,6 +346,10 @@
             <translation>Un modèle fourni avec le programme ou votre propre fichier .safetensors ; base prend quatre fois plus de temps que small et est un peu plus fidèle dans le bruit</translation>
         </message>
         <message>
+            <source>A network is being trained</source>
+            <translation>Un réseau est en cours d’entraînement</translation>
+        </message>
+        <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
             <translation>Un nouveau modèle, de toute taille. À la première étape, il est guidé par un modèle de parole qui entend la parole propre ; à la seconde, il apprend à s’en passer. Il faut des heures d’enregistrements et un jour ou plus ; bien moins avec une carte graphique.</translation>
         </message>
@@ -3581,6 +3585,10 @@
             <translation>{n} s</translation>
         </message>
         <message>
+            <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
+            <translation>{one} et {other} n’ont pas la même fréquence d’échantillonnage ou le même nombre de canaux, et ne peuvent donc pas être comparés.</translation>
+        </message>
+        <message>
             <source>{part} sounds like music, which is removed as noise.</source>
             <translation>{part} ressemble à de la musique, qui est retirée comme du bruit.</translation>
         </message>
@@ -3599,6 +3607,10 @@
         <message>
             <source>{program} cannot be started.</source>
             <translation>Impossible de lancer {program}.</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}</source>
+            <translation>impossible de démarrer {program} : {reason}</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

@@ -332,6 +332,10 @@
             <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，有噪声时精度略高</translation>
         </message>
         <message>
+            <source>A network is being trained</source>
+            <translation>正在训练网络</translation>
+        </message>
+        <message>
             <source>A new model of any size. The first stage is guided by a speech model that hears the clean speech; the second learns to do without it. Takes hours of recordings and a day or more; much less time with a graphics card.</source>
             <translation>任意规模的新模型。第一阶段由能听到干净语音的语音模型引导，第二阶段学会脱离引导。需要数小时的录音和一天以上的时间；有显卡则快得多。</translation>
         </message>
@@ -3566,6 +3570,10 @@
             <translation>{n} 秒</translation>
         </message>
         <message>
+            <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
+            <translation>{one} 与 {other} 的采样率或声道数不同，无法比较。</translation>
+        </message>
+        <message>
             <source>{part} sounds like music, which is removed as noise.</source>
             <translation>{part} 听起来像音乐，会被当作噪声去除。</translation>
         </message>
@@ -3584,6 +3592,10 @@
         <message>
             <source>{program} cannot be started.</source>
             <translation>无法启动 {program}。</translation>
+        </message>
+        <message>
+            <source>{program} cannot be started: {reason}</source>
+            <translation>无法启动 {program}：{reason}</translation>
         </message>
         <message>
             <source>{program} cannot be started: {reason}.</source>

@@ -262,7 +262,7 @@ def test_positions_and_frequencies_convert_both_ways(mel):
     assert hz_ticks(8000, 8, mel)[0] == 0 or mel
 
 
-def test_clock_labels():
+def test_clock_labels(speak):
     assert clock_label(65.0, 1) == "1:05"
     assert clock_label(3661.0, 60) == "1:01:01"
     assert clock_label(5.25, 0.05) == "0:05.25"
@@ -270,6 +270,8 @@ def test_clock_labels():
     ticks, step = clock_ticks(0.0, 3600.0, 5)
     assert step == 900 and ticks == [0, 900, 1800, 2700, 3600]
     assert len(clock_ticks(0, 40 * 3600, 4)[0]) <= 6
+    speak("de")
+    assert clock_label(5.25, 0.05) == "0:05,25"
 
 
 @pytest.mark.parametrize("name", ["magma", "viridis", "cividis", "grey"])

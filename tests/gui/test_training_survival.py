@@ -202,12 +202,12 @@ def test_the_machine_is_kept_awake_as_long_as_a_run_lives(tmp_path):
     tool.write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/asked\nexec sleep 600\n')
     tool.chmod(0o755)
     environment = {**os.environ, "PATH": f"{tool.parent}:{os.environ['PATH']}"}
-    module = ["-m", "app.training.launch.supervisor", "--awake", str(tmp_path)]
+    module = ["-m", "app.training.launch.supervisor", "--awake=Training", str(tmp_path)]
     command = [sys.executable, "-P", *module, "check", str(tmp_path)]
     process = subprocess.Popen(command, env=environment)
     wait_for(lambda: (tmp_path / "asked").exists() and (tmp_path / "asked").read_text())
     asked = (tmp_path / "asked").read_text()
-    assert asked.startswith("--what=sleep:idle --who=CNUNet")
+    assert asked.startswith("--what=sleep:idle --who=CNUNet --why=Training ")
     children = psutil.Process(process.pid).children()
     (inhibitor,) = [one for one in children if "600" in one.cmdline()]
     (trainer,) = [one for one in children if one != inhibitor]

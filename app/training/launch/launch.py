@@ -60,7 +60,8 @@ def start(run: TrainingRun, stays_awake: bool) -> None:
         sentence = tr("{name} is already running.")
         raise LaunchError(sentence.format(name=run.name))
     arguments = command_of(run.folder)
-    awake = ["--awake"] if stays_awake else []
+    why = tr("A network is being trained")  # the system shows it to whoever wants it to sleep
+    awake = [f"--awake={why}"] if stays_awake else []
     pid = _start([*awake, str(run.folder), *arguments], run.folder)
     run.launch = Launch(pid, time.time())
     run.read()

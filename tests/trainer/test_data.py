@@ -11,7 +11,7 @@ import torch
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.mixing import Mixer
-from trainer.run.batches import Batch, batches
+from trainer.run.batches import Batch, batches, set_up_worker
 from trainer.run.team import Team
 
 CONFIG = TrainConfig(crop_seconds=0.256, batch=2, workers=0)
@@ -71,6 +71,17 @@ def test_a_gpu_is_fed_by_all_cores_and_without_waiting(
         batches(mixer, replace(CONFIG, workers=setting), 0, team)
     assert [options["num_workers"] for options in given] == [workers, 5]
     assert {options["pin_memory"] for options in given} == {device == "cuda"}
+
+
+def test_helpers_flush_numbers_too_small_to_hear_as_training_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("trainer.run.batches.follow_parent", lambda: None)
+    monkeypatch.setattr("os.nice", lambda _: 0, raising=False)
+    tiny = torch.full((4,), 1e-30)
+    assert (tiny * 1e-10).all()
+    set_up_worker()
+    assert not (tiny * 1e-10).any()
 
 
 @pytest.fixture

@@ -77,6 +77,14 @@ def test_a_gpu_multiplies_float32_by_tf32(team: Team, monkeypatch: pytest.Monkey
     assert found == [{"ieee"}, {"tf32"}]
 
 
+def test_numbers_too_small_to_hear_are_flushed(team: Team) -> None:
+    """They are slow, and reverberation fades into them."""
+    tiny = torch.full((4,), 1e-30)
+    assert (tiny * 1e-10).all()
+    set_up_torch(TrainConfig(compile="off"), team)
+    assert not (tiny * 1e-10).any()
+
+
 @pytest.mark.parametrize(("steps", "compiled"), [(0, True), (20, False), (5000, True)])
 def test_long_runs_on_a_processor_are_compiled(
     team: Team, steps: int, compiled: bool, monkeypatch: pytest.MonkeyPatch

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import threading
 import time
 import wave
 
@@ -73,3 +74,27 @@ def test_a_file_that_cannot_be_ended_is_the_one_that_is_named(tmp_path, monkeypa
     recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
     recorder.close()
     assert "'wet.wav'" in recorder.problem
+
+
+@pytest.mark.parametrize(("blocks", "problem"), [(1, "finish the recording"), (5000, "to record")])
+def test_a_disk_that_hangs_holds_up_no_sound(tmp_path, monkeypatch, blocks, problem):
+    goes_on, own = threading.Event(), wave.Wave_write.writeframes
+
+    def hang(file, data):
+        if data:
+            goes_on.wait()
+        own(file, data)
+
+    monkeypatch.setattr("wave.Wave_write.writeframes", hang)
+    recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
+    at_last = threading.Timer(PATIENCE_S / 5, goes_on.set)
+    at_last.start()
+    second, block = np.zeros((16_000, 1), np.float32), np.zeros((16, 1), np.float32)
+    recorder.add(second, second, 16_000)
+    for _ in range(blocks):
+        recorder.add(block, block, 16_000)
+    recorder.close()
+    assert not goes_on.is_set()
+    at_last.cancel()
+    goes_on.set()
+    assert problem in recorder.problem

@@ -1,8 +1,11 @@
 """A minute of the room's noise."""
 
+import threading
+
 import numpy as np
 import pytest
 import soundfile
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app.playback.output import open_input, reason_for_silence
@@ -95,6 +98,46 @@ def test_what_is_cancelled_is_not_kept(qtbot, make_dialog, tmp_path):
     qtbot.waitUntil(dialog.enough.isEnabled, timeout=PATIENCE_MS)
     dialog.reject()
     assert not list((tmp_path / "room noise").glob("*.wav"))
+
+
+class HangingInput(FakeInput):
+    """One whose driver gives four seconds, and then nothing until `goes_on`."""
+
+    def __init__(self):
+        super().__init__()
+        self.hangs, self.goes_on = threading.Event(), threading.Event()
+        self._reads = 0
+
+    def read(self, frames):
+        self._reads += 1
+        if self._reads > 40:
+            self.hangs.set()
+            self.goes_on.wait()
+        return super().read(frames)
+
+
+@pytest.mark.qt_log_ignore("does not support propagateSizeHints")
+def test_a_driver_that_hangs_does_not_hold_up_the_window(qtbot, make_dialog, tmp_path):
+    device = HangingInput()
+    dialog = make_dialog(device, seconds=1e9)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    recorded: list[object] = []
+    gone: list[object] = []
+    dialog.recorded.connect(recorded.append)
+    dialog.destroyed.connect(lambda *_: gone.append(True))
+    dialog.open()
+    dialog.start.click()
+    assert device.hangs.wait(PATIENCE_MS / 1000)
+    at_last = threading.Timer(PATIENCE_MS / 2000, device.goes_on.set)
+    at_last.start()
+    dialog.reject()
+    assert not device.goes_on.is_set()
+    qtbot.waitUntil(lambda: bool(gone), timeout=PATIENCE_MS)
+    at_last.cancel()
+    device.goes_on.set()
+    qtbot.waitUntil(lambda: device.is_closed, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not list((tmp_path / "room noise").iterdir()), timeout=PATIENCE_MS)
+    assert not recorded
 
 
 class ListedInput(FakeInput):

@@ -134,6 +134,26 @@ def test_a_full_disk_names_the_file(
     assert f"{path} can't be written: No space left on device." in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", ["--integrate", "--remove-integration"])
+def test_a_disk_too_full_for_thunars_actions_leaves_them_as_they_are(
+    option: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(handle: int) -> None:
+        if "uca.xml" in os.readlink(f"/proc/self/fd/{handle}"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    actions = home / "config" / "Thunar" / "uca.xml"
+    actions.parent.mkdir(parents=True)
+    before = f"<actions>{OWN}<action><unique-id>{ID}</unique-id></action></actions>"
+    actions.write_text(before)
+    monkeypatch.setattr("app.desktop.files.command_for", lambda _: ["true"])
+    monkeypatch.setattr("os.fsync", fill)
+    assert call(option, monkeypatch=monkeypatch) == 1
+    assert f"{actions} can't be written: No space left on device." in capsys.readouterr().err
+    assert actions.read_text() == before
+    assert files_in(actions.parent) == {"uca.xml"}
+
+
 def test_a_program_that_fails_is_named(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

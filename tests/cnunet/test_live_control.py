@@ -125,6 +125,25 @@ def test_no_other_user_can_reach_the_engine(supervisor):
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_a_folder_that_was_left_open_is_closed(runtime):
+    (runtime / "cnunet").mkdir(mode=0o755)
+    assert stat.S_IMODE(socket_path().parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("whose", ["a link", "of another user"])
+def test_a_folder_that_others_may_have_made_is_refused(whose, runtime, tmp_path, monkeypatch):
+    """They could answer in the place of the engine, and read what is asked."""
+    folder = runtime / "cnunet"
+    if whose == "a link":
+        folder.symlink_to(tmp_path, target_is_directory=True)
+    else:
+        folder.mkdir()
+        own = os.getuid()
+        monkeypatch.setattr(os, "getuid", lambda: own + 1)
+    with pytest.raises(CNUNetError, match="belongs to another user"):
+        socket_path()
+
+
 def test_with_nothing_live_a_sentence_says_so(capsys):
     assert main(["live", "mute"]) == 1
     assert "Nothing is live." in capsys.readouterr().err

@@ -277,6 +277,8 @@ class TestInAPackage:
             "avx512_vnni",
             "x86-64-v4-vnni",
         ),
+        # The first ones with AVX-512 had little of it.
+        ("flags : avx2 bmi1 bmi2 f16c fma abm movbe avx512f avx512cd avx512er", "x86-64-v3"),
         ("flags : avx2 bmi1 bmi2 f16c fma abm movbe avx_vnni", "x86-64-v3-vnni"),
         ("flags : fpu sse2 avx2", "x86-64"),
         ("model name : unknown", "x86-64"),
@@ -292,6 +294,26 @@ def test_linux_says_what_the_processor_has(
     monkeypatch.setattr(platform, "system", lambda: "Linux")
     monkeypatch.setattr(processor, "CPU_INFO", tmp_path / "cpuinfo")
     assert level().name == expected
+
+
+def test_where_linux_does_not_say_it_llvm_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in (processor.NAME_VARIABLE, processor.FEATURES_VARIABLE):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(platform, "machine", lambda: "AMD64")
+    monkeypatch.setattr(platform, "system", lambda: "Windows")
+    monkeypatch.setattr(processor, "CPU_INFO", tmp_path / "none")
+    found = "+avx2,+bmi,+bmi2,+f16c,+fma,+lzcnt,+movbe,+avxvnni,-avx512f"
+    features = SimpleNamespace(flatten=lambda: found)
+    monkeypatch.setattr("llvmlite.binding.get_host_cpu_features", lambda: features)
+    assert level().name == "x86-64-v3-vnni"
+
+
+@pytest.mark.parametrize("machine", ["aarch64", "arm64"])
+def test_nothing_of_x86_is_compiled_for_arm(machine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    assert (level().name, level().integers) == ("generic", False)
 
 
 @pytest.mark.parametrize(

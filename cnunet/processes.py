@@ -9,7 +9,9 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
 _SIGNALS = {
@@ -47,11 +49,25 @@ def signals_held() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
+    resource_tracker.ensure_running()  # spawning starts it, which may let signals through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
     try:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Helper(SpawnProcess):
+    def terminate(self) -> None:
+        # It ignores signals or, while it starts, holds them back, and would outlive what it shares
+        # with its parent.
+        self.kill()
+
+
+class HelperContext(SpawnContext):
+    """Starts helper processes that others end by `terminate`, as torch's loader does."""
+
+    Process = _Helper
 
 
 class HelperPool(ProcessPoolExecutor):

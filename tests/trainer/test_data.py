@@ -1,7 +1,10 @@
 """Batches: each process its own share, the same examples whoever mixes them."""
 
+import multiprocessing
+import time
 from dataclasses import replace
 from itertools import islice
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -82,6 +85,37 @@ def test_helpers_flush_numbers_too_small_to_hear_as_training_does(
     assert (tiny * 1e-10).all()
     set_up_worker()
     assert not (tiny * 1e-10).any()
+
+
+class SlowToLoad:
+    """Data whose arrival in a helper process takes as long as that of hours of recordings."""
+
+    def __init__(self, begun: Path) -> None:
+        self.begun = begun
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        state["begun"].touch()
+        time.sleep(600)
+
+
+def test_a_helper_that_is_still_starting_ends_with_the_training(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise it would start all the same, and end with an error after the run has ended."""
+    monkeypatch.setattr("torch.utils.data._utils.MP_STATUS_CHECK_INTERVAL", 0.1)
+    begun = tmp_path / "begun"
+    source: Any = SlowToLoad(begun)
+    examples = batches(source, replace(CONFIG, workers=1), 0, Member(0, 1))
+    (helper,) = multiprocessing.active_children()
+    try:
+        while not begun.exists():
+            assert helper.is_alive()
+            time.sleep(0.02)
+        del examples
+        helper.join(30)
+        assert not helper.is_alive()
+    finally:
+        helper.kill()
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.utils.data import DataLoader, Dataset
 
 from cnunet.cores import usable_cores
-from cnunet.processes import follow_parent, signals_held
+from cnunet.processes import HelperContext, follow_parent, signals_held
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.data.latents import StoredLatents
@@ -72,7 +72,7 @@ def batches(source: ExampleSource, config: TrainConfig, first: int, team: Team) 
         sampler=itertools.chain.from_iterable(shares),
         num_workers=workers,
         prefetch_factor=4 if workers else None,
-        multiprocessing_context="spawn" if workers else None,
+        multiprocessing_context=HelperContext() if workers else None,
         pin_memory=team.device.type == "cuda",  # copied while the device computes
         worker_init_fn=set_up_worker if workers else None,
         # Otherwise it would draw from the saved generator, and a resumed run would differ.

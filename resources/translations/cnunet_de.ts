@@ -402,8 +402,8 @@
             <translation>Aufnahmen hinzufügen…</translation>
         </message>
         <message>
-            <source>Add the missing ones, correct the names, or delete what is left over.</source>
-            <translation>Ergänzen Sie die fehlenden, berichtigen Sie die Namen, oder löschen Sie, was übrig ist.</translation>
+            <source>Add the missing ones, correct the names, or leave out what remains.</source>
+            <translation>Ergänzen Sie die fehlenden, berichtigen Sie die Namen, oder lassen Sie weg, was übrig ist.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -746,8 +746,8 @@
             <translation>Eine kurze verrauschte Aufnahme in Ihren Musikordner kopieren und bereinigen</translation>
         </message>
         <message>
-            <source>Copy them again from their source, or delete them.</source>
-            <translation>Kopieren Sie sie noch einmal von ihrer Quelle, oder löschen Sie sie.</translation>
+            <source>Copy them again from their source, or leave them out.</source>
+            <translation>Kopieren Sie sie noch einmal von ihrer Quelle, oder lassen Sie sie weg.</translation>
         </message>
         <message>
             <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
@@ -758,8 +758,8 @@
             <translation>Kurven</translation>
         </message>
         <message>
-            <source>Cut both from the same place to the same length, or delete the pair.</source>
-            <translation>Schneiden Sie beide von derselben Stelle an auf dieselbe Länge, oder löschen Sie das Paar.</translation>
+            <source>Cut both from the same place to the same length, or leave out the pair.</source>
+            <translation>Schneiden Sie beide von derselben Stelle an auf dieselbe Länge, oder lassen Sie das Paar weg.</translation>
         </message>
         <message>
             <source>Damaged recordings</source>
@@ -782,20 +782,20 @@
             <translation>Löschen</translation>
         </message>
         <message>
-            <source>Delete all but one of each.</source>
+            <source>Leave out all but one of each.</source>
             <translation>Behalten Sie von jeder nur eine.</translation>
         </message>
         <message>
-            <source>Delete the worst.</source>
-            <translation>Löschen Sie die schlimmsten.</translation>
+            <source>Leave out the worst.</source>
+            <translation>Lassen Sie die schlimmsten weg.</translation>
         </message>
         <message>
-            <source>Delete them on one side.</source>
-            <translation>Löschen Sie sie auf einer der beiden Seiten.</translation>
+            <source>Leave them out on one side.</source>
+            <translation>Lassen Sie sie auf einer der beiden Seiten weg.</translation>
         </message>
         <message>
-            <source>Delete them, or find out why nothing was recorded.</source>
-            <translation>Löschen Sie sie, oder finden Sie heraus, warum nichts aufgenommen wurde.</translation>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>Lassen Sie sie weg, oder finden Sie heraus, warum nichts aufgenommen wurde.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1262,12 +1262,12 @@
             <translation>Anhören</translation>
         </message>
         <message>
-            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
-            <translation>Hören Sie beide an: Achten Sie auf vertauschte Namen, und löschen Sie, was nicht zusammengehört.</translation>
+            <source>Listen to both: look for mixed-up names; leave out what has no match.</source>
+            <translation>Hören Sie beide an: Achten Sie auf vertauschte Namen, und lassen Sie weg, was nicht zusammengehört.</translation>
         </message>
         <message>
-            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
-            <translation>Hören Sie zuerst die mit dem kleinsten Abstand zum Geräusch an, und löschen Sie, was verrauscht ist.</translation>
+            <source>Listen to the ones with the least distance to their noise first; leave out what is noisy.</source>
+            <translation>Hören Sie zuerst die mit dem kleinsten Abstand zum Geräusch an, und lassen Sie weg, was verrauscht ist.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -2134,8 +2134,8 @@
             <translation>Änderungen speichern</translation>
         </message>
         <message>
-            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
-            <translation>Speichern Sie den gewünschten Kanal als Mono. Löschen Sie Aufnahmen, die in allen Kanälen stumm sind.</translation>
+            <source>Save the channel that you want as mono. Leave out recordings that are silent in all of them.</source>
+            <translation>Speichern Sie den gewünschten Kanal als Mono. Lassen Sie Aufnahmen weg, die in allen Kanälen stumm sind.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>

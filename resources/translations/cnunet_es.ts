@@ -402,8 +402,8 @@
             <translation>Añadir grabaciones…</translation>
         </message>
         <message>
-            <source>Add the missing ones, correct the names, or delete what is left over.</source>
-            <translation>Añada las que faltan, corrija los nombres o elimine lo que sobra.</translation>
+            <source>Add the missing ones, correct the names, or leave out what remains.</source>
+            <translation>Añada las que faltan, corrija los nombres o excluya lo que sobra.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -746,8 +746,8 @@
             <translation>Copiar una grabación corta con ruido a su carpeta de música y limpiarla</translation>
         </message>
         <message>
-            <source>Copy them again from their source, or delete them.</source>
-            <translation>Cópielas de nuevo desde su origen o elimínelas.</translation>
+            <source>Copy them again from their source, or leave them out.</source>
+            <translation>Cópielas de nuevo desde su origen o exclúyalas.</translation>
         </message>
         <message>
             <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
@@ -758,8 +758,8 @@
             <translation>Curvas</translation>
         </message>
         <message>
-            <source>Cut both from the same place to the same length, or delete the pair.</source>
-            <translation>Recorte ambas desde el mismo punto y con la misma duración, o elimine el par.</translation>
+            <source>Cut both from the same place to the same length, or leave out the pair.</source>
+            <translation>Recorte ambas desde el mismo punto y con la misma duración, o excluya el par.</translation>
         </message>
         <message>
             <source>Damaged recordings</source>
@@ -782,20 +782,20 @@
             <translation>Eliminar</translation>
         </message>
         <message>
-            <source>Delete all but one of each.</source>
+            <source>Leave out all but one of each.</source>
             <translation>Conserve solo una de cada.</translation>
         </message>
         <message>
-            <source>Delete the worst.</source>
-            <translation>Elimine las peores.</translation>
+            <source>Leave out the worst.</source>
+            <translation>Excluya las peores.</translation>
         </message>
         <message>
-            <source>Delete them on one side.</source>
-            <translation>Elimínelas de uno de los dos lados.</translation>
+            <source>Leave them out on one side.</source>
+            <translation>Exclúyalas de uno de los dos lados.</translation>
         </message>
         <message>
-            <source>Delete them, or find out why nothing was recorded.</source>
-            <translation>Elimínelas o averigüe por qué no se grabó nada.</translation>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>Exclúyalas o averigüe por qué no se grabó nada.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1262,12 +1262,12 @@
             <translation>Escuchar</translation>
         </message>
         <message>
-            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
-            <translation>Escuche ambas: busque nombres intercambiados y elimine lo que no tenga pareja.</translation>
+            <source>Listen to both: look for mixed-up names; leave out what has no match.</source>
+            <translation>Escuche ambas: busque nombres intercambiados y excluya lo que no tenga pareja.</translation>
         </message>
         <message>
-            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
-            <translation>Escuche primero las que tienen menos distancia con su ruido y elimine las ruidosas.</translation>
+            <source>Listen to the ones with the least distance to their noise first; leave out what is noisy.</source>
+            <translation>Escuche primero las que tienen menos distancia con su ruido y excluya las ruidosas.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -2134,8 +2134,8 @@
             <translation>Guardar cambios</translation>
         </message>
         <message>
-            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
-            <translation>Guarde en mono el canal que quiera. Elimine las grabaciones en silencio en todos los canales.</translation>
+            <source>Save the channel that you want as mono. Leave out recordings that are silent in all of them.</source>
+            <translation>Guarde en mono el canal que quiera. Excluya las grabaciones en silencio en todos los canales.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>

@@ -402,8 +402,8 @@
             <translation>Ajouter des enregistrements…</translation>
         </message>
         <message>
-            <source>Add the missing ones, correct the names, or delete what is left over.</source>
-            <translation>Ajoutez ceux qui manquent, corrigez les noms, ou supprimez ce qui est en trop.</translation>
+            <source>Add the missing ones, correct the names, or leave out what remains.</source>
+            <translation>Ajoutez ceux qui manquent, corrigez les noms, ou excluez ce qui est en trop.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -746,8 +746,8 @@
             <translation>Copier un court enregistrement bruité dans votre dossier de musique, et le nettoyer</translation>
         </message>
         <message>
-            <source>Copy them again from their source, or delete them.</source>
-            <translation>Recopiez-les depuis leur source, ou supprimez-les.</translation>
+            <source>Copy them again from their source, or leave them out.</source>
+            <translation>Recopiez-les depuis leur source, ou excluez-les.</translation>
         </message>
         <message>
             <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
@@ -758,8 +758,8 @@
             <translation>Courbes</translation>
         </message>
         <message>
-            <source>Cut both from the same place to the same length, or delete the pair.</source>
-            <translation>Coupez les deux au même endroit et à la même durée, ou supprimez la paire.</translation>
+            <source>Cut both from the same place to the same length, or leave out the pair.</source>
+            <translation>Coupez les deux au même endroit et à la même durée, ou excluez la paire.</translation>
         </message>
         <message>
             <source>Damaged recordings</source>
@@ -782,20 +782,20 @@
             <translation>Supprimer</translation>
         </message>
         <message>
-            <source>Delete all but one of each.</source>
+            <source>Leave out all but one of each.</source>
             <translation>N’en gardez qu’un de chaque.</translation>
         </message>
         <message>
-            <source>Delete the worst.</source>
-            <translation>Supprimez les pires.</translation>
+            <source>Leave out the worst.</source>
+            <translation>Excluez les pires.</translation>
         </message>
         <message>
-            <source>Delete them on one side.</source>
-            <translation>Supprimez-les d’un des deux côtés.</translation>
+            <source>Leave them out on one side.</source>
+            <translation>Excluez-les d’un des deux côtés.</translation>
         </message>
         <message>
-            <source>Delete them, or find out why nothing was recorded.</source>
-            <translation>Supprimez-les, ou cherchez pourquoi rien n’a été enregistré.</translation>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>Excluez-les, ou cherchez pourquoi rien n’a été enregistré.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1262,12 +1262,12 @@
             <translation>Écouter</translation>
         </message>
         <message>
-            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
-            <translation>Écoutez les deux : cherchez des noms intervertis, et supprimez ce qui ne va pas ensemble.</translation>
+            <source>Listen to both: look for mixed-up names; leave out what has no match.</source>
+            <translation>Écoutez les deux : cherchez des noms intervertis, et excluez ce qui ne va pas ensemble.</translation>
         </message>
         <message>
-            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
-            <translation>Écoutez d’abord ceux dont la parole dépasse le moins le bruit, et supprimez ceux qui sont bruités.</translation>
+            <source>Listen to the ones with the least distance to their noise first; leave out what is noisy.</source>
+            <translation>Écoutez d’abord ceux dont la parole dépasse le moins le bruit, et excluez ceux qui sont bruités.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -2134,8 +2134,8 @@
             <translation>Enregistrer les modifications</translation>
         </message>
         <message>
-            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
-            <translation>Enregistrez en mono le canal voulu. Supprimez les enregistrements muets sur tous les canaux.</translation>
+            <source>Save the channel that you want as mono. Leave out recordings that are silent in all of them.</source>
+            <translation>Enregistrez en mono le canal voulu. Excluez les enregistrements muets sur tous les canaux.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>

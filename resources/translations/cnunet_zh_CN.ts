@@ -388,8 +388,8 @@
             <translation>添加录音…</translation>
         </message>
         <message>
-            <source>Add the missing ones, correct the names, or delete what is left over.</source>
-            <translation>补上缺少的录音，更正名称，或删除多余的录音。</translation>
+            <source>Add the missing ones, correct the names, or leave out what remains.</source>
+            <translation>补上缺少的录音，更正名称，或排除多余的录音。</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -732,8 +732,8 @@
             <translation>将一段带噪声的短录音复制到您的音乐文件夹并降噪</translation>
         </message>
         <message>
-            <source>Copy them again from their source, or delete them.</source>
-            <translation>从来源处重新复制，或将其删除。</translation>
+            <source>Copy them again from their source, or leave them out.</source>
+            <translation>从来源处重新复制，或将其排除。</translation>
         </message>
         <message>
             <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
@@ -744,8 +744,8 @@
             <translation>曲线</translation>
         </message>
         <message>
-            <source>Cut both from the same place to the same length, or delete the pair.</source>
-            <translation>将两者从同一位置剪成同样的长度，或删除这一对。</translation>
+            <source>Cut both from the same place to the same length, or leave out the pair.</source>
+            <translation>将两者从同一位置剪成同样的长度，或排除这一对。</translation>
         </message>
         <message>
             <source>Damaged recordings</source>
@@ -768,20 +768,20 @@
             <translation>删除</translation>
         </message>
         <message>
-            <source>Delete all but one of each.</source>
-            <translation>每个只保留一份，其余删除。</translation>
+            <source>Leave out all but one of each.</source>
+            <translation>每个只保留一份，其余排除。</translation>
         </message>
         <message>
-            <source>Delete the worst.</source>
-            <translation>删除最严重的几个。</translation>
+            <source>Leave out the worst.</source>
+            <translation>排除最严重的几个。</translation>
         </message>
         <message>
-            <source>Delete them on one side.</source>
-            <translation>从其中一方删除。</translation>
+            <source>Leave them out on one side.</source>
+            <translation>从其中一方排除。</translation>
         </message>
         <message>
-            <source>Delete them, or find out why nothing was recorded.</source>
-            <translation>将其删除，或查明为什么没有录到声音。</translation>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>将其排除，或查明为什么没有录到声音。</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1248,12 +1248,12 @@
             <translation>试听</translation>
         </message>
         <message>
-            <source>Listen to both: look for mixed-up names; delete what has no match.</source>
-            <translation>听一听两者：看看名称是否弄混，并删除无法配对的录音。</translation>
+            <source>Listen to both: look for mixed-up names; leave out what has no match.</source>
+            <translation>听一听两者：看看名称是否弄混，并排除无法配对的录音。</translation>
         </message>
         <message>
-            <source>Listen to the ones with the least distance to their noise first; delete what is noisy.</source>
-            <translation>先听与噪声差距最小的录音；删除带噪的。</translation>
+            <source>Listen to the ones with the least distance to their noise first; leave out what is noisy.</source>
+            <translation>先听与噪声差距最小的录音；排除带噪的。</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -2120,8 +2120,8 @@
             <translation>保存更改</translation>
         </message>
         <message>
-            <source>Save the channel that you want as mono. Delete recordings that are silent in all of them.</source>
-            <translation>将需要的声道另存为单声道。所有声道都无声的录音请删除。</translation>
+            <source>Save the channel that you want as mono. Leave out recordings that are silent in all of them.</source>
+            <translation>将需要的声道另存为单声道。所有声道都无声的录音请排除。</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>

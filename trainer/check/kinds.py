@@ -49,14 +49,14 @@ KINDS: dict[str, FindingKind] = {
     "unreadable": FindingKind(
         Phrase("Recordings that cannot be read"),
         Phrase("They are damaged, empty or not sound files; nothing can be learned from them."),
-        Phrase("Copy them again from their source, or delete them."),
+        Phrase("Copy them again from their source, or leave them out."),
         stops_above=FEW,
         misleads=True,
     ),
     "missing": FindingKind(
         Phrase("Unpaired recordings"),
         Phrase("A noisy recording is of use only with its clean original, and vice versa."),
-        Phrase("Add the missing ones, correct the names, or delete what is left over."),
+        Phrase("Add the missing ones, correct the names, or leave out what remains."),
         stops_above=FEW,
     ),
     "not_there": FindingKind(
@@ -68,7 +68,7 @@ KINDS: dict[str, FindingKind] = {
     "length": FindingKind(
         Phrase("Pairs of different length"),
         Phrase("The two do not cover the same stretch of time, so in places they don't match."),
-        Phrase("Cut both from the same place to the same length, or delete the pair."),
+        Phrase("Cut both from the same place to the same length, or leave out the pair."),
         stops_above=FEW,
         misleads=True,
     ),
@@ -82,14 +82,14 @@ KINDS: dict[str, FindingKind] = {
     "unrelated": FindingKind(
         Phrase("Pairs whose noisy recording does not contain the clean one"),
         Phrase("The two are of different utterances, or the noise drowns the speech entirely."),
-        Phrase("Listen to both: look for mixed-up names; delete what has no match."),
+        Phrase("Listen to both: look for mixed-up names; leave out what has no match."),
         stops_above=FEW,
         misleads=True,
     ),
     "silent": FindingKind(
         Phrase("Silent recordings"),
         Phrase("Nothing in them is louder than -60 dBFS; there is nothing to hear or to learn."),
-        Phrase("Delete them, or find out why nothing was recorded."),
+        Phrase("Leave them out, or find out why nothing was recorded."),
         stops_above=FEW,
         misleads=True,
     ),
@@ -97,8 +97,8 @@ KINDS: dict[str, FindingKind] = {
         Phrase("Recordings whose first channel is silent"),
         Phrase("Training uses the first channel, and nothing in it is louder than -60 dBFS."),
         Phrase(
-            "Save the channel that you want as mono. Delete recordings that are silent in all of "
-            "them."
+            "Save the channel that you want as mono. Leave out recordings that are silent in all "
+            "of them."
         ),
         stops_above=FEW,
         misleads=True,
@@ -114,7 +114,7 @@ KINDS: dict[str, FindingKind] = {
     "shared_recordings": FindingKind(
         Phrase("Recordings in both training and validation"),
         Phrase("Validation would reward a network for what it has memorised."),
-        Phrase("Delete them on one side."),
+        Phrase("Leave them out on one side."),
         stops_above=0.0,
     ),
     "noisy_clean": FindingKind(
@@ -124,7 +124,8 @@ KINDS: dict[str, FindingKind] = {
             "leaves noise in."
         ),
         Phrase(
-            "Listen to the ones with the least distance to their noise first; delete what is noisy."
+            "Listen to the ones with the least distance to their noise first; leave out what is "
+            "noisy."
         ),
         stops_above=0.5,
         misleads=True,
@@ -160,19 +161,19 @@ KINDS: dict[str, FindingKind] = {
         Phrase(
             "They were too loud for the recorder; the network learns the crackle as clean speech."
         ),
-        Phrase("Delete the worst."),
+        Phrase("Leave out the worst."),
         misleads=True,
     ),
     "damaged": FindingKind(
         Phrase("Damaged recordings"),
         Phrase("Only part of them can be read."),
-        Phrase("Copy them again from their source, or delete them."),
+        Phrase("Copy them again from their source, or leave them out."),
         misleads=True,
     ),
     "duplicate": FindingKind(
         Phrase("Copies of other recordings"),
         Phrase("They are used more often than the rest, and make the data look larger than it is."),
-        Phrase("Delete all but one of each."),
+        Phrase("Leave out all but one of each."),
         misleads=True,
     ),
     "pair_rates": FindingKind(

@@ -96,20 +96,24 @@ def state_of(run: TrainingRun) -> str:
 
 
 def doing_now(run: TrainingRun) -> str:
-    """The activity of a run before its first figures, and since when; empty once there are some."""
+    """The activity of a run before its first figures, and since when; empty once there are some.
+
+    The scores of the model that it starts from are no curve yet, and compiling takes a while.
+    """
     stage = run.stage
     if not run.state.is_active:
         return ""
     if stage is None:
         return tr("The trainer is starting; this takes a few seconds.")
-    if stage.log.newest is not None or stage.log.all("validated"):
+    if stage.log.newest is not None or any(one.get("step") for one in stage.log.all("validated")):
         return ""
     phases = stage.log.all("phase")
     if not phases:
         return tr("The trainer is starting; this takes a few seconds.")
     lines = [f"✓ {said(one, 'message')}" for one in phases[:-1]]
     since = duration(max(time.time() - phases[-1]["time"], 0.0))
-    now = tr("{what} (for {time} so far)").format(what=said(phases[-1], "message"), time=since)
+    what = said(phases[-1], "message").rstrip(".。")
+    now = tr("{what} (for {time} so far)").format(what=what, time=since)
     return "\n".join((*lines, f"→ {now}"))
 
 

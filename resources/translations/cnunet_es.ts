@@ -403,7 +403,7 @@
         </message>
         <message>
             <source>Add the missing ones, correct the names, or leave out what remains.</source>
-            <translation>Añada las que faltan, corrija los nombres o excluya lo que sobra.</translation>
+            <translation>Añada las que faltan, corrija los nombres u omita lo que sobra.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -747,7 +747,7 @@
         </message>
         <message>
             <source>Copy them again from their source, or leave them out.</source>
-            <translation>Cópielas de nuevo desde su origen o exclúyalas.</translation>
+            <translation>Cópielas de nuevo desde su origen u omítalas.</translation>
         </message>
         <message>
             <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
@@ -759,7 +759,7 @@
         </message>
         <message>
             <source>Cut both from the same place to the same length, or leave out the pair.</source>
-            <translation>Recorte ambas desde el mismo punto y con la misma duración, o excluya el par.</translation>
+            <translation>Recorte ambas desde el mismo punto y con la misma duración, u omita el par.</translation>
         </message>
         <message>
             <source>Damaged recordings</source>
@@ -787,15 +787,15 @@
         </message>
         <message>
             <source>Leave out the worst.</source>
-            <translation>Excluya las peores.</translation>
+            <translation>Omita las peores.</translation>
         </message>
         <message>
             <source>Leave them out on one side.</source>
-            <translation>Exclúyalas de uno de los dos lados.</translation>
+            <translation>Omítalas de uno de los dos lados.</translation>
         </message>
         <message>
             <source>Leave them out, or find out why nothing was recorded.</source>
-            <translation>Exclúyalas o averigüe por qué no se grabó nada.</translation>
+            <translation>Omítalas o averigüe por qué no se grabó nada.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1263,11 +1263,11 @@
         </message>
         <message>
             <source>Listen to both: look for mixed-up names; leave out what has no match.</source>
-            <translation>Escuche ambas: busque nombres intercambiados y excluya lo que no tenga pareja.</translation>
+            <translation>Escuche ambas: busque nombres intercambiados y omita lo que no tenga pareja.</translation>
         </message>
         <message>
             <source>Listen to the ones with the least distance to their noise first; leave out what is noisy.</source>
-            <translation>Escuche primero las que tienen menos distancia con su ruido y excluya las ruidosas.</translation>
+            <translation>Escuche primero las que tienen menos distancia con su ruido y omita las ruidosas.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -2135,7 +2135,7 @@
         </message>
         <message>
             <source>Save the channel that you want as mono. Leave out recordings that are silent in all of them.</source>
-            <translation>Guarde en mono el canal que quiera. Excluya las grabaciones en silencio en todos los canales.</translation>
+            <translation>Guarde en mono el canal que quiera. Omita las grabaciones en silencio en todos los canales.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>

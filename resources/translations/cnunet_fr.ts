@@ -403,7 +403,7 @@
         </message>
         <message>
             <source>Add the missing ones, correct the names, or leave out what remains.</source>
-            <translation>Ajoutez ceux qui manquent, corrigez les noms, ou excluez ce qui est en trop.</translation>
+            <translation>Ajoutez ceux qui manquent, corrigez les noms, ou laissez de côté ce qui est en trop.</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -747,7 +747,7 @@
         </message>
         <message>
             <source>Copy them again from their source, or leave them out.</source>
-            <translation>Recopiez-les depuis leur source, ou excluez-les.</translation>
+            <translation>Recopiez-les depuis leur source, ou laissez-les de côté.</translation>
         </message>
         <message>
             <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
@@ -759,7 +759,7 @@
         </message>
         <message>
             <source>Cut both from the same place to the same length, or leave out the pair.</source>
-            <translation>Coupez les deux au même endroit et à la même durée, ou excluez la paire.</translation>
+            <translation>Coupez les deux au même endroit et à la même durée, ou laissez la paire de côté.</translation>
         </message>
         <message>
             <source>Damaged recordings</source>
@@ -787,15 +787,15 @@
         </message>
         <message>
             <source>Leave out the worst.</source>
-            <translation>Excluez les pires.</translation>
+            <translation>Laissez les pires de côté.</translation>
         </message>
         <message>
             <source>Leave them out on one side.</source>
-            <translation>Excluez-les d’un des deux côtés.</translation>
+            <translation>Ne les utilisez que d’un seul côté.</translation>
         </message>
         <message>
             <source>Leave them out, or find out why nothing was recorded.</source>
-            <translation>Excluez-les, ou cherchez pourquoi rien n’a été enregistré.</translation>
+            <translation>Laissez-les de côté, ou cherchez pourquoi rien n’a été enregistré.</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1263,11 +1263,11 @@
         </message>
         <message>
             <source>Listen to both: look for mixed-up names; leave out what has no match.</source>
-            <translation>Écoutez les deux : cherchez des noms intervertis, et excluez ce qui ne va pas ensemble.</translation>
+            <translation>Écoutez les deux : cherchez des noms intervertis, et laissez de côté ce qui ne va pas ensemble.</translation>
         </message>
         <message>
             <source>Listen to the ones with the least distance to their noise first; leave out what is noisy.</source>
-            <translation>Écoutez d’abord ceux dont la parole dépasse le moins le bruit, et excluez ceux qui sont bruités.</translation>
+            <translation>Écoutez d’abord ceux dont la parole dépasse le moins le bruit, et laissez de côté ceux qui sont bruités.</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -2135,7 +2135,7 @@
         </message>
         <message>
             <source>Save the channel that you want as mono. Leave out recordings that are silent in all of them.</source>
-            <translation>Enregistrez en mono le canal voulu. Excluez les enregistrements muets sur tous les canaux.</translation>
+            <translation>Enregistrez en mono le canal voulu. Laissez de côté les enregistrements muets sur tous les canaux.</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>

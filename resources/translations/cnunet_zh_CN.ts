@@ -389,7 +389,7 @@
         </message>
         <message>
             <source>Add the missing ones, correct the names, or leave out what remains.</source>
-            <translation>补上缺少的录音，更正名称，或排除多余的录音。</translation>
+            <translation>补上缺少的录音，更正名称，或不使用多余的录音。</translation>
         </message>
         <message>
             <source>Add your recordings first.</source>
@@ -733,7 +733,7 @@
         </message>
         <message>
             <source>Copy them again from their source, or leave them out.</source>
-            <translation>从来源处重新复制，或将其排除。</translation>
+            <translation>从来源处重新复制，或不使用它们。</translation>
         </message>
         <message>
             <source>Correct the path in manifest.csv or in the corrected pairs, or remove the entry.</source>
@@ -745,7 +745,7 @@
         </message>
         <message>
             <source>Cut both from the same place to the same length, or leave out the pair.</source>
-            <translation>将两者从同一位置剪成同样的长度，或排除这一对。</translation>
+            <translation>将两者从同一位置剪成同样的长度，或不使用这一对。</translation>
         </message>
         <message>
             <source>Damaged recordings</source>
@@ -769,19 +769,19 @@
         </message>
         <message>
             <source>Leave out all but one of each.</source>
-            <translation>每个只保留一份，其余排除。</translation>
+            <translation>每个只使用一份。</translation>
         </message>
         <message>
             <source>Leave out the worst.</source>
-            <translation>排除最严重的几个。</translation>
+            <translation>不使用最严重的几个。</translation>
         </message>
         <message>
             <source>Leave them out on one side.</source>
-            <translation>从其中一方排除。</translation>
+            <translation>其中一方不使用它们。</translation>
         </message>
         <message>
             <source>Leave them out, or find out why nothing was recorded.</source>
-            <translation>将其排除，或查明为什么没有录到声音。</translation>
+            <translation>不使用它们，或查明为什么没有录到声音。</translation>
         </message>
         <message>
             <source>Details are in {log}.</source>
@@ -1249,11 +1249,11 @@
         </message>
         <message>
             <source>Listen to both: look for mixed-up names; leave out what has no match.</source>
-            <translation>听一听两者：看看名称是否弄混，并排除无法配对的录音。</translation>
+            <translation>听一听两者：看看名称是否弄混，不使用无法配对的录音。</translation>
         </message>
         <message>
             <source>Listen to the ones with the least distance to their noise first; leave out what is noisy.</source>
-            <translation>先听与噪声差距最小的录音；排除带噪的。</translation>
+            <translation>先听与噪声差距最小的录音；不使用带噪的。</translation>
         </message>
         <message>
             <source>Listening</source>
@@ -2121,7 +2121,7 @@
         </message>
         <message>
             <source>Save the channel that you want as mono. Leave out recordings that are silent in all of them.</source>
-            <translation>将需要的声道另存为单声道。所有声道都无声的录音请排除。</translation>
+            <translation>将需要的声道另存为单声道。不要使用所有声道都无声的录音。</translation>
         </message>
         <message>
             <source>Save the finished part as a separate file</source>

@@ -261,13 +261,18 @@ def test_a_long_log_is_opened_in_slices(qtbot, page, runs):
 def test_a_run_that_starts_says_what_it_does(page, runs):
     """Instead of four empty plots."""
     first = {"event": "phase", "message": "Reading the recordings."}
-    second = {"event": "phase", "message": "Scoring the noisy recordings: about 12 s."}
+    second = {"event": "phase", "message": "Scoring the starting model: about 12 s."}
+    third = {"event": "phase", "message": "Training begins. Compiling comes first."}
     folder = write_run(runs / "run", [first, "started", second])
     with only_user(folder):
         view = shown(page, folder)
         assert "✓ Reading the recordings." in view.doing.text()
-        assert "→ Scoring the noisy recordings: about 12 s. (for" in view.doing.text()
+        assert "→ Scoring the starting model: about 12 s (for" in view.doing.text()
         assert not view.curves.isVisibleTo(view)
+        append(folder, validated(0), third)
+        page.monitor.run.read()
+        page.monitor.show_all()
+        assert "→ Training begins. Compiling comes first (for" in view.doing.text()
         append(folder, step(1))
         page.monitor.run.read()
         page.monitor.show_all()

@@ -13,6 +13,7 @@ from app.theme import UNIT, Theme
 from app.widgets.actionbutton import explain, plain, tool_button
 from app.widgets.label import label
 from app.widgets.player import Player
+from app.widgets.steady import keep_width
 from app.widgets.timeline import Span, Timeline
 from app.widgets.wrap import Wrap
 
@@ -258,11 +259,7 @@ class Transport(QWidget):
             self._keep_width()
 
     def _keep_width(self) -> None:
-        """Make room for "Play" and for "Pause", so that nothing moves between them."""
-        advance = self.play.fontMetrics().horizontalAdvance
-        widest = max(advance(text) for text in (self.tr("Play"), self.tr("Pause")))
-        around = self.play.sizeHint().width() - advance(self.play.text())
-        self.play.setFixedWidth(around + widest + 2)  # text widths are rounded
+        keep_width(self.play, (self.tr("Play"), self.tr("Pause")))
 
     def set_cursor_text(self, text: str) -> None:
         """Show the time and frequency under the mouse."""

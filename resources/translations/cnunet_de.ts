@@ -782,22 +782,6 @@
             <translation>Löschen</translation>
         </message>
         <message>
-            <source>Leave out all but one of each.</source>
-            <translation>Behalten Sie von jeder nur eine.</translation>
-        </message>
-        <message>
-            <source>Leave out the worst.</source>
-            <translation>Lassen Sie die schlimmsten weg.</translation>
-        </message>
-        <message>
-            <source>Leave them out on one side.</source>
-            <translation>Lassen Sie sie auf einer der beiden Seiten weg.</translation>
-        </message>
-        <message>
-            <source>Leave them out, or find out why nothing was recorded.</source>
-            <translation>Lassen Sie sie weg, oder finden Sie heraus, warum nichts aufgenommen wurde.</translation>
-        </message>
-        <message>
             <source>Details are in {log}.</source>
             <translation>Einzelheiten stehen in {log}.</translation>
         </message>
@@ -1202,12 +1186,28 @@
             <translation>So lassen</translation>
         </message>
         <message>
+            <source>Leave out all but one of each.</source>
+            <translation>Behalten Sie von jeder nur eine.</translation>
+        </message>
+        <message>
+            <source>Leave out the worst.</source>
+            <translation>Lassen Sie die schlimmsten weg.</translation>
+        </message>
+        <message>
             <source>Leave the preview, and see the whole recording again</source>
             <translation>Die Vorschau verlassen und wieder die ganze Aufnahme sehen</translation>
         </message>
         <message>
             <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
             <translation>Lassen Sie den Raum, wie er bei Ihren Aufnahmen oder Anrufen ist: Lüfter, Computer, Straße. Eine Minute lang sollte niemand sprechen.</translation>
+        </message>
+        <message>
+            <source>Leave them out on one side.</source>
+            <translation>Lassen Sie sie auf einer der beiden Seiten weg.</translation>
+        </message>
+        <message>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>Lassen Sie sie weg, oder finden Sie heraus, warum nichts aufgenommen wurde.</translation>
         </message>
         <message>
             <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
@@ -1616,6 +1616,10 @@
         <message>
             <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
             <translation>Nur das Ausgangsmodell wurde gemessen: Mit den zurückgehaltenen Aufnahmen erreicht es {best}.</translation>
+        </message>
+        <message>
+            <source>Only {time} of speech to train on. It takes at least a few minutes of speech to make a difference.</source>
+            <translation>Nur {time} Sprache zum Trainieren. Damit das Training etwas bewirkt, braucht es mindestens einige Minuten.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -2795,10 +2799,6 @@
         <message>
             <source>There are no weights yet: they come with the first validation.</source>
             <translation>Es gibt noch keine Gewichte: Sie kommen mit der ersten Validierung.</translation>
-        </message>
-        <message>
-            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
-            <translation>Es gibt nur {seconds:.0f} s Sprache zum Trainieren. Damit das Training etwas bewirkt, braucht es mindestens einige Minuten.</translation>
         </message>
         <message>
             <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>

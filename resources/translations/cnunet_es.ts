@@ -782,22 +782,6 @@
             <translation>Eliminar</translation>
         </message>
         <message>
-            <source>Leave out all but one of each.</source>
-            <translation>Conserve solo una de cada.</translation>
-        </message>
-        <message>
-            <source>Leave out the worst.</source>
-            <translation>Omita las peores.</translation>
-        </message>
-        <message>
-            <source>Leave them out on one side.</source>
-            <translation>Omítalas de uno de los dos lados.</translation>
-        </message>
-        <message>
-            <source>Leave them out, or find out why nothing was recorded.</source>
-            <translation>Omítalas o averigüe por qué no se grabó nada.</translation>
-        </message>
-        <message>
             <source>Details are in {log}.</source>
             <translation>Los detalles están en {log}.</translation>
         </message>
@@ -1202,12 +1186,28 @@
             <translation>Dejarla así</translation>
         </message>
         <message>
+            <source>Leave out all but one of each.</source>
+            <translation>Conserve solo una de cada.</translation>
+        </message>
+        <message>
+            <source>Leave out the worst.</source>
+            <translation>Omita las peores.</translation>
+        </message>
+        <message>
             <source>Leave the preview, and see the whole recording again</source>
             <translation>Salir de la vista previa y ver de nuevo toda la grabación</translation>
         </message>
         <message>
             <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
             <translation>Deje la sala como cuando graba o llama: el ventilador, el ordenador, la calle. Que nadie hable durante un minuto.</translation>
+        </message>
+        <message>
+            <source>Leave them out on one side.</source>
+            <translation>Omítalas de uno de los dos lados.</translation>
+        </message>
+        <message>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>Omítalas o averigüe por qué no se grabó nada.</translation>
         </message>
         <message>
             <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
@@ -1616,6 +1616,10 @@
         <message>
             <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
             <translation>Solo se ha medido el modelo de partida: con las grabaciones reservadas obtiene {best}.</translation>
+        </message>
+        <message>
+            <source>Only {time} of speech to train on. It takes at least a few minutes of speech to make a difference.</source>
+            <translation>Solo hay {time} de voz para entrenar. Hacen falta al menos unos minutos para notar la diferencia.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -2795,10 +2799,6 @@
         <message>
             <source>There are no weights yet: they come with the first validation.</source>
             <translation>Aún no hay pesos: llegan con la primera validación.</translation>
-        </message>
-        <message>
-            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
-            <translation>Solo hay {seconds:.0f} s de voz para entrenar. Hacen falta al menos unos minutos para notar la diferencia.</translation>
         </message>
         <message>
             <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>

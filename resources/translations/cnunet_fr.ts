@@ -782,22 +782,6 @@
             <translation>Supprimer</translation>
         </message>
         <message>
-            <source>Leave out all but one of each.</source>
-            <translation>N’en gardez qu’un de chaque.</translation>
-        </message>
-        <message>
-            <source>Leave out the worst.</source>
-            <translation>Laissez les pires de côté.</translation>
-        </message>
-        <message>
-            <source>Leave them out on one side.</source>
-            <translation>Ne les utilisez que d’un seul côté.</translation>
-        </message>
-        <message>
-            <source>Leave them out, or find out why nothing was recorded.</source>
-            <translation>Laissez-les de côté, ou cherchez pourquoi rien n’a été enregistré.</translation>
-        </message>
-        <message>
             <source>Details are in {log}.</source>
             <translation>Les détails sont dans {log}.</translation>
         </message>
@@ -1202,12 +1186,28 @@
             <translation>Le laisser tel quel</translation>
         </message>
         <message>
+            <source>Leave out all but one of each.</source>
+            <translation>N’en gardez qu’un de chaque.</translation>
+        </message>
+        <message>
+            <source>Leave out the worst.</source>
+            <translation>Laissez les pires de côté.</translation>
+        </message>
+        <message>
             <source>Leave the preview, and see the whole recording again</source>
             <translation>Quitter l’aperçu et revoir tout l’enregistrement</translation>
         </message>
         <message>
             <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
             <translation>Laissez la pièce comme lorsque vous enregistrez ou téléphonez : le ventilateur, l’ordinateur, la rue. Personne ne doit parler pendant une minute.</translation>
+        </message>
+        <message>
+            <source>Leave them out on one side.</source>
+            <translation>Ne les utilisez que d’un seul côté.</translation>
+        </message>
+        <message>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>Laissez-les de côté, ou cherchez pourquoi rien n’a été enregistré.</translation>
         </message>
         <message>
             <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
@@ -1616,6 +1616,10 @@
         <message>
             <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
             <translation>Seul le modèle de départ a été mesuré : sur les enregistrements réservés, il obtient {best}.</translation>
+        </message>
+        <message>
+            <source>Only {time} of speech to train on. It takes at least a few minutes of speech to make a difference.</source>
+            <translation>Seulement {time} de parole pour l’entraînement. Il en faut au moins quelques minutes pour faire une différence.</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -2795,10 +2799,6 @@
         <message>
             <source>There are no weights yet: they come with the first validation.</source>
             <translation>Il n’y a pas encore de poids : ils viennent avec la première validation.</translation>
-        </message>
-        <message>
-            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
-            <translation>Il n’y a que {seconds:.0f} s de parole pour l’entraînement. Il en faut au moins quelques minutes pour faire une différence.</translation>
         </message>
         <message>
             <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>

@@ -768,22 +768,6 @@
             <translation>删除</translation>
         </message>
         <message>
-            <source>Leave out all but one of each.</source>
-            <translation>每个只使用一份。</translation>
-        </message>
-        <message>
-            <source>Leave out the worst.</source>
-            <translation>不使用最严重的几个。</translation>
-        </message>
-        <message>
-            <source>Leave them out on one side.</source>
-            <translation>其中一方不使用它们。</translation>
-        </message>
-        <message>
-            <source>Leave them out, or find out why nothing was recorded.</source>
-            <translation>不使用它们，或查明为什么没有录到声音。</translation>
-        </message>
-        <message>
             <source>Details are in {log}.</source>
             <translation>详情见 {log}。</translation>
         </message>
@@ -1188,12 +1172,28 @@
             <translation>保持原样</translation>
         </message>
         <message>
+            <source>Leave out all but one of each.</source>
+            <translation>每个只使用一份。</translation>
+        </message>
+        <message>
+            <source>Leave out the worst.</source>
+            <translation>不使用最严重的几个。</translation>
+        </message>
+        <message>
             <source>Leave the preview, and see the whole recording again</source>
             <translation>退出预览，回到整个录音</translation>
         </message>
         <message>
             <source>Leave the room as it is when you record or call: the fan, the computer, the street. Nobody should speak for a minute.</source>
             <translation>让房间保持您录音或通话时的状态：风扇、电脑、街道声。一分钟内不要说话。</translation>
+        </message>
+        <message>
+            <source>Leave them out on one side.</source>
+            <translation>其中一方不使用它们。</translation>
+        </message>
+        <message>
+            <source>Leave them out, or find out why nothing was recorded.</source>
+            <translation>不使用它们，或查明为什么没有录到声音。</translation>
         </message>
         <message>
             <source>Leave them out, or use them as noise. Keep those that are voices after all.</source>
@@ -1602,6 +1602,10 @@
         <message>
             <source>Only the starting model has been measured: on the held-out recordings, it scores {best}.</source>
             <translation>只测量了起始模型：它在留出的录音上得分为 {best}。</translation>
+        </message>
+        <message>
+            <source>Only {time} of speech to train on. It takes at least a few minutes of speech to make a difference.</source>
+            <translation>只有 {time}语音可用于训练。至少需要几分钟语音才有效果。</translation>
         </message>
         <message>
             <source>Open &amp;folder…</source>
@@ -2780,10 +2784,6 @@
         <message>
             <source>There are no weights yet: they come with the first validation.</source>
             <translation>还没有权重：首次验证后才有。</translation>
-        </message>
-        <message>
-            <source>There are only {seconds:.0f} s of speech to train on. Training needs at least a few minutes of speech to make a difference.</source>
-            <translation>只有 {seconds:.0f} 秒语音可用于训练。至少需要几分钟语音才有效果。</translation>
         </message>
         <message>
             <source>There are others for validation. If the test set helped to choose the weights, nothing would be left to tell how good they are.</source>

@@ -78,10 +78,12 @@ def test_too_few_steps_for_a_gain_are_pointed_out(page):
     assert "7 steps will hardly change anything" in card.warning.text()
     assert "about 30 minutes, or 300 steps" in card.warning.text()
     page.wizard.summary.enter()
-    assert "7 steps will hardly change anything" in page.wizard.summary.text.text()
+    assert "7 steps will hardly change anything" in page.wizard.summary.warning.text()
     stage["steps"] = 300
     card.show_estimate()
-    assert card.warning.text() == ""
+    page.wizard.summary.enter()
+    assert card.warning.text() == page.wizard.summary.warning.text() == ""
+    assert page.wizard.summary.warning.isHidden()
 
 
 def test_a_machine_without_time(page):

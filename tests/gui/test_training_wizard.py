@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QScrollArea, QWidget
 
 from app.training.wizard.sources import SourceList
 from app.widgets.card import Card
@@ -62,7 +62,7 @@ def test_speech_and_noise_are_recognised_and_checked(page, tell, tmp_path):
     assert (counts["speech"], counts["noise"], counts["pairs"]) == (12, 3, 0)
     assert page.plan.check.answer["may_start"]
     assert not step.hint.isVisibleTo(step)
-    assert "There are only" in step.trouble.text()  # a warning: 18 s are little
+    assert "of speech to train on" in step.trouble.text()  # a warning: 18 s are little
     assert page.wizard.next.isEnabled()
 
 
@@ -158,7 +158,7 @@ def test_three_recordings(page, tell, tmp_path):
     problem = tell(data)
     # One voice: training may start, with one recording held out, but there is a warning.
     assert problem == ""
-    assert "There are only" in page.wizard.data.trouble.text()
+    assert "of speech to train on" in page.wizard.data.trouble.text()
 
 
 @pytest.mark.slow
@@ -252,8 +252,50 @@ def test_what_is_held_out_is_named(page):
 
     groups = [{"name": f"/a/{n}.wav", "recordings": 1, "held_out": n == 1} for n in range(9)]
     assert summary(groups) == "1 of 9 recordings are held out."
+    assert page.wizard.steps[HOLDOUT].table.isColumnHidden(1)  # a column of ones
     groups = [{"name": f"s{n}", "recordings": 7, "held_out": n < 2} for n in range(9)]
     assert summary(groups) == "2 of 9 speakers are held out, with 14 recordings."
+    assert not page.wizard.steps[HOLDOUT].table.isColumnHidden(1)
+
+
+def test_the_lines_of_a_page_without_a_list_stay_together(qtbot, page):
+    step = page.wizard.steps[HOLDOUT]
+    page.plan.listing.answer = {"groups": [], "has_validation": True, "unpaired": []}
+    page.plan.listing.changed.emit()
+    page.wizard.go_to(HOLDOUT)
+    qtbot.waitUntil(lambda: step.isVisible() and step.height() > 400)
+    assert step.text.geometry().bottom() < step.height() / 2
+
+
+def test_back_stays_where_it_is_on_the_last_page(qtbot, page):
+    """A second click there would start the training."""
+    places = []
+    for number in (MACHINE, START):
+        page.wizard.go_to(number)
+        QApplication.processEvents()
+        places.append(page.wizard.back.geometry())
+    assert places[0] == places[1]
+
+
+def test_a_short_line_is_not_broken(qtbot, page):
+    page.plan.leave_out(["/data/1.wav"])
+    page.wizard.go_to(DATA)
+    line = page.wizard.data.left_out
+    qtbot.waitUntil(lambda: line.isVisible() and line.width() > 50)
+    assert line.width() >= line.fontMetrics().horizontalAdvance(line.text())
+
+
+def test_the_next_folder_is_looked_for_beside_the_last_one(page, tmp_path, monkeypatch):
+    asked = []
+
+    def choose(_parent, _title, folder):
+        asked.append(folder)
+        return str(tmp_path / "clean")
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    for _ in range(2):
+        page.wizard.data.field.folder.click()
+    assert asked == ["", str(tmp_path)]
 
 
 class Windows(QObject):

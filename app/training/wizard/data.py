@@ -15,8 +15,9 @@ from app.training.wizard.planning import RunPlan
 from app.training.wizard.recorder import NoiseDialog
 from app.training.wizard.sources import DropField, SourceList
 from app.training.wizard.step import WizardStep
-from app.training.words import left_out
+from app.training.words import duration, left_out
 from app.widgets.card import Card, row, wrapped
+from app.widgets.label import label
 from app.widgets.player import Player
 from cnunet.audio import READABLE
 
@@ -50,7 +51,7 @@ class DataStep(WizardStep):
         self.progress = QProgressBar()
         self.stop = QPushButton(self.tr("Stop checking"))
         self.again = QPushButton(self.tr("Check the recordings"))
-        self.left_out = wrapped(kind="muted")
+        self.left_out = label(kind="muted")
         self.take_back = QPushButton(self.tr("Include them again"))
         self.trouble = wrapped(kind="bad")
         self.pairs = PairsCard(plan)
@@ -195,17 +196,18 @@ class DataStep(WizardStep):
         if hours >= _LITTLE_HOURS:
             return ""
         text = self.tr(
-            "There are only {seconds:.0f} s of speech to train on. Training needs at least a few"
-            " minutes of speech to make a difference."
+            "Only {time} of speech to train on. It takes at least a few minutes of speech to make a"
+            " difference."
         )
-        return text.format(seconds=hours * 3600)
+        return text.format(time=duration(hours * 3600))
 
     def _ask_for_folder(self) -> None:
         name = QFileDialog.getExistingDirectory(
             self, self.tr("Add a folder of recordings"), self._settings[TRAINING_FOLDER]
         )
         if name:
-            self._settings[TRAINING_FOLDER] = name
+            # Folders that belong together lie side by side: noisy and clean, speech and noise.
+            self._settings[TRAINING_FOLDER] = str(Path(name).parent)
             self.plan.add([Path(name)])
 
     def _ask_for_files(self) -> None:

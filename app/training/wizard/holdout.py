@@ -46,6 +46,7 @@ class HoldoutStep(WizardStep):
         self.rows.addWidget(self.text)
         self.rows.addLayout(row(self.search, self.reset))
         self.rows.addWidget(self.table, 1)
+        self.rows.addStretch()  # for when the table is hidden
         self.table.itemChanged.connect(self._on_ticked)
         self.search.textChanged.connect(self._filter)
         self.reset.clicked.connect(lambda: plan.hold_out(None))
@@ -100,7 +101,7 @@ class HoldoutStep(WizardStep):
             )
         held = [group for group in groups if group["held_out"]]
         text = self.tr("{held} of {all} speakers are held out, with {recordings} recordings.")
-        if all(Path(group["name"]).is_absolute() for group in groups):
+        if _are_recordings(groups):
             text = self.tr("{held} of {all} recordings are held out.")
         return text.format(
             held=len(held), all=len(groups), recordings=sum(one["recordings"] for one in held)
@@ -111,6 +112,7 @@ class HoldoutStep(WizardStep):
         if self.table.topLevelItemCount() != len(groups):
             self.table.clear()
             self.table.addTopLevelItems([QTreeWidgetItem() for _ in groups])
+        self.table.setColumnHidden(1, _are_recordings(groups))
         names = short_names([group["name"] for group in groups])
         in_order = sorted(groups, key=lambda one: by_numbers(names[one["name"]]))
         for number, group in enumerate(in_order):
@@ -140,3 +142,8 @@ class HoldoutStep(WizardStep):
             item = self.table.topLevelItem(number)
             if item is not None:
                 item.setHidden(text.lower() not in item.text(0).lower())
+
+
+def _are_recordings(groups: list[dict[str, Any]]) -> bool:
+    """Whether each is a single recording, since the speakers are unknown or few."""
+    return all(Path(group["name"]).is_absolute() for group in groups)

@@ -45,7 +45,9 @@ class SummaryStep(WizardStep):
         form.addRow(self.tr("Folder"), self.folder_label)
         self.card = Card()
         self.text = wrapped()
+        self.warning = wrapped(kind="bad")
         self.card.rows.addWidget(self.text)
+        self.card.rows.addWidget(self.warning)
         self.save = QPushButton(self.tr("Save as a file for cnunet-train…"))
         self.command = wrapped(kind="muted")
         self.command.hide()
@@ -94,7 +96,9 @@ class SummaryStep(WizardStep):
     def _show(self) -> None:
         draft = self.plan.draft
         self.folder_label.setText(short_path(free_folder(self._runs, draft.name)))
-        self.text.setText(" ".join(filter(None, self._sentences())))
+        self.text.setText("\n".join(filter(None, self._sentences())))
+        self.warning.setText(self.plan.too_few_steps())
+        self.warning.setVisible(bool(self.warning.text()))
         self.problem_changed.emit()
 
     def _sentences(self) -> list[str]:
@@ -115,8 +119,7 @@ class SummaryStep(WizardStep):
             guide = self.tr("The guide is {name}.").format(name=short_path(draft.guide))
         elif draft.goal == "two-stage":
             guide = self.tr("There is no guide, so there is one stage.")
-        few = plan.too_few_steps()
-        return [what, *data, missing, guide, self._length(), few, self._where()]
+        return [what, *data, missing, guide, self._length(), self._where()]
 
     def _length(self) -> str:
         draft = self.plan.draft

@@ -31,6 +31,7 @@ from app.training.wizard.summary import SummaryStep
 from app.widgets.card import row
 from app.widgets.label import label
 from app.widgets.player import Player
+from app.widgets.steady import keep_width
 
 _LIST_WIDTH = 18 * UNIT
 
@@ -149,7 +150,9 @@ class Wizard(QWidget):
         problem = self._problem()
         self.back.setEnabled(self.number > 0)
         self.start_over.setVisible(self.plan.is_begun)
-        self.next.setText(self.tr("Start training") if is_last else self.tr("Next"))
+        texts = (self.tr("Next"), self.tr("Start training"))
+        self.next.setText(texts[is_last])
+        keep_width(self.next, texts)  # otherwise it would move to where Back has just been clicked
         self.next.setEnabled(not problem)
         self.next.setAccessibleDescription(problem)
         self.reason.setText(problem)

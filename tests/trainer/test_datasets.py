@@ -140,6 +140,16 @@ def test_the_noise_of_dns_is_found(tmp_path: Path) -> None:
     assert not data.ignored and not data.training.unpaired
 
 
+def test_the_speakers_of_dns_are_those_of_the_noisy_recordings(tmp_path: Path) -> None:
+    noisy = [f"noisy/book_{n}_reader_0{n % 4}_snr5_fileid_{n}.wav" for n in range(8)]
+    folder = make(tmp_path, *noisy, *(f"clean/clean_fileid_{n}.wav" for n in range(8)))
+    listing = list_data(folder)
+    assert [(group.name, group.recordings) for group in listing.groups] == [
+        (f"reader_0{n}", 2) for n in range(4)
+    ]
+    assert sum(group.held_out for group in listing.groups) == 1
+
+
 @pytest.mark.parametrize("folder", ["without noise", "no-noise", "noise free", "Noise-free takes"])
 def test_a_folder_without_noise_is_no_noise(tmp_path: Path, folder: str) -> None:
     data = recognise_folder(make(tmp_path, f"{folder}/a.wav", "noise/b.wav"))

@@ -296,7 +296,9 @@ def _match(subset: Subset, noisy: list[Recording], clean: list[Recording]) -> No
             ]
             if found:
                 original = max(found, key=lambda one: likeness(recording.name, one.name))
-                subset.pairs.append((recording, original))
+                # DNS Challenge: only the noisy half is named after the speaker.
+                speaker = original.speaker or recording.speaker
+                subset.pairs.append((recording, original._replace(speaker=speaker)))
                 used.add(_without_suffix(original))
                 break
         else:

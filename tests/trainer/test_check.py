@@ -240,6 +240,14 @@ def test_speech_and_noise(tmp_path: Path) -> None:
     assert found(tmp_path) == {"duplicate": ["noise/rain.wav"]}
 
 
+def test_what_is_not_used_beside_pairs(sound: Path) -> None:
+    """Nothing is mixed where there are pairs, so noise and speech are of no use."""
+    write(sound / "noise/fan.wav", voice(20))
+    assert found(sound) == {"unused": ["noise/fan.wav"]}
+    training, _ = check(sound, workers=0).parts
+    assert (training.pairs, training.noise) == (3, 0)
+
+
 def test_a_few_defects_among_many_do_not_stop() -> None:
     files = (("a", ""),)
     assert Finding("misaligned", "training", files, 100).weight == "look"

@@ -151,6 +151,8 @@ def _probed(jobs: list[ProbeTarget], workers: int | None) -> Iterator[ProbeResul
 
 
 def _summary(subset: Subset, facts: dict[Path, Facts]) -> PartSummary:
+    if subset.use == "training" and subset.pairs:  # then nothing else is trained on
+        subset = Subset("training", pairs=subset.pairs)
     clean = [*(one for _, one in subset.pairs), *subset.speech]
     everything = {one.path for one in (*clean, *subset.noise, *(one for one, _ in subset.pairs))}
     rates = Counter(facts[path].rate for path in everything if facts[path].rate)

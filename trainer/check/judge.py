@@ -46,6 +46,9 @@ def judge(data: DataFolder, facts: Probed, pairs: Pairs) -> list[Finding]:
         findings.append(Finding("nothing", "", (("", _what_is_there(training)),), 0))
     elif not training.pairs and not training.noise:
         findings.append(Finding("no_noise", "", (), 0))
+    if training.pairs and (unused := [*training.speech, *training.noise, *training.rooms]):
+        files = tuple((one.name, "") for one in unused)
+        findings.append(Finding("unused", "training", files, len(files)))
     if not validation.pairs and not validation.speech:
         findings.append(Finding("no_validation", "", (), 0))
     if data.ignored:

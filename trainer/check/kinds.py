@@ -231,6 +231,12 @@ KINDS: dict[str, FindingKind] = {
         Phrase("Nothing, or save what you want as a file of its own."),
         notable=False,
     ),
+    "unused": FindingKind(
+        Phrase("Recordings that are not trained on, since there are pairs"),
+        Phrase("Pairs are used as they are, and nothing is mixed."),
+        Phrase("Nothing. To mix speech and noise instead, add only the clean speech and the noise."),
+        notable=False,
+    ),
     "ignored": FindingKind(
         Phrase("Sound files that were left out"),
         Phrase("Neither their names nor their folders show what they are."),

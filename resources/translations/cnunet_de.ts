@@ -1034,6 +1034,14 @@
             <translation>Zurückgehalten</translation>
         </message>
         <message>
+            <source>Held out: {held} of {all} recordings.</source>
+            <translation>Zurückgehalten: {held} von {all} Aufnahmen.</translation>
+        </message>
+        <message>
+            <source>Held out: {held} of {all} speakers (recordings: {recordings}).</source>
+            <translation>Zurückgehalten: {held} von {all} Personen (Aufnahmen: {recordings}).</translation>
+        </message>
+        <message>
             <source>Held-out speakers</source>
             <translation>Zurückgehaltene Personen</translation>
         </message>
@@ -1586,6 +1594,10 @@
             <translation>Nichts. Bewerten Sie das Ergebnis damit: `cnunet-train score`.</translation>
         </message>
         <message>
+            <source>Nothing. To mix speech and noise instead, add only the clean speech and the noise.</source>
+            <translation>Nichts. Um stattdessen Sprache und Geräusche zu mischen, fügen Sie nur die saubere Sprache und die Geräusche hinzu.</translation>
+        </message>
+        <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
             <translation>Benachrichtigungen erscheinen nur, wenn ein anderes Fenster vorn ist; der Ruhezustand lässt sich abbrechen</translation>
         </message>
@@ -1712,6 +1724,10 @@
         <message>
             <source>Pairs</source>
             <translation>Paare</translation>
+        </message>
+        <message>
+            <source>Pairs are used as they are, and nothing is mixed.</source>
+            <translation>Paare werden verwendet, wie sie sind, und nichts wird gemischt.</translation>
         </message>
         <message>
             <source>Pairs of different length</source>
@@ -1960,6 +1976,10 @@
         <message>
             <source>Recordings that are listed but do not exist</source>
             <translation>Aufnahmen, die aufgeführt sind, aber fehlen</translation>
+        </message>
+        <message>
+            <source>Recordings that are not trained on, since there are pairs</source>
+            <translation>Aufnahmen, mit denen nicht trainiert wird, weil es Paare gibt</translation>
         </message>
         <message>
             <source>Recordings that cannot be read</source>
@@ -3499,14 +3519,6 @@
         <message>
             <source>{free} free on the disk</source>
             <translation>{free} auf der Platte frei</translation>
-        </message>
-        <message>
-            <source>{held} of {all} recordings are held out.</source>
-            <translation>{held} von {all} Aufnahmen werden zurückgehalten.</translation>
-        </message>
-        <message>
-            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
-            <translation>{held} von {all} Personen werden zurückgehalten, mit {recordings} Aufnahmen.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

@@ -1034,6 +1034,14 @@
             <translation>Reservados</translation>
         </message>
         <message>
+            <source>Held out: {held} of {all} recordings.</source>
+            <translation>Reservadas: {held} de {all} grabaciones.</translation>
+        </message>
+        <message>
+            <source>Held out: {held} of {all} speakers (recordings: {recordings}).</source>
+            <translation>Reservados: {held} de {all} hablantes (grabaciones: {recordings}).</translation>
+        </message>
+        <message>
             <source>Held-out speakers</source>
             <translation>Hablantes reservados</translation>
         </message>
@@ -1586,6 +1594,10 @@
             <translation>Nada. Puntúe el resultado con ellas: `cnunet-train score`.</translation>
         </message>
         <message>
+            <source>Nothing. To mix speech and noise instead, add only the clean speech and the noise.</source>
+            <translation>Nada. Para mezclar voz y ruido en su lugar, añada solo la voz limpia y el ruido.</translation>
+        </message>
+        <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
             <translation>Las notificaciones solo aparecen si otra ventana está delante; la suspensión se puede cancelar</translation>
         </message>
@@ -1712,6 +1724,10 @@
         <message>
             <source>Pairs</source>
             <translation>Pares</translation>
+        </message>
+        <message>
+            <source>Pairs are used as they are, and nothing is mixed.</source>
+            <translation>Los pares se usan tal como están y no se mezcla nada.</translation>
         </message>
         <message>
             <source>Pairs of different length</source>
@@ -1960,6 +1976,10 @@
         <message>
             <source>Recordings that are listed but do not exist</source>
             <translation>Grabaciones que figuran en la lista pero no existen</translation>
+        </message>
+        <message>
+            <source>Recordings that are not trained on, since there are pairs</source>
+            <translation>Grabaciones con las que no se entrena porque hay pares</translation>
         </message>
         <message>
             <source>Recordings that cannot be read</source>
@@ -3499,14 +3519,6 @@
         <message>
             <source>{free} free on the disk</source>
             <translation>{free} libres en el disco</translation>
-        </message>
-        <message>
-            <source>{held} of {all} recordings are held out.</source>
-            <translation>Se reservan {held} de {all} grabaciones.</translation>
-        </message>
-        <message>
-            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
-            <translation>Se reservan {held} de {all} hablantes, con {recordings} grabaciones.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

@@ -1034,6 +1034,14 @@
             <translation>Réservés</translation>
         </message>
         <message>
+            <source>Held out: {held} of {all} recordings.</source>
+            <translation>Enregistrements réservés : {held} sur {all}.</translation>
+        </message>
+        <message>
+            <source>Held out: {held} of {all} speakers (recordings: {recordings}).</source>
+            <translation>Personnes réservées : {held} sur {all} (enregistrements : {recordings}).</translation>
+        </message>
+        <message>
             <source>Held-out speakers</source>
             <translation>Personnes réservées</translation>
         </message>
@@ -1586,6 +1594,10 @@
             <translation>Rien. Évaluez le résultat sur eux : `cnunet-train score`.</translation>
         </message>
         <message>
+            <source>Nothing. To mix speech and noise instead, add only the clean speech and the noise.</source>
+            <translation>Rien. Pour mélanger plutôt parole et bruit, n’ajoutez que la parole propre et le bruit.</translation>
+        </message>
+        <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
             <translation>Les notifications n’apparaissent que si une autre fenêtre est devant ; la mise en veille peut être annulée</translation>
         </message>
@@ -1712,6 +1724,10 @@
         <message>
             <source>Pairs</source>
             <translation>Paires</translation>
+        </message>
+        <message>
+            <source>Pairs are used as they are, and nothing is mixed.</source>
+            <translation>Les paires sont utilisées telles quelles, et rien n’est mélangé.</translation>
         </message>
         <message>
             <source>Pairs of different length</source>
@@ -1960,6 +1976,10 @@
         <message>
             <source>Recordings that are listed but do not exist</source>
             <translation>Enregistrements indiqués mais introuvables</translation>
+        </message>
+        <message>
+            <source>Recordings that are not trained on, since there are pairs</source>
+            <translation>Enregistrements non utilisés pour l’entraînement, car il y a des paires</translation>
         </message>
         <message>
             <source>Recordings that cannot be read</source>
@@ -3499,14 +3519,6 @@
         <message>
             <source>{free} free on the disk</source>
             <translation>{free} libres sur le disque</translation>
-        </message>
-        <message>
-            <source>{held} of {all} recordings are held out.</source>
-            <translation>{held} enregistrements sur {all} sont réservés.</translation>
-        </message>
-        <message>
-            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
-            <translation>{held} personnes sur {all} sont réservées, avec {recordings} enregistrements.</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

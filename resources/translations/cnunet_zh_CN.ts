@@ -1020,6 +1020,14 @@
             <translation>留出</translation>
         </message>
         <message>
+            <source>Held out: {held} of {all} recordings.</source>
+            <translation>留出：{all} 个录音中的 {held} 个。</translation>
+        </message>
+        <message>
+            <source>Held out: {held} of {all} speakers (recordings: {recordings}).</source>
+            <translation>留出：{all} 个说话人中的 {held} 个（录音：{recordings} 个）。</translation>
+        </message>
+        <message>
             <source>Held-out speakers</source>
             <translation>留出的说话人</translation>
         </message>
@@ -1572,6 +1580,10 @@
             <translation>无需处理。可用它们为结果评分：`cnunet-train score`。</translation>
         </message>
         <message>
+            <source>Nothing. To mix speech and noise instead, add only the clean speech and the noise.</source>
+            <translation>无需处理。如果想改为混合语音和噪声，请只添加干净的语音和噪声。</translation>
+        </message>
+        <message>
             <source>Notifications appear only while another window is in front; sleep can be cancelled</source>
             <translation>仅当其他窗口在前时才通知；可以取消睡眠</translation>
         </message>
@@ -1698,6 +1710,10 @@
         <message>
             <source>Pairs</source>
             <translation>成对</translation>
+        </message>
+        <message>
+            <source>Pairs are used as they are, and nothing is mixed.</source>
+            <translation>成对录音按原样使用，不做任何混合。</translation>
         </message>
         <message>
             <source>Pairs of different length</source>
@@ -1946,6 +1962,10 @@
         <message>
             <source>Recordings that are listed but do not exist</source>
             <translation>已列出但不存在的录音</translation>
+        </message>
+        <message>
+            <source>Recordings that are not trained on, since there are pairs</source>
+            <translation>因已有成对录音而不用于训练的录音</translation>
         </message>
         <message>
             <source>Recordings that cannot be read</source>
@@ -3484,14 +3504,6 @@
         <message>
             <source>{free} free on the disk</source>
             <translation>磁盘可用 {free}</translation>
-        </message>
-        <message>
-            <source>{held} of {all} recordings are held out.</source>
-            <translation>留出 {all} 个录音中的 {held} 个。</translation>
-        </message>
-        <message>
-            <source>{held} of {all} speakers are held out, with {recordings} recordings.</source>
-            <translation>留出 {all} 位说话人中的 {held} 位，共 {recordings} 个录音。</translation>
         </message>
         <message>
             <source>{label}: {value} is not valid. {help}.</source>

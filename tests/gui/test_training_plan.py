@@ -86,6 +86,15 @@ def test_too_few_steps_for_a_gain_are_pointed_out(page):
     assert page.wizard.summary.warning.isHidden()
 
 
+def test_a_number_of_steps_begins_with_that_of_the_time(page):
+    """Not with a single step, which would change nothing."""
+    draft, machine = page.plan.draft, page.wizard.machine
+    draft.minutes, draft.seconds_a_step, draft.measured_for = 20, [2.0], draft.machine_key
+    page.plan.touch()
+    machine.by_steps.click()
+    assert draft.steps == machine.steps.value() == 600
+
+
 def test_a_machine_without_time(page):
     page.plan.draft.minutes = 0
     assert "how long" in page.wizard.machine.problem()

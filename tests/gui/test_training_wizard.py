@@ -251,10 +251,10 @@ def test_what_is_held_out_is_named(page):
         return page.wizard.steps[HOLDOUT].text.text()
 
     groups = [{"name": f"/a/{n}.wav", "recordings": 1, "held_out": n == 1} for n in range(9)]
-    assert summary(groups) == "1 of 9 recordings are held out."
+    assert summary(groups) == "Held out: 1 of 9 recordings."
     assert page.wizard.steps[HOLDOUT].table.isColumnHidden(1)  # a column of ones
     groups = [{"name": f"s{n}", "recordings": 7, "held_out": n < 2} for n in range(9)]
-    assert summary(groups) == "2 of 9 speakers are held out, with 14 recordings."
+    assert summary(groups) == "Held out: 2 of 9 speakers (recordings: 14)."
     assert not page.wizard.steps[HOLDOUT].table.isColumnHidden(1)
 
 

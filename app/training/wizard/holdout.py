@@ -100,9 +100,9 @@ class HoldoutStep(WizardStep):
                 " these are used."
             )
         held = [group for group in groups if group["held_out"]]
-        text = self.tr("{held} of {all} speakers are held out, with {recordings} recordings.")
+        text = self.tr("Held out: {held} of {all} speakers (recordings: {recordings}).")
         if _are_recordings(groups):
-            text = self.tr("{held} of {all} recordings are held out.")
+            text = self.tr("Held out: {held} of {all} recordings.")
         return text.format(
             held=len(held), all=len(groups), recordings=sum(one["recordings"] for one in held)
         )

@@ -158,8 +158,8 @@ class MachineStep(WizardStep):
         self.hours.setValue(draft.minutes // 60)
         self.minutes.setValue(draft.minutes % 60)
         self.by_steps.setChecked(bool(draft.steps))
-        if draft.steps:
-            self.steps.setValue(draft.steps)
+        if steps := self.plan.steps:  # if the user doesn't set them, those of the time
+            self.steps.setValue(steps)
         self.awake.setChecked(draft.stays_awake and can_stay_awake())
         for widget in (*fields, self.by_steps, self.steps, self.awake):
             widget.blockSignals(False)

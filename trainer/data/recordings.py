@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from cnunet.audio import open_audio, quoted
+from cnunet.audio import open_audio
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
@@ -35,10 +35,10 @@ def read_int16(path: Path) -> Int16Array:
                 scaled = np.rint(ready * np.float32(32768.0))
                 blocks.append(np.clip(scaled, -32768, 32767).astype(np.int16))
     except AudioError as error:
-        raise DataError(f"Cannot use {quoted(path)} for training. {error}") from error
+        raise DataError(f"{path} cannot be used for training. {error}") from error
     samples = np.concatenate(blocks)
     if not len(samples):
-        raise DataError(f"The recording {quoted(path)} contains no samples.")
+        raise DataError(f"The recording {path} contains no samples.")
     return samples
 
 

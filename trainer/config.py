@@ -223,10 +223,11 @@ class TrainConfig:
             )
         too_short = self.crop_seconds and self.crop_samples < MIN_CROP
         if self.crop_samples % HOP or too_short:
+            nearest = max(round(self.crop_samples / HOP) * HOP, MIN_CROP) / SAMPLE_RATE
             raise ConfigError(
                 f"The setting crop_seconds is {self.crop_seconds}; it must be a whole number of "
-                f"hops of {HOP} samples at {SAMPLE_RATE} Hz (2.0, say), and at least "
-                f"{MIN_CROP / SAMPLE_RATE}."
+                f"hops of {HOP} samples at {SAMPLE_RATE} Hz, and at least "
+                f"{MIN_CROP / SAMPLE_RATE}: {nearest:g}, say."
             )
 
     @property

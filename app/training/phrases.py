@@ -36,8 +36,8 @@ def _from_parts(parts: object) -> str:
     """The translation of a phrase; empty if these are not the parts of any."""
     try:
         pattern, values = parts["pattern"], parts["values"]  # type: ignore[index]
-        told = {k: _from_parts(v) if isinstance(v, dict) else v for k, v in values.items()}
+        filled = {k: _from_parts(v) if isinstance(v, dict) else v for k, v in values.items()}
         text = tr(pattern)
-        return _Formatter().vformat(text, (), told) if told else text
+        return _Formatter().vformat(text, (), filled) if filled else text
     except (TypeError, KeyError, IndexError, AttributeError, ValueError):
         return ""

@@ -3141,6 +3141,10 @@
             <translation>Con estas grabaciones, una mejora requiere al menos {steps:,} pasos.</translation>
         </message>
         <message>
+            <source>With these recordings, a gain takes at least {steps:,} steps. Whether there is time for so many is known soon after training begins.</source>
+            <translation>Con estas grabaciones, una mejora requiere al menos {steps:,} pasos. Si hay tiempo para tantos se sabrá poco después de empezar el entrenamiento.</translation>
+        </message>
+        <message>
             <source>Without a guide</source>
             <translation>Sin modelo guía</translation>
         </message>

@@ -116,7 +116,11 @@ class TestRuns:
         self, train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("trainer.run.session.LOG_SECONDS", 0.0)
-        train(tmp_path, minutes=0.05)
+        order: list[str] = []
+        train(tmp_path, lambda event: order.append(event["event"]), minutes=0.05, steps=100_000)
+        need = "With these recordings, a gain takes at least 1,000 steps. Whether there is time"
+        assert self.told(tmp_path, "data")[-1].startswith(need)
+        assert order.index("data") < order.index("baseline")
         told = [
             one for one in self.told(tmp_path, "warning") if "will hardly change anything" in one
         ]

@@ -1,8 +1,10 @@
 """The course of a run: what its folder holds, how it goes on, waits and starts from weights."""
 
 import csv
+import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -29,8 +31,11 @@ from trainer.folder.control import ask_to_pause, ask_to_resume, ask_to_stop, is_
 from trainer.folder.events import Ending, EventReader
 from trainer.folder.rows import read_rows
 from trainer.run import scoreboard
+from trainer.run.loop import StepReport
 from trainer.run.run import run_training
+from trainer.run.session import RunSession
 from trainer.run.validate import Validation
+from trainer.run.validations import Validations
 
 pytestmark = pytest.mark.usefixtures("_shallow")
 
@@ -192,11 +197,39 @@ def test_the_log_says_how_fast_it_goes_and_what_is_left(
     train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("trainer.run.session.LOG_SECONDS", 0.0)
-    train(tmp_path, steps=3)
+    train(tmp_path, steps=4)
     steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
-    assert len(steps) == 3
+    assert [one["step"] for one in steps] == [2, 3, 4]  # the first one waited for its examples
+    assert [one["steps"] for one in steps] == [2, 1, 1]
     assert all(one["audio_speed"] > 0 for one in steps)
     assert steps[0]["seconds_left"] > 0 and steps[-1]["seconds_left"] == 0
+
+
+def test_what_comes_before_the_steps_does_not_count_as_their_time(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Scores of the noisy recordings may take minutes: that made days out of an hour."""
+    hour = 3600.0
+    clock = SimpleNamespace(now=0.0)
+    score_noisy, after_step = Validations.score_noisy, RunSession._after_step
+
+    def slow(validations: Validations) -> None:
+        score_noisy(validations)
+        clock.now += hour
+
+    def one_second(session: RunSession, step: StepReport) -> None:
+        clock.now += hour if session.state.step == 1 else 1.0  # the first step compiles
+        after_step(session, step)
+
+    monkeypatch.setattr("trainer.run.session.LOG_SECONDS", 0.0)
+    times = SimpleNamespace(monotonic=lambda: clock.now, sleep=time.sleep)
+    monkeypatch.setattr("trainer.run.session.time", times)
+    monkeypatch.setattr("trainer.run.pace.time", times)
+    monkeypatch.setattr(Validations, "score_noisy", slow)
+    monkeypatch.setattr(RunSession, "_after_step", one_second)
+    train(tmp_path, minutes=1e6, steps=4, validate_minutes=1e5)
+    steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
+    assert [one["seconds_left"] for one in steps] == [2.0, 1.0, 0.0]
 
 
 def test_goes_on_without_scores_that_could_not_be_computed(

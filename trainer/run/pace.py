@@ -98,13 +98,23 @@ class Prospect:
         """Start measuring the pace: steps begin now."""
         self._began = state.step, time.monotonic()
 
+    def need(self) -> str:
+        """What a gain takes, if only time ends the run: nobody knows yet how many steps that is."""
+        if self._is_known or math.isinf(self._end):
+            return ""
+        return Phrase(
+            "With these recordings, a gain takes at least {steps:,} steps. Whether there is time for "
+            "so many is known soon after training begins."
+        ).format(steps=self._fewest)
+
     def problem(self, state: TrainState) -> str:
         """A warning if the run will be too short, as soon as that is known, and only once."""
-        steps = self._steps(state)
-        if self._is_known or math.isinf(steps):
+        steps, pace = self._steps(state), self._seconds_a_step(state)
+        may_be_fewer = math.isnan(pace) and not math.isinf(self._end)
+        if self._is_known or math.isinf(steps) or (may_be_fewer and steps >= self._fewest):
             return ""
         self._is_known = True
-        return too_few_steps(int(steps), self._fewest, self._seconds_a_step(state))
+        return too_few_steps(int(steps), self._fewest, pace)
 
     def _steps(self, state: TrainState) -> float:
         """The step at which it will end; infinite if nothing ends it, or that is not known yet."""

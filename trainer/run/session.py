@@ -93,12 +93,12 @@ class RunSession:
             config.save(folder / "config.json")
         now = time.monotonic()
         self._end = now + minutes * 60.0
-        self._log_clock = Interval(LOG_SECONDS, now)
         self._save_clock = Interval(config.save_minutes * 60.0, now)
         self._validate_clock = Interval(config.validate_minutes * 60.0, now)
         self._losses: list[float] = []
-        self._throughput = Throughput(self.state)
+        self._is_first_step = True
         self._prospect = Prospect(config, self.corpus, team.size, self._end)
+        self._start_clock()
 
     def run(self, messages: Sequence[str] = ()) -> Ending:
         """Train until the settings, the time or a signal end it; return why it ended.
@@ -125,6 +125,8 @@ class RunSession:
             batch=self.config.batch,
         )
         self._warn_if_too_short()
+        if need := self._prospect.need():
+            self._note("data", message=need)
         with self._stop:
             try:
                 self._train()
@@ -151,12 +153,11 @@ class RunSession:
                 return
             latents = StoredLatents(Path(self.config.latents)) if self.config.latents else None
             source = examples_of(self.corpus, self.config, latents)
-            self._prospect.begin(self.state)
             begins = Phrase("Training begins; the first figures come after {n:.0f} s.")
-            told = [begins.format(n=LOG_SECONDS)]
+            parts = [begins.format(n=LOG_SECONDS)]
             if self.config.compile == "on":
-                told.append(_COMPILING[self.team.device.type == "cpu"])
-            self._note("phase", message=joined(" ", told))
+                parts.append(_COMPILING[self.team.device.type == "cpu"])
+            self._note("phase", message=joined(" ", parts))
             examples = batches(source, self.config, self.state.examples, self.team)
             train(
                 self.state, self.config, examples, self.team,
@@ -189,7 +190,13 @@ class RunSession:
         while self.team.broadcast(self._stop.paused):
             time.sleep(LOOK_SECONDS)
         self._note("resumed", step=self.state.step, hours=self.state.hours)
+        self._start_clock()
+
+    def _start_clock(self) -> None:
+        """Measure the pace from now on; figures of it come some time later."""
+        self._log_clock = Interval(LOG_SECONDS, time.monotonic())
         self._throughput = Throughput(self.state)
+        self._prospect.begin(self.state)
 
     def _after_step(self, step: StepReport) -> None:
         """Log, save and validate when it is time to."""
@@ -198,7 +205,10 @@ class RunSession:
             self._note("skipped", step=state.step, loss=step.loss)
         else:
             self._losses.append(step.loss)
-        if self._losses and self._log_clock.due():
+        if self._is_first_step:  # it waited for its examples, and compiled
+            self._is_first_step = False
+            self._start_clock()
+        elif self._losses and self._log_clock.due():
             self._note(
                 "step",
                 step=state.step,
@@ -217,6 +227,7 @@ class RunSession:
         self._validations.take()
         if (state.step % every == 0 and not step.skipped) if every else self._validate_clock.due():
             self._validations.begin(state)
+            self._throughput = Throughput(state)
 
     def _save(self) -> None:
         if self.team.is_main:

@@ -31,7 +31,7 @@ from trainer.folder.control import ask_to_pause, ask_to_resume, ask_to_stop, is_
 from trainer.folder.events import Ending, EventReader
 from trainer.folder.rows import read_rows
 from trainer.run import scoreboard
-from trainer.run.loop import StepReport
+from trainer.run.loop import StepReport, TrainState
 from trainer.run.run import run_training
 from trainer.run.session import RunSession
 from trainer.run.validate import Validation
@@ -230,6 +230,35 @@ def test_what_comes_before_the_steps_does_not_count_as_their_time(
     train(tmp_path, minutes=1e6, steps=4, validate_minutes=1e5)
     steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
     assert [one["seconds_left"] for one in steps] == [2.0, 1.0, 0.0]
+
+
+def test_validations_that_take_long_leave_time_for_steps(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They took all of it if each lasted longer than the time between two."""
+    clock = SimpleNamespace(now=0.0)
+    validated: list[int] = []
+    score_noisy, after_step = Validations.score_noisy, RunSession._after_step
+
+    def slow(validations: Validations, state: TrainState | None = None) -> None:
+        clock.now += 3600.0
+        if state is None:
+            score_noisy(validations)
+        else:
+            validated.append(state.step)
+
+    def half_a_minute(session: RunSession, step: StepReport) -> None:
+        clock.now += 30.0
+        after_step(session, step)
+
+    times = SimpleNamespace(monotonic=lambda: clock.now, sleep=time.sleep)
+    monkeypatch.setattr("trainer.run.session.time", times)
+    monkeypatch.setattr("trainer.run.pace.time", times)
+    monkeypatch.setattr(Validations, "score_noisy", slow)
+    monkeypatch.setattr(Validations, "begin", slow)
+    monkeypatch.setattr(RunSession, "_after_step", half_a_minute)
+    train(tmp_path, minutes=1e6, steps=6, validate_minutes=1.0)
+    assert validated == [3, 5]
 
 
 def test_goes_on_without_scores_that_could_not_be_computed(

@@ -33,6 +33,10 @@ class Interval:
         self.last = now
         return True
 
+    def restart(self) -> None:
+        """Count from now."""
+        self.last = time.monotonic()
+
 
 class FirstEstimate:
     """Says once how much longer something takes, when that is known after some seconds.

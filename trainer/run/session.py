@@ -208,6 +208,7 @@ class RunSession:
         if self._is_first_step:  # it waited for its examples, and compiled
             self._is_first_step = False
             self._start_clock()
+            self._validate_clock.restart()  # the scores before it took their time, too
         elif self._losses and self._log_clock.due():
             self._note(
                 "step",
@@ -227,6 +228,8 @@ class RunSession:
         self._validations.take()
         if (state.step % every == 0 and not step.skipped) if every else self._validate_clock.due():
             self._validations.begin(state)
+            # If it took longer than the time between two, it would come after every step.
+            self._validate_clock.restart()
             self._throughput = Throughput(state)
 
     def _save(self) -> None:

@@ -3142,7 +3142,7 @@
         </message>
         <message>
             <source>With these recordings, a gain takes at least {steps:,} steps. Whether there is time for so many is known soon after training begins.</source>
-            <translation>Mit diesen Aufnahmen braucht es für einen Gewinn mindestens {steps:,} Schritte. Ob die Zeit für so viele reicht, zeigt sich bald nach Beginn des Trainings.</translation>
+            <translation>Mit diesen Aufnahmen braucht ein Gewinn mindestens {steps:,} Schritte. Ob die Zeit für so viele reicht, zeigt sich bald nach Beginn des Trainings.</translation>
         </message>
         <message>
             <source>Without a guide</source>

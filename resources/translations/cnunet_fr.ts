@@ -3142,7 +3142,7 @@
         </message>
         <message>
             <source>With these recordings, a gain takes at least {steps:,} steps. Whether there is time for so many is known soon after training begins.</source>
-            <translation>Avec ces enregistrements, un gain demande au moins {steps:,} étapes. On saura peu après le début de l’entraînement si le temps suffit.</translation>
+            <translation>Avec ces enregistrements, un gain demande au moins {steps:,} pas. On saura peu après le début de l’entraînement si le temps suffit.</translation>
         </message>
         <message>
             <source>Without a guide</source>

@@ -3127,7 +3127,7 @@
         </message>
         <message>
             <source>With these recordings, a gain takes at least {steps:,} steps. Whether there is time for so many is known soon after training begins.</source>
-            <translation>使用这些录音，至少需要 {steps:,} 步才会有提升。时间是否足够，训练开始后不久即可知道。</translation>
+            <translation>用这些录音，至少需要 {steps:,} 步才会有提升。时间是否足够，训练开始后不久即可知道。</translation>
         </message>
         <message>
             <source>Without a guide</source>

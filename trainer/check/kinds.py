@@ -234,7 +234,9 @@ KINDS: dict[str, FindingKind] = {
     "unused": FindingKind(
         Phrase("Recordings that are not trained on, since there are pairs"),
         Phrase("Pairs are used as they are, and nothing is mixed."),
-        Phrase("Nothing. To mix speech and noise instead, add only the clean speech and the noise."),
+        Phrase(
+            "Nothing. To mix speech and noise instead, add only the clean speech and the noise."
+        ),
         notable=False,
     ),
     "ignored": FindingKind(

@@ -107,8 +107,8 @@ class Prospect:
         if self._is_known or math.isinf(self._end):
             return ""
         return Phrase(
-            "With these recordings, a gain takes at least {steps:,} steps. Whether there is time for "
-            "so many is known soon after training begins."
+            "With these recordings, a gain takes at least {steps:,} steps. Whether there is time "
+            "for so many is known soon after training begins."
         ).format(steps=self._fewest)
 
     def problem(self, state: TrainState) -> str:

@@ -88,11 +88,11 @@ def run_all(module, lines, tmp_path):
 @pytest.mark.parametrize("module", ["cnunet", "trainer"])
 @pytest.mark.parametrize("lines", [QUICK, pytest.param(SLOW, marks=pytest.mark.slow)])
 def test_no_command_uses_the_network(attempts, tmp_path, module, lines):
-    statuses, told = run_all(f"{module}.cli", lines[module], tmp_path)
+    statuses, output = run_all(f"{module}.cli", lines[module], tmp_path)
     assert not attempts.exists(), attempts.read_text()
     failed = {name for name, status in statuses.items() if status not in ("0", "None")}
     # There is no sound, too little data, no run, and no guide.
-    assert failed <= {"live", "check", "stop", "recipe"}, told
+    assert failed <= {"live", "check", "stop", "recipe"}, output
 
 
 @pytest.mark.parametrize("module", ["cnunet", "trainer"])

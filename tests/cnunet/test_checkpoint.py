@@ -135,12 +135,13 @@ def test_keys_without_a_place_are_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "told"), [("conv1x1r.weight", "use the file of stage 2"), ("DDense.0.x", "NUNet-TLS")]
+    ("key", "complaint"),
+    [("conv1x1r.weight", "use the file of stage 2"), ("DDense.0.x", "NUNet-TLS")],
 )
 def test_other_networks_of_the_authors_are_called_by_their_names(
-    tmp_path: Path, key: str, told: str
+    tmp_path: Path, key: str, complaint: str
 ) -> None:
-    with pytest.raises(CheckpointError, match=told):
+    with pytest.raises(CheckpointError, match=complaint):
         load_published(published_file(tmp_path / "published.pt", **{key: torch.zeros(3)}))
 
 
@@ -149,9 +150,9 @@ def test_info_describes_a_published_checkpoint(
 ) -> None:
     path = published_file(tmp_path / "published.pt")
     assert main(["info", str(path)]) == 0
-    told = capsys.readouterr().out
-    assert "tiny, a checkpoint of the paper's authors" in told and "mode: reference" in told
-    assert "norm: over the whole clip" in told, "there is no batch norm in it"
+    output = capsys.readouterr().out
+    assert "tiny, a checkpoint of the paper's authors" in output and "mode: reference" in output
+    assert "norm: over the whole clip" in output, "there is no batch norm in it"
     path.write_bytes(path.read_bytes()[:1000])
     assert main(["info", str(path)]) == 1
     assert "is not a checkpoint published with CNUNet-TB" in capsys.readouterr().err

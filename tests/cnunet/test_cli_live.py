@@ -95,8 +95,8 @@ def test_a_second_ctrl_c_does_not_disturb_the_ending(capsys, monkeypatch) -> Non
 def test_systemd_runs_it_at_login(tmp_path, monkeypatch, capsys) -> None:
     tools = tmp_path / "tools"
     tools.mkdir()
-    told = tmp_path / "told"
-    (tools / "systemctl").write_text(f'#!/bin/sh\necho "$@" >> "{told}"\n')
+    calls = tmp_path / "calls"
+    (tools / "systemctl").write_text(f'#!/bin/sh\necho "$@" >> "{calls}"\n')
     (tools / "systemctl").chmod(0o755)
     monkeypatch.setenv("PATH", f"{tools}:{os.environ['PATH']}")
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
@@ -111,7 +111,7 @@ def test_systemd_runs_it_at_login(tmp_path, monkeypatch, capsys) -> None:
     assert sorted(command[command.index("live") + 1 :]) == sorted(options)
     (link,) = (unit.parent / "default.target.wants").iterdir()
     assert link.resolve() == unit
-    assert told.read_text().splitlines() == [
+    assert calls.read_text().splitlines() == [
         "--user daemon-reload",
         "--user restart cnunet-live.service",
     ]

@@ -42,18 +42,20 @@ class Gating:
 
 def pictures_of(job, model):
     """The last picture of each kind that a job reported."""
-    told: dict[str, Picture] = {}
+    pictures: dict[str, Picture] = {}
 
     def send(message):
         if isinstance(message, Picture):
-            told[message.kind] = message
+            pictures[message.kind] = message
 
     FileJob(job, send, lambda: model, lambda: False).run()
-    return told
+    return pictures
 
 
-def shown(told):
-    return read_picture(Path(told.path), told.columns, 0, told.columns, told.columns).astype(int)
+def shown(picture):
+    return read_picture(
+        Path(picture.path), picture.columns, 0, picture.columns, picture.columns
+    ).astype(int)
 
 
 @pytest.mark.parametrize(("rate", "channels"), [(16000, 1), (44100, 2)])

@@ -43,18 +43,18 @@ def by_number(outcomes: list[FileOutcome]) -> list[FileOutcome]:
 
 
 def test_the_results_are_those_of_one_after_the_other(jobs: list[Task], tmp_path: Path) -> None:
-    told: dict[int, float] = {}
+    shares: dict[int, float] = {}
     options = EnhanceOptions()
     outcomes = by_number(
         list(
             in_parallel(
                 partial(scaling, 0.5), 2, options, jobs,
-                lambda number, done, total: told.update({number: done / total}), never,
+                lambda number, done, total: shares.update({number: done / total}), never,
             )
         )
     )  # fmt: skip
     assert [one.number for one in outcomes] == list(range(5))
-    assert set(told) == set(range(5))
+    assert set(shares) == set(range(5))
     for one, (_, source, target) in zip(outcomes, jobs, strict=True):
         assert one.result is not None
         assert one.result.output == target

@@ -109,9 +109,9 @@ def test_the_command_makes_a_model_with_its_scores(
     made = tmp_path / "mean.safetensors"
     words = ["average", *map(str, paths), "-o", str(made), "--data", str(corpus_folder / "valid")]
     assert main([*words, "--workers", "0"]) == 0
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     model, found = load_checkpoint(made)
-    assert f"pesq {found['validation']['pesq']:.3f}" in told
+    assert f"pesq {found['validation']['pesq']:.3f}" in output
     assert found["validation_noisy"]["pesq"] > 0
     expected, _ = average(paths)
     weights = zip(model.parameters(), expected.parameters(), strict=True)

@@ -59,8 +59,8 @@ def test_training_goes_on_where_the_process_is_killed(
 ) -> None:
     begin(monkeypatch, psutil.Process.kill)
     assert train(tmp_path, steps=2, validate_steps=1, validate_beside="on") is Ending.STEPS
-    told = EventReader(tmp_path / "events.jsonl").read()
-    warnings = [one["message"] for one in told if one["event"] == "warning"]
+    logged = EventReader(tmp_path / "events.jsonl").read()
+    warnings = [one["message"] for one in logged if one["event"] == "warning"]
     assert sum("was killed" in sentence for sentence in warnings) == 2
     assert [row["step"] for row in read_rows(tmp_path / "validation.csv")] == [2]
     assert not left_behind(tmp_path)

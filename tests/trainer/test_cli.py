@@ -44,7 +44,7 @@ def test_events_are_lines(started: list[Any], capsys: pytest.CaptureFixture[str]
 
 
 @pytest.mark.parametrize(
-    ("error", "status", "told"),
+    ("error", "status", "expected"),
     [
         (SaveError("The disk is full."), 1, "cnunet-train: The disk is full.\n"),
         (KeyboardInterrupt(), 130, ""),
@@ -55,14 +55,14 @@ def test_expected_errors_are_printed_without_a_traceback(
     capsys: pytest.CaptureFixture[str],
     error: BaseException,
     status: int,
-    told: str,
+    expected: str,
 ) -> None:
     def fail(*_: object) -> None:
         raise error
 
     monkeypatch.setattr(run, "run_training", fail)
     assert main(["run", "folder"]) == status
-    assert capsys.readouterr().err == told
+    assert capsys.readouterr().err == expected
 
 
 @pytest.mark.parametrize(

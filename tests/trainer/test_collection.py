@@ -270,9 +270,9 @@ def test_the_commands_take_a_collection(
     assert main(["list", str(path)]) == 0
     assert json.loads(capsys.readouterr().out)["sources"][1]["role"] == "noise"
     assert main(["check", str(path), "--json", "--progress", "--workers", "0"]) == 0
-    told = capsys.readouterr()
-    assert json.loads(told.out)["may_start"]
-    assert json.loads(told.err.splitlines()[-1]) == {"done": 32, "total": 32}
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["may_start"]
+    assert json.loads(printed.err.splitlines()[-1]) == {"done": 32, "total": 32}
 
 
 @pytest.mark.slow

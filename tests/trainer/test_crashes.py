@@ -150,10 +150,10 @@ def test_a_full_disk_costs_no_more_than_the_last_minutes(
 
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(shutil.disk_usage(small_disk).free - 100_000))
-    told = run_trainer("run", run, *flags, "--steps", "4")
-    assert told.returncode == 1
-    assert "free some space" in told.stderr
-    assert "Traceback" not in told.stderr
+    result = run_trainer("run", run, *flags, "--steps", "4")
+    assert result.returncode == 1
+    assert "free some space" in result.stderr
+    assert "Traceback" not in result.stderr
 
     # Enough at the start, but not any more when it saves.
     code = (

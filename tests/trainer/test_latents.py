@@ -76,11 +76,11 @@ def test_what_is_read_is_what_the_teacher_makes(
     corpus: Corpus, teacher: Teacher, weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(latents, "SHARD_BYTES", 10_000)
-    told: list[tuple[int, int]] = []
+    reported: list[tuple[int, int]] = []
     assert store_latents(
-        tmp_path, corpus, teacher, weights, progress=lambda *done: told.append(done)
+        tmp_path, corpus, teacher, weights, progress=lambda *done: reported.append(done)
     )
-    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert reported == [(1, 3), (2, 3), (3, 3)]
     assert len(list(tmp_path.glob("*.safetensors"))) > 1
     written = sum(path.stat().st_size for path in tmp_path.glob("*.safetensors"))
     assert written == pytest.approx(size_of(corpus, 16), rel=0.05)
@@ -133,11 +133,11 @@ def test_interrupted_it_goes_on_after_the_last_shard(
     assert not store_latents(tmp_path, corpus, teacher, weights, stop=lambda: next(calls))
     assert json.loads((tmp_path / "index.json").read_text())["stored"] == 2
     before = (tmp_path / "00000.safetensors").stat().st_mtime_ns
-    told: list[int] = []
+    reported: list[int] = []
     assert store_latents(
-        tmp_path, corpus, teacher, weights, progress=lambda done, _: told.append(done)
+        tmp_path, corpus, teacher, weights, progress=lambda done, _: reported.append(done)
     )
-    assert told == [3]
+    assert reported == [3]
     assert (tmp_path / "00000.safetensors").stat().st_mtime_ns == before
 
 
@@ -188,9 +188,9 @@ def test_a_run_stores_them_and_learns_from_them(folder: Path, tmp_path: Path) ->
         "teacher": str(folder / "one/best.safetensors"),
     }
     stored = {**two, "latents": str(tmp_path / "latents"), "steps": 2}
-    told: list[str] = []
-    run_training(tmp_path / "two", stored, report=lambda event: told.append(event["event"]))
-    assert "latents" in told
+    reported: list[str] = []
+    run_training(tmp_path / "two", stored, report=lambda event: reported.append(event["event"]))
+    assert "latents" in reported
     assert saved_state(tmp_path / "two")["step"] == 2
     assert (tmp_path / "latents/index.json").exists()
 

@@ -42,11 +42,11 @@ def test_a_run_trains_on_them(
     data = voices(tmp_path / "recordings", *names)
     command = ["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS]
     assert main([*command, "--steps", "1"]) == 0
-    told = capsys.readouterr().out
+    output = capsys.readouterr().out
     kept = Collection.load(tmp_path / "run/collection.json")
     assert kept.held_out
-    assert f"Held out for validation: {Path(min(kept.held_out)).name}" in told
-    assert "all noise is synthetic" in told
+    assert f"Held out for validation: {Path(min(kept.held_out)).name}" in output
+    assert "all noise is synthetic" in output
     assert (tmp_path / "run/best.safetensors").exists()
     lines = (tmp_path / "run/events.jsonl").read_text().splitlines()
     log = [json.loads(line) for line in lines]
@@ -140,8 +140,8 @@ def test_where_all_are_copies_one_is_left_to_train_on(tmp_path: Path) -> None:
 def test_a_single_recording_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = voices(tmp_path / "data", "me.wav")
     assert main(["run", str(tmp_path / "run"), "--corpus", str(data), *FLAGS]) == 1
-    told = capsys.readouterr().err
-    assert "contains a single recording" in told and "set valid to" in told
+    error = capsys.readouterr().err
+    assert "contains a single recording" in error and "set valid to" in error
 
 
 def test_what_is_held_out_is_good(tmp_path: Path) -> None:

@@ -30,9 +30,9 @@ def test_large_data_need_more_steps(from_weights: bool, hours: float, fewest: in
 
 
 def test_too_few_steps_are_reported_with_what_would_do() -> None:
-    told = too_few_steps(7, 300, seconds_a_step=6.0)
-    assert told.startswith("7 steps will hardly change anything")
-    assert "about 30 minutes, or 300 steps" in told
+    sentence = too_few_steps(7, 300, seconds_a_step=6.0)
+    assert sentence.startswith("7 steps will hardly change anything")
+    assert "about 30 minutes, or 300 steps" in sentence
     assert too_few_steps(1, 300).startswith("1 step will")
     assert "minutes" not in too_few_steps(1, 300)
     assert too_few_steps(300, 300) == ""
@@ -93,7 +93,7 @@ def test_without_a_validation_there_is_no_outcome() -> None:
 class TestRuns:
     """The command line says the same, before the first step and at the end."""
 
-    def told(self, folder: Path, kind: str) -> list[str]:
+    def messages(self, folder: Path, kind: str) -> list[str]:
         events = EventReader(folder / "events.jsonl").read()
         return [one["message"] for one in events if one["event"] == kind]
 
@@ -101,7 +101,9 @@ class TestRuns:
         order: list[str] = []
         train(tmp_path, lambda event: order.append(event["event"]), steps=2)
         few = [
-            one for one in self.told(tmp_path, "warning") if "will hardly change anything" in one
+            one
+            for one in self.messages(tmp_path, "warning")
+            if "will hardly change anything" in one
         ]
         assert few == [
             "2 steps will hardly change anything. With these recordings, a gain takes at least "
@@ -109,7 +111,7 @@ class TestRuns:
         ]
         assert order.index("started") < order.index("baseline")
         assert order[-2:] == ["result", "stopped"]
-        (result,) = self.told(tmp_path, "result")
+        (result,) = self.messages(tmp_path, "result")
         assert "gained nothing" in result and "PESQ 2.000" in result
 
     def test_the_pace_shows_how_far_its_time_reaches(
@@ -119,10 +121,12 @@ class TestRuns:
         order: list[str] = []
         train(tmp_path, lambda event: order.append(event["event"]), minutes=0.05, steps=100_000)
         need = "With these recordings, a gain takes at least 1,000 steps. Whether there is time"
-        assert self.told(tmp_path, "data")[-1].startswith(need)
+        assert self.sentence(tmp_path, "data")[-1].startswith(need)
         assert order.index("data") < order.index("baseline")
-        told = [
-            one for one in self.told(tmp_path, "warning") if "will hardly change anything" in one
+        warnings = [
+            one
+            for one in self.messages(tmp_path, "warning")
+            if "will hardly change anything" in one
         ]
-        assert len(told) == 1
-        assert re.search(r"at least about [\d,]+ minutes, or 1,000 steps", told[0])
+        assert len(warnings) == 1
+        assert re.search(r"at least about [\d,]+ minutes, or 1,000 steps", warnings[0])

@@ -98,7 +98,7 @@ def test_a_manifest_without_a_column(tmp_path: Path) -> None:
 
 def rewrite(folder: Path, conditions: tuple[str, str]) -> None:
     names = [(f"{number}_noisy.flac", f"{number}_clean.flac") for number in range(2)]
-    rows = [(*pair, "fan", told) for pair, told in zip(names, conditions, strict=True)]
+    rows = [(*pair, "fan", condition) for pair, condition in zip(names, conditions, strict=True)]
     write_table(folder / "manifest.csv", ("noisy", "clean", "noise", "condition"), rows)
 
 
@@ -121,8 +121,8 @@ def test_the_same_condition_in_two_folders_is_told_apart(
     expected = ["noisy", "valid/clean", "room", "valid2/clean"]
     assert [one.condition for one in load_pairs(corpus_folder / "valid", other)] == expected
     same_name = shutil.copytree(other, tmp_path / "x" / "valid2")
-    told = {one.condition for one in load_pairs(other, same_name)}
-    assert len(told) == 4, "folders of one name are not mixed up"
+    found = {one.condition for one in load_pairs(other, same_name)}
+    assert len(found) == 4, "folders of one name are not mixed up"
 
 
 def test_all_validation_folders_of_a_corpus_count(corpus_folder: Path, tmp_path: Path) -> None:

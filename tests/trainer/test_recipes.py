@@ -141,13 +141,13 @@ def test_the_table_of_the_paper(data: dict[str, Any], tmp_path: Path) -> None:
 def test_a_guide_that_cannot_be_used_is_found_before_the_first_run(
     data: dict[str, Any], tmp_path: Path
 ) -> None:
-    told: list[dict[str, Any]] = []
+    reported: list[dict[str, Any]] = []
     (tmp_path / "guide").mkdir()
     with pytest.raises(GuideError, match="contains no readable guide"):
         run_recipe(
-            "paper", tmp_path / "all", {**data, "guide": str(tmp_path / "guide")}, told.append
+            "paper", tmp_path / "all", {**data, "guide": str(tmp_path / "guide")}, reported.append
         )
-    assert told == []
+    assert reported == []
 
 
 def test_the_paper_counts_in_epochs(

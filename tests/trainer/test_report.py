@@ -120,9 +120,9 @@ class TestRecord:
         record = read_record(run)
         assert len(record.steps) == 4
         assert len(record.validations) == 3
-        told = "\n".join(record.notes)
+        notes = "\n".join(record.notes)
         for part in ("2 of the 11 lines", "1 damaged row of", "baseline.json", "best.safetensors"):
-            assert part in told
+            assert part in notes
         assert record.card == {}
 
     def test_the_loss_of_earlier_versions_is_not_called_the_published_one(self, run: Path) -> None:

@@ -41,15 +41,17 @@ pytestmark = pytest.mark.usefixtures("_shallow")
 
 
 def test_the_folder_holds_all_that_was_promised(train: Train, tmp_path: Path) -> None:
-    told: list[str] = []
-    ending = train(tmp_path, lambda event: told.append(event["event"]), steps=2, validate_steps=1)
+    reported: list[str] = []
+    ending = train(
+        tmp_path, lambda event: reported.append(event["event"]), steps=2, validate_steps=1
+    )
     assert ending is Ending.STEPS
     expected = (
         "phase warning warning started warning phase baseline phase validated validated saved "
         "result stopped"
     )
-    assert told == expected.split()
-    assert events(tmp_path) == told
+    assert reported == expected.split()
+    assert events(tmp_path) == reported
     assert {path.name for path in tmp_path.iterdir()} == {
         "config.json", "events.jsonl", "state.pt", "validation.csv", "baseline.json",
         "validation_conditions.csv", "last.safetensors", "best.safetensors", "lock", "checkpoints",

@@ -219,9 +219,9 @@ def test_checkpoints_are_scored_by_condition(
     words = ["--data", str(corpus_folder / "valid"), "--data", str(other), "--workers", "0"]
     words += ["--measures", "pesq,stoi,estoi,si_sdr,lost"]
     assert main(["score", *paths, *words, "--csv", str(tmp_path / "table.csv")]) == 0
-    told = capsys.readouterr().out
-    assert all(path in told for path in paths)
-    assert told.count("gain, mean over conditions") == 3
+    output = capsys.readouterr().out
+    assert all(path in output for path in paths)
+    assert output.count("gain, mean over conditions") == 3
     with (tmp_path / "table.csv").open() as file:
         rows = list(csv.DictReader(file))
     assert [row["checkpoint"] for row in rows[::4]] == ["noisy input", *paths]

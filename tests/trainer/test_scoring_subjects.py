@@ -57,8 +57,8 @@ class TestSubjects:
             tmp_path / "one.pt", "cnunet_tb_tiny", **{"conv1x1r.weight": torch.ones(3)}
         )
         assert main(["score", str(path), *words(corpus_folder)]) == 1
-        told = capsys.readouterr().err
-        assert "stage 1" in told and "use the file of stage 2" in told
+        error = capsys.readouterr().err
+        assert "stage 1" in error and "use the file of stage 2" in error
         assert not Path("scores").exists()
 
     def test_a_run_starts_from_one(
@@ -67,8 +67,8 @@ class TestSubjects:
         path = published(tmp_path / "theirs.pt", "cnunet_tb_tiny")
         data = ["--corpus", str(corpus_folder), "--init", str(path), "--steps", "1"]
         assert main(["run", str(tmp_path / "run"), *data, *FLAGS]) == 1
-        told = capsys.readouterr().err
-        assert "start the run with" in told and "--mode reference" in told
+        error = capsys.readouterr().err
+        assert "start the run with" in error and "--mode reference" in error
         shape = ["--mode", "reference", "--branches", "2", "--head", "spectrum"]
         slow = ["--learning-rate", "1e-9"]
         assert main(["run", str(tmp_path / "run"), *data, *FLAGS, *shape, *slow]) == 0
@@ -98,7 +98,7 @@ class TestSubjects:
         assert "| nunet |" in Path("scores/table.md").read_text()
 
     @pytest.mark.parametrize(
-        ("model", "told"),
+        ("model", "complaint"),
         [
             ("nothing", "There is no model 'nothing'"),
             ("m.safetensors", "There is no model file"),
@@ -108,11 +108,11 @@ class TestSubjects:
         ],
     )
     def test_anything_else_is_refused_in_a_sentence(
-        self, model: str, told: str, corpus_folder: Path, capsys: pytest.CaptureFixture[str]
+        self, model: str, complaint: str, corpus_folder: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         Path("empty").mkdir()
         Path("young").mkdir()
         Path("young/config.json").write_text("{}")
         torch.save({"weights": 1}, "other.pt")
         assert main(["score", model, *words(corpus_folder)]) == 1
-        assert told in capsys.readouterr().err
+        assert complaint in capsys.readouterr().err

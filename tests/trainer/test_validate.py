@@ -47,14 +47,16 @@ def test_a_silent_output_loses_all_speech_and_all_noise(corpus_folder: Path) -> 
 
 
 def test_a_single_short_recording_takes_seconds_to_score(tmp_path: Path) -> None:
-    told: list[str] = []
+    reported: list[str] = []
     scoreboard: Any = SimpleNamespace(
         folder=tmp_path, pairs=[None], seconds=1.0, problem="", newest_step=-1,
         needs_baseline=True, baseline=lambda cancelled: False,
     )  # fmt: skip
     team: Any = SimpleNamespace(is_main=True, device=torch.device("cpu"))
     validations = Validations(
-        scoreboard, team, lambda event, message: told.append(message), lambda: False
+        scoreboard, team, lambda event, message: reported.append(message), lambda: False
     )
     validations.score_noisy()
-    assert told == ["Scoring 1 held-out recording before enhancement, for comparison: about 4 s."]
+    assert reported == [
+        "Scoring 1 held-out recording before enhancement, for comparison: about 4 s."
+    ]

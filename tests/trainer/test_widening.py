@@ -96,5 +96,5 @@ def test_a_run_stands_for_its_best_weights(tmp_path, capsys):
     state = best.with_name("state.pt")
     state.touch()
     assert main(["widen", str(state), "-o", str(tmp_path / "other.safetensors")]) == 1
-    told = capsys.readouterr().err
-    assert "saved state of a run" in told and f"give {best} instead" in told
+    error = capsys.readouterr().err
+    assert "saved state of a run" in error and f"give {best} instead" in error

@@ -25,11 +25,11 @@ def settings(
 def test_the_best_weights_are_chosen_by_the_other_scores(
     settings: dict[str, Any], tmp_path: Path
 ) -> None:
-    told: list[dict[str, Any]] = []
-    ending = run_training(tmp_path / "run", settings, minutes=9.0, report=told.append)
+    reported: list[dict[str, Any]] = []
+    ending = run_training(tmp_path / "run", settings, minutes=9.0, report=reported.append)
     assert ending is Ending.STEPS
     assert (tmp_path / "run" / "best.safetensors").exists()
-    warnings = [one["message"] for one in told if one["event"] == "warning"]
+    warnings = [one["message"] for one in reported if one["event"] == "warning"]
     assert any("needs the package pesq" in message for message in warnings)
 
 

@@ -121,7 +121,7 @@ class TestRuns:
         order: list[str] = []
         train(tmp_path, lambda event: order.append(event["event"]), minutes=0.05, steps=100_000)
         need = "With these recordings, a gain takes at least 1,000 steps. Whether there is time"
-        assert self.sentence(tmp_path, "data")[-1].startswith(need)
+        assert self.messages(tmp_path, "data")[-1].startswith(need)
         assert order.index("data") < order.index("baseline")
         warnings = [
             one

@@ -71,8 +71,8 @@ def test_all_that_a_run_says_it_does_is_translated(
     train(tmp_path, steps=2, cache=str(tmp_path / "cache"))
     log = EventReader(tmp_path / "events.jsonl").read()
     few = [one for one in log if "will hardly change anything" in one.get("message", "")]
-    told = [*few, *(one for one in log if one["event"] in ("phase", "result"))]
-    assert {one["event"] for one in told} == {"phase", "result", "warning"}
-    found = {pattern for one in told for pattern in patterns(one["message_parts"])}
+    entries = [*few, *(one for one in log if one["event"] in ("phase", "result"))]
+    assert {one["event"] for one in entries} == {"phase", "result", "warning"}
+    found = {pattern for one in entries for pattern in patterns(one["message_parts"])}
     assert {"Reading the rest takes {time}.", "{n} held-out recordings"} <= found
     assert found <= translated

@@ -118,8 +118,8 @@ def _of_recording(recording: Recording, facts: Facts) -> _Noted:
         loudest = Phrase("loudest {level:.0f} dBFS").format(level=facts.loudest_dbfs)
         if facts.channels > 1:
             first = Phrase("first of {count} channels: {loudest}")
-            told = first.format(count=facts.channels, loudest=loudest)
-            yield "silent_channel", recording.name, told
+            detail = first.format(count=facts.channels, loudest=loudest)
+            yield "silent_channel", recording.name, detail
         else:
             yield "silent", recording.name, loudest
     if facts.rate < SAMPLE_RATE:
@@ -132,8 +132,8 @@ def _clipped(kind: str, recordings: list[Recording], facts: Probed) -> _Noted:
     for recording in _unique(recordings):
         share = facts[recording.path].clipped
         if share > CLIPPED_SHARE:
-            told = Phrase("{share:.3g} % of the samples").format(share=100.0 * share)
-            yield kind, recording.name, told
+            detail = Phrase("{share:.3g} % of the samples").format(share=100.0 * share)
+            yield kind, recording.name, detail
 
 
 def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
@@ -146,8 +146,8 @@ def _noisy(clean: list[Recording], facts: Probed) -> _Noted:
         and not is_audible_music(facts[recording.path])
     ]
     for decibels, name in sorted(found):
-        told = Phrase("noise only {distance:.0f} dB below the speech").format(distance=decibels)
-        yield "noisy_clean", name, told
+        detail = Phrase("noise only {distance:.0f} dB below the speech").format(distance=decibels)
+        yield "noisy_clean", name, detail
 
 
 def is_noisy(facts: Facts) -> bool:

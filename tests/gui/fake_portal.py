@@ -1,6 +1,7 @@
 """A desktop's portal for global shortcuts: `python -P fake_portal.py [declines]`.
 
-Each line of its input is a signal to send, such as Activated, when the key is pressed.
+Each line of its input is a signal to send, such as Activated, when the key is pressed. A name of
+another shortcut may follow it.
 """
 
 import sys
@@ -22,9 +23,10 @@ def main():
     def press():
         for line in sys.stdin:
             emitter = DBusAddress(DESKTOP, interface=SHORTCUTS)
+            member, _, name = line.strip().partition(" ")
+            body = (session, name or "talk", 1, {})
             with lock:
-                signal = new_signal(emitter, line.strip(), "osta{sv}", (session, "talk", 1, {}))
-                bus.send(signal)
+                bus.send(new_signal(emitter, member, "osta{sv}", body))
 
     print("ready", flush=True)
     while True:

@@ -25,7 +25,8 @@ from app.settings import (
     Settings,
 )
 from app.window import MainWindow
-from cnunet.ipc.live_messages import Start, Trouble
+from cnunet.ipc.live_messages import Adjust, Adjusted, Start, Trouble
+from cnunet.signal.strength import FULL_STRENGTH
 from tests.gui.support import (
     PATIENCE_MS,
     NoPortAudio,
@@ -315,6 +316,31 @@ def test_strength_and_switches_are_remembered(qtbot, window, live, paths):
     assert not again.controls.monitor.isChecked()
     assert settings[LIVE_VIRTUAL] is False
     again.shut_down()
+
+
+def test_keys_mute_and_bypass(qtbot, window, live):
+    sent: list[Any] = []
+    live.link.send = sent.append
+    live.is_wanted = True
+    found = []
+    for key in (Qt.Key.Key_M, Qt.Key.Key_B, Qt.Key.Key_M, Qt.Key.Key_B):
+        qtbot.keyClick(window, key, CTRL)
+        found.append((sent[-1].muted, sent[-1].bypass))
+    assert found == [(True, False), (True, True), (False, True), (False, False)]
+    live.is_wanted = False
+
+
+def test_what_a_command_switched_is_shown_and_not_sent_back(live):
+    sent: list[Any] = []
+    live.link.send = sent.append
+    live.is_wanted = True
+    for muted, bypass in ((True, False), (False, True), (False, False)):
+        adjust = Adjust(FULL_STRENGTH, bypass=bypass, monitor=True, muted=muted)
+        live.link.message_received.emit(Adjusted(adjust))
+        assert live.controls.mute.isChecked() is muted
+        assert live.controls.bypass.isChecked() is bypass
+    assert not sent
+    live.is_wanted = False
 
 
 def test_level_and_pauses_are_chosen_in_the_settings(qtbot, window, live):

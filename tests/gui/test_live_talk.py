@@ -64,6 +64,17 @@ def test_one_is_heard_while_the_key_is_held(qtbot, window, live, screen):  # noq
     live.is_wanted = False
 
 
+def test_the_key_is_noticed_with_shift_or_caps_lock_too(qtbot, window, live, screen):  # noqa: F811
+    change_setting(window, LIVE_TALK_KEY, "F9")
+    screen("keydown", "shift")
+    screen("keydown", "F9")
+    qtbot.waitUntil(lambda: not live.controls.mute.isChecked(), timeout=PATIENCE_MS)
+    screen("keyup", "F9")
+    qtbot.waitUntil(live.controls.mute.isChecked, timeout=PATIENCE_MS)
+    screen("keyup", "shift")
+    change_setting(window, LIVE_TALK_KEY, "")
+
+
 def test_a_key_that_another_program_has_is_refused(qtbot, window, live, screen):  # noqa: F811
     other = TalkKey("F9", live)
     change_setting(window, LIVE_TALK_KEY, "F9")
@@ -120,6 +131,19 @@ def test_where_the_desktop_has_the_keys_its_portal_is_asked(qtbot, window, live,
         qtbot.waitUntil(lambda on=muted: live.controls.mute.isChecked() is on, timeout=PATIENCE_MS)
     change_setting(window, LIVE_TALK_KEY, "")
     assert not live.controls.mute.isChecked()
+
+
+def test_another_shortcut_of_the_portal_does_not_mute(qtbot, window, live, bus):  # noqa: F811
+    desktop = bus()
+    change_setting(window, LIVE_TALK_KEY, "F9")
+    assert desktop.stdout.readline().startswith("bound")
+    switched: list[bool] = []
+    live.controls.mute.toggled.connect(switched.append)
+    for line in ("Activated", "Deactivated other", "Activated", "Deactivated"):
+        print(line, file=desktop.stdin, flush=True)
+    qtbot.waitUntil(lambda: switched[-1:] == [True], timeout=PATIENCE_MS)
+    assert switched == [False, True]
+    change_setting(window, LIVE_TALK_KEY, "")
 
 
 @pytest.mark.parametrize("portal", ["declines", None])

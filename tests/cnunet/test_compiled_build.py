@@ -16,6 +16,7 @@ from types import SimpleNamespace
 import psutil
 import pytest
 
+from cnunet.backends.choice import waits_for_build
 from cnunet.backends.compiled import build, processor
 from cnunet.backends.compiled.processor import level
 from cnunet.errors import CNUNetError
@@ -50,6 +51,13 @@ class TestWhichBackendRuns:
         assert live.note.endswith("is being built, once for this processor. Using onnx instead.")
         assert "Using torch instead" in blocks.note
         assert self.started
+
+    def test_only_where_no_other_runs_is_it_waited_for(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        assert not waits_for_build()
+        monkeypatch.setattr("cnunet.backends.choice.find_spec", lambda _: None)
+        assert waits_for_build()
 
     @pytest.mark.parametrize("still_the_same", [True, False])
     def test_it_is_not_built_twice_at_the_same_time(

@@ -175,3 +175,15 @@ def test_a_row_says_that_the_step_is_being_compiled(
     compiling.unlink()
     wait_for_end(qtbot, window, 1)
     assert states(window) == [JobState.DONE]
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
+def test_a_worker_that_ended_compiles_no_more(qtbot, make_window, monkeypatch, tmp_path):
+    compiling = tmp_path / "compiling"
+    compiling.touch()
+    monkeypatch.setenv("CNUNET_TEST_BUILDS", str(compiling))
+    window = make_window()
+    workers = window.files.workers
+    qtbot.waitUntil(lambda: workers.is_compiling)
+    os.kill(workers.process_ids[0], signal.SIGKILL)
+    qtbot.waitUntil(lambda: not workers.is_compiling)

@@ -148,6 +148,16 @@ def test_the_same_whatever_the_blocks():
     assert np.abs(normalised(len(samples)) - normalised(997)).max() < 1e-9
 
 
+def test_peaks_that_limiting_leaves_too_high_are_limited_further():
+    """The limiter estimates peaks between samples a little differently from a meter."""
+    noise = 0.1 * np.random.default_rng(2).standard_normal((32_000, 1))
+    normaliser = Normaliser(8000, 1, -5.0)
+    normaliser.feed(noise)
+    made = np.concatenate(list(normaliser.normalised(lambda: [noise])))
+    assert len(made) == len(noise)
+    assert normaliser.change(None).true_peak_dbtp <= -1.0
+
+
 def test_temporary_samples_are_gone(tmp_path):
     source = write_wav(tmp_path / "in.wav", speechlike(16_000), 16_000)
     enhance_file(FakeDenoiser(), source, tmp_path / "o.wav", EnhanceOptions(loudness=-16))

@@ -32,6 +32,7 @@ class FileTree(QWidget):
         super().__init__()
         self._player = player
         self._loaded: Path | None = None
+        self._unavailable = ""
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(name)
         self.tree.setColumnCount(2)
@@ -54,7 +55,7 @@ class FileTree(QWidget):
         self.play.clicked.connect(self.listen)
         self.folder.clicked.connect(self._reveal)
         player.playing_changed.connect(self._update)
-        player.availability_changed.connect(self._show_message)
+        player.availability_changed.connect(self._on_availability)
         player.failed.connect(self._show_message)
         self._update()
 
@@ -116,6 +117,12 @@ class FileTree(QWidget):
     def _reveal(self) -> None:
         if self.chosen is not None:
             reveal.show_in_folder(self.chosen)
+
+    def _on_availability(self, sentence: str) -> None:
+        # Why a recording failed stays: the search for an output that follows usually finds one.
+        if sentence or self.trouble.text() == self._unavailable:
+            self._unavailable = sentence
+            self._show_message(sentence)
 
     def _show_message(self, sentence: str) -> None:
         if self._loaded is not None:

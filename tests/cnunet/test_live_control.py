@@ -35,7 +35,7 @@ from cnunet.ipc.live_messages import (
     Trouble,
 )
 from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
-from cnunet.live.control import ask, socket_path
+from cnunet.live.control import ask, requested, socket_path
 from cnunet.live.supervisor import EngineSupervisor
 from cnunet.live.worker import Inbox, Reports
 from cnunet.signal.strength import FULL_STRENGTH
@@ -153,6 +153,14 @@ def test_an_unknown_request_is_refused(supervisor):
     go_live(supervisor)
     assert "Unknown request" in ask("sing").problem
     assert ask("status").problem == ""
+
+
+@pytest.mark.parametrize(("word", "muted"), [("mute", True), ("unmute", False), ("talk", False)])
+def test_a_key_for_talking_needs_no_look_at_the_state(word, muted):
+    """Whoever binds `talk` to a key and `mute` to its release is heard while it is held."""
+    for before in (True, False):
+        adjust, problem = requested(word, replace(ADJUST, muted=before))
+        assert (adjust.muted, problem) == (muted, "")
 
 
 def test_a_second_engine_leaves_the_first_in_control(supervisor, tmp_path):

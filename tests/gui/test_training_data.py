@@ -101,6 +101,31 @@ def test_with_the_last_source_what_was_chosen_for_it_is_gone(page, tmp_path):
     assert (draft.held_out, draft.mended, draft.doubtful) == (None, [], [])
 
 
+def test_what_was_left_out_of_other_data_is_remembered_too(page, tmp_path):
+    plan = page.plan
+    data, other = tmp_path / "data", tmp_path / "other"
+    name = str(data / "a.wav")
+    plan.add([data])
+    plan.leave_out([name])
+    plan.remove(str(data))
+    plan.add([other])
+    plan.leave_out([str(other / "b.wav")])
+    plan.take_back()
+    plan.add([data])
+    assert plan.draft.left_out == [name]
+
+
+def test_the_rest_is_paired_with_what_no_other_has(page):
+    listing = {
+        "pairs": [["/n/b.wav", "/c/1.wav"]],
+        "unpaired": [["/n/a.wav", NO_CLEAN], ["/n/c.wav", NO_CLEAN]],
+        "left_over": ["/c/2.wav", "/c/3.wav"],
+    }
+    dialog = PairsDialog(listing, page)
+    dialog.in_order.click()
+    assert dialog.changes == {"/n/a.wav": "/c/2.wav", "/n/c.wav": "/c/3.wav"}
+
+
 @pytest.mark.qt_log_ignore("does not support propagateSizeHints")
 def test_pairs_are_kept_with_ok_alone(qtbot, page):
     plan, card = page.plan, page.wizard.data.pairs

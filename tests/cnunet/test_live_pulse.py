@@ -56,7 +56,8 @@ def test_a_server_that_does_not_answer_is_not_waited_for(server):
 
 def test_what_was_given_up_is_not_done_later(server):
     """Such as creating a microphone that the user does not want any more."""
-    goes_on, done = threading.Event(), []
+    goes_on = threading.Event()
+    done: list[str] = []
     with pytest.raises(AudioError, match="does not answer"):
         server.call(lambda _: goes_on.wait())
     with pytest.raises(AudioError, match="does not answer"):

@@ -37,7 +37,7 @@ def test_folders_and_recordings_are_added_once_and_removed(qtbot, page, tmp_path
     step, window = page.wizard.data, page.window()
     folder, takes = tmp_path / "voice", tmp_path / "takes"
     files = [takes / "a.wav", takes / "b.wav"]
-    began_in = []
+    began_in: list[str] = []
 
     def folder_dialog(_parent, _title, where):
         began_in.append(where)
@@ -166,7 +166,10 @@ def test_the_chosen_recording_is_heard_from_its_start(qtbot, two_files):
     tree = FileTree(player, "files")
     qtbot.addWidget(tree)
     tree.show_files([(str(path), "") for path in two_files])
-    items = [tree.tree.topLevelItem(0).child(number) for number in range(2)]
+    folder = tree.tree.topLevelItem(0)
+    assert folder is not None
+    first, second = folder.child(0), folder.child(1)
+    assert first is not None and second is not None
 
     def heard(level):
         device.played.clear()
@@ -177,17 +180,17 @@ def test_the_chosen_recording_is_heard_from_its_start(qtbot, two_files):
             timeout=PATIENCE_MS,
         )
 
-    tree.tree.setCurrentItem(items[0])
+    tree.tree.setCurrentItem(first)
     tree.play.click()
     heard(0.1)
-    tree.tree.setCurrentItem(items[1])
+    tree.tree.setCurrentItem(second)
     assert tree.play.text() == "Play"
     tree.play.click()
     heard(0.5)
     assert tree.play.text() == "Stop"
     tree.play.click()
     qtbot.waitUntil(lambda: not player.is_playing, timeout=PATIENCE_MS)
-    tree.tree.itemDoubleClicked.emit(items[1], 0)
+    tree.tree.itemDoubleClicked.emit(second, 0)
     heard(0.5)
     player.close()
 
@@ -240,7 +243,9 @@ def test_all_recordings_of_a_finding_are_left_out_not_just_those_shown(qtbot):
     card.left_out.connect(left_out.append)
 
     def shown():
-        return card.list.tree.topLevelItem(0).childCount()
+        folder = card.list.tree.topLevelItem(0)
+        assert folder is not None
+        return folder.childCount()
 
     assert (shown(), card.rest.text()) == (6, "and 3 more")
     card.leave_out.click()

@@ -24,9 +24,9 @@ def main():
         for line in sys.stdin:
             emitter = DBusAddress(DESKTOP, interface=SHORTCUTS)
             member, _, name = line.strip().partition(" ")
-            body = (session, name or "talk", 1, {})
             with lock:
-                bus.send(new_signal(emitter, member, "osta{sv}", body))
+                signal = new_signal(emitter, member, "osta{sv}", (session, name or "talk", 1, {}))
+                bus.send(signal)
 
     print("ready", flush=True)
     while True:

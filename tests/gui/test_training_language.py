@@ -50,7 +50,7 @@ def test_what_a_run_does_and_that_it_is_too_short(page, runs, speak):
         run = page.monitor.run
         speak("de")
         assert doing_now(run).startswith(
-            "✓ Die Aufnahmen werden gelesen.\n→ Das Lesen der übrigen dauert etwa 12 s. ("
+            "✓ Die Aufnahmen werden gelesen.\n→ Das Lesen der übrigen dauert etwa 12 s ("
         )
         assert problems_of(run) == [
             "7 Schritte bewirken kaum etwas. Mit diesen Aufnahmen braucht ein Gewinn mindestens "

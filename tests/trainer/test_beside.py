@@ -1,6 +1,8 @@
 """Validation in a process of its own while training goes on."""
 
+import os
 import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -52,6 +54,24 @@ def test_its_figures_are_those_of_the_same_weights_validated_in_the_run(
     assert kept[0] == kept[1]
     assert saved_state(tmp_path / "on")["step"] == 2
     assert not left_behind(tmp_path / "on")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="priorities are numbers elsewhere")
+def test_it_gives_way_to_training(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = psutil.Process().nice()
+    lowered: list[int] = []
+
+    def watch(process: psutil.Process) -> None:
+        while process.nice() == ours:
+            assert process.status() != psutil.STATUS_ZOMBIE
+            time.sleep(0.01)
+        lowered.append(process.nice())
+
+    begin(monkeypatch, watch)
+    train(tmp_path, steps=1, validate_steps=1, validate_beside="on")
+    assert lowered and min(lowered) > ours
 
 
 def test_training_goes_on_where_the_process_is_killed(

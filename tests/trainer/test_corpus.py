@@ -5,8 +5,8 @@ import os
 import pickle
 import shutil
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.data.decoding import decode
 from trainer.errors import DataError
 from trainer.folder.files import SaveError
+from trainer.folder.lock import taking_turns
 from trainer.run.pace import FirstEstimate
 
 COLUMNS = ("path", "kind", "speaker_or_noise_kind")
@@ -103,14 +104,18 @@ def test_runs_that_start_together_share_a_cache(
 ) -> None:
     folder, cache = make_corpus(tmp_path / "corpus"), tmp_path / "cache"
     begun: list[int] = []
+    all_there = threading.Barrier(3)
 
-    def slow(*arguments: Any) -> Any:
+    def together(place: Path) -> AbstractContextManager[None]:
+        all_there.wait(60)
+        return taking_turns(place)
+
+    def counted(*arguments: Any) -> Any:
         begun.append(threading.get_ident())
-        index = decode(*arguments)
-        time.sleep(0.5)  # in which the other would begin, if nothing kept it from that
-        return index
+        return decode(*arguments)
 
-    monkeypatch.setattr("trainer.data.corpus.decode", slow)
+    monkeypatch.setattr("trainer.data.corpus.taking_turns", together)
+    monkeypatch.setattr("trainer.data.corpus.decode", counted)
     with ThreadPoolExecutor(3) as pool:
         runs = [pool.submit(prepare_corpus, folder, cache) for _ in range(3)]
     assert len({run.result().fingerprint for run in runs}) == 1

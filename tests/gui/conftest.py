@@ -163,6 +163,13 @@ def page(make_training):
 
 
 @pytest.fixture
+def wizard(page):
+    """Its wizard, open at the first page."""
+    page.open_wizard()
+    return page.wizard
+
+
+@pytest.fixture
 def runs(page):
     """The folder of our own runs."""
     page.runs.mkdir(parents=True, exist_ok=True)

@@ -15,9 +15,9 @@ from app.training.wizard.recorder import NoiseDialog
 from app.widgets.player import Player
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS, NoPortAudio
+from tests.gui.wizardpages import DATA, HOLDOUT
 from trainer.collection import NO_CLEAN, Source
 
-DATA, HOLDOUT = 1, 2
 RATE = 16000
 
 
@@ -53,7 +53,7 @@ def test_folders_and_recordings_are_added_once_and_removed(qtbot, page, tmp_path
     for button in (step.field.folder, step.field.files, step.field.folder, step.field.files):
         button.click()
     assert sources(page) == [(path, "auto") for path in (folder, *files)]
-    assert began_in == [str(tmp_path), str(folder), str(takes), str(folder)]
+    assert began_in == [str(tmp_path), str(tmp_path), str(takes), str(tmp_path)]  # beside the last
 
     def buttons():
         found = step.sources.findChildren(QPushButton)

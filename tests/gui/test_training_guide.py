@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from tests.gui.wizardpages import GUIDE
 from tests.trainer.hub import Hub
 
 NAME = "someone/some-guide"
 SIZE = 30_000_000  # the hub's own library reports every 10 MB
 PATIENCE_MS = 240_000
-GUIDE = 3
 
 
 @pytest.fixture

@@ -13,8 +13,7 @@ from app.training.words import short_names
 from tests.gui.sounddevices import FakeSoundDevice
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, write_speech
-
-DATA = 1
+from tests.gui.wizardpages import DATA
 
 
 @pytest.fixture

@@ -11,17 +11,11 @@ from PySide6.QtWidgets import QMessageBox
 from app.training.launch.draft import Draft
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import write_run
+from tests.gui.wizardpages import GOAL, MACHINE, START
 from trainer.collection import Source
 from trainer.recipe import RECIPES
 
-GOAL, DATA, HOLDOUT, GUIDE, MACHINE, START = range(6)
-
-
-@pytest.fixture
-def page(make_training):
-    page = make_training()
-    page.open_wizard()
-    return page
+pytestmark = pytest.mark.usefixtures("wizard")
 
 
 def answer(parent, text):

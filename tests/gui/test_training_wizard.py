@@ -13,16 +13,10 @@ from app.training.wizard.sources import SourceList
 from app.widgets.card import Card
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import RATE, write_noise, write_speech
+from tests.gui.wizardpages import DATA, GOAL, HOLDOUT, MACHINE, START
 from trainer.collection import Source
 
-GOAL, DATA, HOLDOUT, GUIDE, MACHINE, START = range(6)
-
-
-@pytest.fixture
-def page(make_training):
-    page = make_training()
-    page.open_wizard()
-    return page
+pytestmark = pytest.mark.usefixtures("wizard")
 
 
 @pytest.fixture

@@ -190,6 +190,10 @@ class Engine:
         if problem := flow.problem or watch.failure(now):
             self._fail(AudioError(problem))
             return
+        if self._shown_trouble:  # devices that a server has suspended open, and then do nothing
+            if not flow.has_moved:
+                return
+            self._report_running(flow)
         if self._listening.problem:
             self.adjust(self._adjust)
             if self._flow is not flow:
@@ -217,7 +221,7 @@ class Engine:
     @property
     def _state(self) -> str:
         """The current state, in a sentence."""
-        if self._flow is not None:
+        if self._flow is not None and not self._shown_trouble:
             delay_ms = 1000 * self._flow.session.delay.total
             names = f"{self._flow.source.label} → {self._flow.target.label}"
             return f"Live: {names}, {delay_ms:.0f} ms."
@@ -286,10 +290,15 @@ class Engine:
         route.pin(source, target)
         self._apply(self._adjust, flow, route.start)
         flow.begin(self._clock(), self._on_heard)
-        self._shown_trouble = ""
         self._sleep.begin(self._clock())
         self._blocks.begin(self._clock())
-        self._send(Running(source.label, target.label, flow.input.rate, flow.output.rate))
+        if not self._shown_trouble:
+            self._report_running(flow)
+
+    def _report_running(self, flow: Flow) -> None:
+        self._shown_trouble = ""
+        rates = flow.input.rate, flow.output.rate
+        self._send(Running(flow.source.label, flow.target.label, *rates))
 
     def _sleep_or_wake(self, now: float) -> None:
         """Release the devices if nobody has listened for a while; reopen them if somebody does."""

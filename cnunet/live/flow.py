@@ -85,6 +85,11 @@ class Flow:
         """Why a device has stopped; empty if both work."""
         return next((device.problem for device in self._devices if device.problem), "")
 
+    @property
+    def has_moved(self) -> bool:
+        """Whether both devices have exchanged sound."""
+        return bool(self.input.block and self.output.block)
+
     def resize(self, block: int) -> bool:
         """Exchange blocks of this many samples with the devices, without a gap.
 

@@ -89,8 +89,8 @@ class Watch:
         for node, port in ((self._input, self._source), (self._output, self._target)):
             if self._is_dead(port, now):
                 return (
-                    f"{node.label} no longer responds: it was unplugged, or the computer was"
-                    " asleep. It will be used again as soon as it is back."
+                    f"{node.label} no longer responds: it was unplugged or suspended, or the"
+                    " computer was asleep. It will be used again as soon as it is back."
                 )
         return ""
 

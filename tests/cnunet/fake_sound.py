@@ -52,7 +52,7 @@ class FakeDevice:
         return BLOCK / self._system.rates.get(self._node.name, RATE)
 
     def move(self):
-        if self._node.name in self._system.pulled_out:
+        if self._node.name in self._system.pulled_out | self._system.suspended:
             return
         block = np.zeros((BLOCK, self.port.channels), np.float32)
         if self._node.direction == "input":
@@ -124,6 +124,8 @@ class FakeSound:
         self.clock = clock
         self.all_nodes = [MICROPHONE, SPEAKER, HEADSET]
         self.pulled_out = set()
+        self.suspended = set()
+        """Devices that can be opened, and then do nothing."""
         self.busy = set()
         self.muted = set()
         self.rates = {}

@@ -7,6 +7,7 @@ from cnunet.ipc.live_messages import (
     Notice,
     Released,
     Running,
+    Status,
     Trouble,
 )
 from cnunet.signal.strength import FULL_STRENGTH
@@ -53,6 +54,22 @@ def test_a_busy_device_is_reported_once_and_tried_until_it_is_free(bench):
     assert len(bench.of(Trouble)) == 1
     bench.sound.busy.clear()
     bench.until(Running)
+
+
+def test_a_suspended_device_is_reported_once_until_it_works_again(bench):
+    """It can be opened, but that is no news as long as it does nothing."""
+    bench.start(source="Fake/mic", target="Fake/headset")
+    bench.run(1)
+    bench.sound.suspended.add("mic")
+    assert "Microphone no longer responds" in bench.until(Trouble).sentence
+    opened = len(bench.sound.opened)
+    bench.sent.clear()
+    bench.run(30)
+    assert len(bench.sound.opened) > opened + 4
+    assert not bench.of(Trouble) and not bench.of(Running)
+    bench.sound.suspended.clear()
+    bench.until(Running)
+    bench.until(Status)
 
 
 def test_a_device_that_loses_sound_gets_larger_blocks(bench):

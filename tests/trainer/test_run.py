@@ -213,7 +213,7 @@ def test_what_comes_before_the_steps_does_not_count_as_their_time(
     """Scores of the noisy recordings may take minutes: that made days out of an hour."""
     hour = 3600.0
     clock = SimpleNamespace(now=0.0)
-    score_noisy, after_step = Validations.score_noisy, RunSession._after_step
+    score_noisy, after_step = Validations.score_noisy, RunSession.after_step
 
     def slow(validations: Validations) -> None:
         score_noisy(validations)
@@ -228,7 +228,7 @@ def test_what_comes_before_the_steps_does_not_count_as_their_time(
     monkeypatch.setattr("trainer.run.session.time", times)
     monkeypatch.setattr("trainer.run.pace.time", times)
     monkeypatch.setattr(Validations, "score_noisy", slow)
-    monkeypatch.setattr(RunSession, "_after_step", one_second)
+    monkeypatch.setattr(RunSession, "after_step", one_second)
     train(tmp_path, minutes=1e6, steps=4, validate_minutes=1e5)
     steps = [one for one in EventReader(tmp_path / "events.jsonl").read() if one["event"] == "step"]
     assert [one["seconds_left"] for one in steps] == [2.0, 1.0, 0.0]
@@ -240,7 +240,7 @@ def test_validations_that_take_long_leave_time_for_steps(
     """They took all of it if each lasted longer than the time between two."""
     clock = SimpleNamespace(now=0.0)
     validated: list[int] = []
-    score_noisy, after_step = Validations.score_noisy, RunSession._after_step
+    score_noisy, after_step = Validations.score_noisy, RunSession.after_step
 
     def slow(validations: Validations, state: TrainState | None = None) -> None:
         clock.now += 3600.0
@@ -258,7 +258,7 @@ def test_validations_that_take_long_leave_time_for_steps(
     monkeypatch.setattr("trainer.run.pace.time", times)
     monkeypatch.setattr(Validations, "score_noisy", slow)
     monkeypatch.setattr(Validations, "begin", slow)
-    monkeypatch.setattr(RunSession, "_after_step", half_a_minute)
+    monkeypatch.setattr(RunSession, "after_step", half_a_minute)
     train(tmp_path, minutes=1e6, steps=6, validate_minutes=1.0)
     assert validated == [3, 5]
 

@@ -161,7 +161,7 @@ class RunSession:
             examples = batches(source, self.config, self.state.examples, self.team)
             train(
                 self.state, self.config, examples, self.team,
-                self._must_stop, self._after_step, self._stop.interruptible,
+                self._must_stop, self.after_step, self._stop.interruptible,
             )  # fmt: skip
         finally:
             self._save()
@@ -198,7 +198,7 @@ class RunSession:
         self._throughput = Throughput(self.state)
         self._prospect.begin(self.state)
 
-    def _after_step(self, step: StepReport) -> None:
+    def after_step(self, step: StepReport) -> None:
         """Log, save and validate when it is time to."""
         state = self.state
         if step.skipped:

@@ -6,7 +6,6 @@ import base64
 import io
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -333,12 +332,13 @@ def test_models_without_their_runs(
 ) -> None:
     """A model file beside a run, and alone on any recordings."""
     monkeypatch.setattr("trainer.report.page.user_cache", lambda: tmp_path / "user")
-    model = shutil.copy(run / "best.safetensors", tmp_path / "mine.safetensors")
+    model = tmp_path / "mine.safetensors"
+    export_network(model, CNUNet(NETWORK), {"hours": 111.8, "guide": {"name": "encoder of x"}})
     target = tmp_path / "page.html"
     assert main(["report", str(run), str(model), "-o", str(target)]) == 0
     page = check_page(target)
     assert page.count("<audio") == 4 and page.count("silhouette by speaker") == 2
-    assert "is a model of size <em>tiny</em>." in re.sub(r"\s+", " ", page)
+    assert "is a model of size <em>tiny</em>, trained on 111.80 hours of audio." in re.sub(r"\s+", " ", page)
 
     assert main(["report", str(model), "-o", str(target)]) == 0
     assert "say with --data" in check_page(target)

@@ -129,7 +129,8 @@ def _guides(records: list[RunRecord]) -> list[tuple[str, dict[str, Any], str]]:
     """The guides of runs, without duplicates: names of the runs, the guide, its picture."""
     found: dict[str, tuple[list[str], dict[str, Any]]] = {}
     for record in records:
-        if guide := record.card.get("guide"):
+        guide = record.card.get("guide", {})
+        if "weights" in guide:  # not of a model that has only learned from stage 1
             found.setdefault(str(guide), ([], guide))[0].append(record.name)
     return [
         (" and ".join(names), guide, figures.layer_weights(guide["weights"]))

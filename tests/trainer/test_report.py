@@ -338,7 +338,9 @@ def test_models_without_their_runs(
     assert main(["report", str(run), str(model), "-o", str(target)]) == 0
     page = check_page(target)
     assert page.count("<audio") == 4 and page.count("silhouette by speaker") == 2
-    assert "is a model of size <em>tiny</em>, trained on 111.80 hours of audio." in re.sub(r"\s+", " ", page)
+    assert "is a model of size <em>tiny</em>, trained on 111.80 hours of audio." in re.sub(
+        r"\s+", " ", page
+    )
 
     assert main(["report", str(model), "-o", str(target)]) == 0
     assert "say with --data" in check_page(target)

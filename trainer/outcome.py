@@ -179,8 +179,8 @@ def scores_in(event: Event) -> Phrase:
         "gain": Phrase("gain {value:+.3f}"),
     }
     found = {name: number_in(event, name) for name in forms}
-    told = (forms[name].format(value=one) for name, one in found.items() if one is not None)
-    return joined(", ", told)
+    texts = (forms[name].format(value=one) for name, one in found.items() if one is not None)
+    return joined(", ", texts)
 
 
 def number_in(event: Event, name: str) -> float | None:

@@ -16,6 +16,7 @@ from transformers import (
     WavLMConfig,
     WavLMModel,
 )
+from transformers.utils.logging import enable_progress_bar
 
 from trainer.stages.guide import GuideError, LayerMix, load_guide
 
@@ -48,6 +49,14 @@ def test_a_guide_gives_all_its_layers_for_50_frames_a_second(tmp_path: Path, fam
     assert (guide.layers, guide.width) == (3, 24)
     assert embeddings.shape == (3, 2, 100, 24)
     assert not embeddings.requires_grad
+
+
+def test_reading_a_guide_prints_nothing(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    folder = saved(tmp_path, FAMILIES["wavlm"]())
+    enable_progress_bar()
+    capfd.readouterr()
+    load_guide(folder)
+    assert capfd.readouterr() == ("", "")
 
 
 @pytest.mark.parametrize(

@@ -89,10 +89,13 @@ def load_guide(name: str = DEFAULT_GUIDE, device: str | torch.device = "cpu") ->
     that embeds no frames.
     """
     from transformers import AutoConfig, AutoFeatureExtractor, AutoModel
+    from transformers.utils.logging import disable_progress_bar
 
     try:
         # By its path: by its name, transformers would ask the hub even if it is on this machine.
         where = str(local_place(name) or name)
+        if Path(where).is_dir():  # read in a moment; a download shows how far it is
+            disable_progress_bar()
         kind = AutoConfig.from_pretrained(where).model_type
         if kind not in KINDS:
             raise GuideError(f"{name} is a {kind} model; a guide is one of {', '.join(KINDS)}.")

@@ -22,6 +22,19 @@ def test_a_corpus_with_a_manifest(corpus_folder: Path) -> None:
     ]
 
 
+def test_a_manifest_may_list_the_pairs_to_validate_on(tmp_path: Path) -> None:
+    names = ["speech/a.wav", "valid/1_noisy.wav", "valid/1_clean.wav", "other/b.wav"]
+    folder = make(tmp_path, *names)
+    kinds = ("speech", "valid_noisy", "valid_clean", "music")
+    write_table(folder / "manifest.csv", ("path", "kind"), list(zip(names, kinds, strict=True)))
+    assert recognise_folder(folder).ignored == ("other/b.wav",)  # paired by their names
+    pair = [("1_noisy.wav", "1_clean.wav")]
+    write_table(folder / "valid/manifest.csv", ("noisy", "clean"), pair)
+    data = recognise_folder(folder)
+    assert paired(data.validation) == [(names[1], names[2])]
+    assert data.ignored == ("other/b.wav",)
+
+
 def test_a_table_of_speakers_wins_over_names(tmp_path: Path) -> None:
     rows = [("clean\\p226_001.wav", "anna"), ("b", "ben")]
     write_table(tmp_path / "speakers.csv", ("Path", "Speaker"), rows)

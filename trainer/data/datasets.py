@@ -7,6 +7,7 @@ but for the headers of those in a folder called just "room".
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -119,7 +120,7 @@ def recognise_folder(folder: Path, use: Use | None = None) -> DataFolder:
             _add_listed_pairs(subsets[which], folder, "", listed)
     elif {"path", "kind"} <= columns:
         layout = "speech and noise listed in manifest.csv"
-        _add_corpus(subsets, folder, rows, ignored)
+        ignored = _add_corpus(subsets, folder, rows)
     else:
         return recognise_names(folder, {name: path for path, name in sound_files(folder)}, use)
     return DataFolder(layout, training, validation, tuple(ignored), (folder,))
@@ -195,13 +196,10 @@ def _empty(prefix: str, number: int, column: str) -> str:
     return f"{prefix}manifest.csv, line {number} (nothing in the column {column})"
 
 
-def _add_corpus(
-    subsets: dict[Use, Subset], folder: Path, rows: list[dict[str, str]], ignored: list[str]
-) -> None:
-    """Add what the manifest of a corpus lists, and the pairs of its folders `valid...`.
-
-    ignored: rows of other kinds are added to it.
-    """
+def _add_corpus(subsets: dict[Use, Subset], folder: Path, rows: list[dict[str, str]]) -> list[str]:
+    """Add what the manifest of a corpus lists, and the pairs of its folders `valid...`; return the
+    files of other kinds, unless they are found in these folders."""
+    ignored = []
     training = subsets["training"]
     places = {"speech": training.speech, "clean": training.speech, "noise": training.noise}
     speakers = Speakers(folder)
@@ -231,6 +229,9 @@ def _add_corpus(
         _add_by_names(
             subsets, valid, "validation", {name: path for path, name in sound_files(valid)}
         )
+    validation = subsets["validation"]
+    used = {one.path for one in (*itertools.chain(*validation.pairs), *validation.speech)}
+    return [name for name in ignored if folder / name not in used]
 
 
 def source_name(text: str) -> str:

@@ -50,12 +50,7 @@ def made_default(desk: Desk, live: Terminal) -> float:
 
 
 def moved_to_itself(desk: Desk, live: Terminal) -> float:
-    (stream,) = [
-        one
-        for one in desk.server.listed("source-outputs")
-        if one["properties"].get("application.name") == "CNUNet"
-    ]
-    desk.server.pactl("move-source-output", str(stream["index"]), f"{INNER}.monitor")
+    desk.move_our_input(f"{INNER}.monitor")
     return 0.0
 
 

@@ -82,6 +82,15 @@ class Desk:
             if stream["properties"].get("application.name") == "CNUNet"
         } - {None}
 
+    def move_our_input(self, source):
+        """Have the server take what `cnunet live` records from another source."""
+        (stream,) = [
+            one
+            for one in self.server.listed("source-outputs")
+            if one["properties"].get("application.name") == "CNUNet"
+        ]
+        self.server.pactl("move-source-output", str(stream["index"]), source)
+
     def close(self):
         for live in self._lives:
             live.close()

@@ -40,12 +40,7 @@ def is_waiting(process):
 def test_it_never_records_itself(desk):
     live = with_microphone(desk)
     desk.server.pactl("set-default-source", MICROPHONE)
-    (stream,) = [
-        one
-        for one in desk.server.listed("source-outputs")
-        if one["properties"].get("application.name") == "CNUNet"
-    ]
-    desk.server.pactl("move-source-output", str(stream["index"]), f"{INNER}.monitor")
+    desk.move_our_input(f"{INNER}.monitor")
     assert desk.level() > HEARD
     assert desk.our_inputs() == {"mic"}
     desk.unplug_microphone()

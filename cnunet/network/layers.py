@@ -17,6 +17,7 @@ from torch.nn import functional as F
 
 from cnunet.config import CNUNetConfig
 from cnunet.network import fused
+from cnunet.network.convolution import conv2d
 from cnunet.network.norms import BatchNorm, make_norm
 
 State = MutableMapping[str, Tensor]
@@ -125,14 +126,8 @@ class ComplexConv(Layer):
             bins = x.permute(0, 2, 3, 1)[:, :, :: self.bin_stride]
             return F.linear(bins, weight[:, :, 0, 0], bias).permute(0, 3, 1, 2)
         weight, bin_padding = self._columns_in_reach(weight, x.shape[3])
-        y = F.conv2d(
-            x,
-            weight,
-            bias,
-            stride=(1, self.bin_stride),
-            padding=(time_padding, bin_padding),
-            dilation=self.dilation,
-        )
+        stride, padding = (1, self.bin_stride), (time_padding, bin_padding)
+        y = conv2d(x, weight, bias, stride, padding, self.dilation)
         return subpixel(y) if self.upsample else y
 
     def _columns_in_reach(self, weight: Tensor, bins: int) -> tuple[Tensor, int]:

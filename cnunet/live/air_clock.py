@@ -6,6 +6,8 @@ import time
 from collections import deque
 from typing import Any
 
+from cnunet.live.server_cycle import ServerCycle
+
 REPORT_S = 0.1
 """How often to query a server."""
 _REPORTS = 100
@@ -54,6 +56,7 @@ class StreamTimes:
 
     def __init__(self, rate: int, frame_bytes: int, is_input: bool) -> None:
         self.clock = AirClock(rate)
+        self.cycle = ServerCycle(rate)
         self._frame_bytes, self._is_input = frame_bytes, is_input
         self._reported_s = 0.0  # the time of day of the last report
 
@@ -80,6 +83,7 @@ class StreamTimes:
         if reported_s == self._reported_s or not info.playing or index <= 0:
             return
         self._reported_s = reported_s
+        self.cycle.note(index // self._frame_bytes)
         air_s = time.monotonic() - (time.time() - reported_s) + 1e-6 * info.sink_usec
         air_s -= 1e-6 * info.source_usec if self._is_input else 0.0
         self.clock.note(index // self._frame_bytes, air_s)

@@ -60,7 +60,8 @@ class LiveChain:
         self._known_missing = 0
         self._typical_waiting_s = 0.0
         self._in_block = self._out_block = 0
-        self._until_taken_s = 0.0
+        self._cycle = 0
+        self._taken_s_ago = 0.0
         self._lead_s = _LEAD_S
 
     @property
@@ -89,15 +90,18 @@ class LiveChain:
         out_block: int,
         taken_s_ago: float = 0.0,
         silence: int = 0,
+        cycle: int = 0,
     ) -> None:
         """Process the sound that is available.
 
         in_block, out_block: the most frames that the devices deliver and request at a time.
         taken_s_ago: how long ago the output device requested its last block.
         silence: frames that the output device has queued itself, before it may read.
+        cycle: frames that the output device takes at a time, if fewer than it requests; or 0.
         """
         self._in_block, self._out_block = in_block, out_block
-        self._until_taken_s = out_block / self._target_rate - taken_s_ago
+        self._cycle = min(cycle or out_block, out_block)
+        self._taken_s_ago = taken_s_ago
         self._take_in()
         if not self.has_begun:
             # Sound from before everything was ready would add delay forever.
@@ -116,8 +120,11 @@ class LiveChain:
     @property
     def _low_water(self) -> int:
         """Output frames below which the next call might be too late."""
-        block = self._out_block if self._until_taken_s < self._lead_s else 0
-        return block + round(_GUARD_S * self._target_rate)
+        taken = 0
+        if self._cycle:
+            cycles = (self._taken_s_ago + self._lead_s) * self._target_rate // self._cycle
+            taken = min(int(cycles) * self._cycle, self._out_block)
+        return taken + round(_GUARD_S * self._target_rate)
 
     @property
     def _burst(self) -> int:

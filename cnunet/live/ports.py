@@ -129,6 +129,10 @@ class OutputPort(Port):
         """Called when there is more in `ring`."""
         self.silence = 0
         """Frames of silence in the device's queue, before it is open."""
+        self.cycle = 0
+        """Frames that the device takes from its queue at a time; 0 if unknown."""
+        self.reports_gaps = False
+        """Whether what the device reports as missing is always heard as a gap."""
         self.is_open = False
         self.under_runs = 0
         self.missing = 0
@@ -165,7 +169,8 @@ class OutputPort(Port):
     def took(self, frames: int, until_air_s: float, glitch: bool) -> None:
         """Note that the device has taken this many frames from its queue.
 
-        until_air_s: when what `give` returns next will be in the air.
+        until_air_s: when what `give` returns next will be in the air. glitch: whether it reports
+            that sound was missing; some do for what came just in time (`reports_gaps`).
         """
         self._took = frames
         if not self._has_opened():
@@ -175,7 +180,7 @@ class OutputPort(Port):
             self.silence = max(self.silence - frames, 0)
             return
         lacked = max(frames - self._queued, 0)
-        self._note(frames, glitch and lacked > 0)  # servers also report what came just in time
+        self._note(frames, glitch and (lacked > 0 or self.reports_gaps))
         self.stamp = self._given, self.called_at + until_air_s
         self.age_s += (until_air_s - self._queued / self.rate - self.age_s) / 16
         padding = min(frames, self._padding)
@@ -212,15 +217,20 @@ class OutputPort(Port):
         """When the device will lack sound, if it takes as much again, and as often."""
         if not (self._took and self.is_open):
             return math.inf
-        cycles = self._queued // self._took + 1
-        return self.called_at + cycles * self._took / self.rate
+        cycles = self._queued // self._takes + 1
+        return self.called_at + cycles * self._takes / self.rate
 
     def fill_up(self) -> FloatArray:
         """What the device needs to play until it takes frames again: a soft end, and silence."""
-        block = self._taken[: self._took - self._queued % self._took]
+        block = self._taken[: self._takes - self._queued % self._takes]
         self._run_dry(block, 0)
         self._padding += len(block)
         return block
+
+    @property
+    def _takes(self) -> int:
+        """How many frames the device takes at a time."""
+        return min(self.cycle or self._took, self._took)
 
     @property
     def _queued(self) -> int:

@@ -67,7 +67,8 @@ class ServerStream:
 
 @dataclass(frozen=True)
 class ServerState:
-    """The state of the server. modules: the arguments of each, by its index."""
+    """The state of the server. modules: the arguments of each, by its index. name: what it calls
+    itself."""
 
     sinks: Mapping[str, ServerDevice]
     sources: Mapping[str, ServerDevice]
@@ -76,6 +77,12 @@ class ServerState:
     modules: Mapping[int, str]
     playing: tuple[ServerStream, ...]
     recording: tuple[ServerStream, ...]
+    name: str = ""
+
+    @property
+    def is_pipewire(self) -> bool:
+        """Whether PipeWire answers in the name of PulseAudio."""
+        return "PipeWire" in self.name
 
 
 class SoundServer:
@@ -251,6 +258,7 @@ def _read(pulse: Any) -> ServerState:
         {one.index: one.argument or "" for one in pulse.module_list()},
         tuple(_stream(one, one.sink) for one in pulse.sink_input_list()),
         tuple(_stream(one, one.source) for one in pulse.source_output_list()),
+        info.server_name or "",
     )
 
 

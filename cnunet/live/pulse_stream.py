@@ -302,4 +302,5 @@ class PulseStream:
         if is_new:
             self._times.clock.restart()
         until_air_s = self._times.latency_s(self._lib.pa_stream_get_timing_info(stream))
+        self.port.cycle = self._times.cycle.frames
         self.port.took(frames, until_air_s, is_new and self.port.is_open)

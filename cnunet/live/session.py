@@ -123,7 +123,8 @@ class Session:
         chain.counts.under_runs, chain.counts.missing = target.under_runs, target.missing
         now = self._clock()
         before = target.ring.written
-        chain.step(now, self._source.block, target.block, now - target.called_at, target.silence)
+        taken_s_ago = now - target.called_at
+        chain.step(now, self._source.block, target.block, taken_s_ago, target.silence, target.cycle)
         target.is_open = chain.has_begun
         if target.ring.written > before:
             target.is_ready()

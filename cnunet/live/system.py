@@ -12,7 +12,7 @@ from cnunet.live import portaudio
 from cnunet.live.device_count import device_count
 from cnunet.live.devices import OpenDevice
 from cnunet.live.nodes import SERVER, Node
-from cnunet.live.ports import Wake
+from cnunet.live.ports import OutputPort, Wake
 from cnunet.live.pulse import SoundServer
 from cnunet.live.virtual import VirtualMicrophone
 
@@ -79,7 +79,11 @@ class LocalSound:
         if node.host == SERVER:
             from cnunet.live.pulse_stream import PulseStream
 
-            return PulseStream(node, block, wake, rate, channels)
+            stream = PulseStream(node, block, wake, rate, channels)
+            state = self.server.state
+            if isinstance(stream.port, OutputPort):  # PulseAudio also reports what is just in time
+                stream.port.reports_gaps = state is not None and state.is_pipewire
+            return stream
         target = nodelist.target_of(self._sounddevice, node)
         return portaudio.open_port(
             self._sounddevice, target, node.direction, block, wake, rate, channels

@@ -121,16 +121,7 @@ class Simulation:
                 nominal = self._frame / (self.in_rate * (1 + self.in_drift))
                 self._next_in = self._slept_s + nominal + self._random.uniform(0, self.jitter_s)
             else:
-                count = self.out_blocks[self._outs % len(self.out_blocks)]
-                block = np.zeros((count, 2), np.float32)
-                self.target.callback(block, 0.0, False)
-                if self.keep_output:
-                    self.output.append(block[:, 0].copy())
-                self._outs += 1
-                for start, pause_end in self.out_pauses:
-                    if start <= self.now < pause_end:
-                        self._next_out = pause_end
-                self._next_out += count / (self.out_rate * (1 + self.out_drift))
+                self._take_out()
             self._work()
 
     def request(self, blocks):
@@ -146,6 +137,19 @@ class Simulation:
             frames = np.arange(self._frame, self._frame + self.in_blocks[0])
             block = np.repeat(signal(frames)[:, None].astype(np.float32), self.channels, 1)
             self.source.callback(block, len(frames) / self.in_rate, False)
+
+    def _take_out(self):
+        """It is the output device's turn."""
+        count = self.out_blocks[self._outs % len(self.out_blocks)]
+        block = np.zeros((count, 2), np.float32)
+        self.target.callback(block, 0.0, False)
+        if self.keep_output:
+            self.output.append(block[:, 0].copy())
+        self._outs += 1
+        for start, pause_end in self.out_pauses:
+            if start <= self.now < pause_end:
+                self._next_out = pause_end
+        self._next_out += count / (self.out_rate * (1 + self.out_drift))
 
     def _sleep(self, seconds):
         self._next_in += seconds

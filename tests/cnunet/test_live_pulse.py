@@ -26,7 +26,9 @@ class Pulse:
         return list if name.endswith("_list") else (lambda *_, **__: None)
 
     def server_info(self):
-        return SimpleNamespace(default_sink_name="", default_source_name="")
+        return SimpleNamespace(
+            default_sink_name="", server_name="pulseaudio", default_source_name=""
+        )
 
     def event_listen(self, seconds):
         time.sleep(0.01)

@@ -124,7 +124,6 @@ def test_what_comes_out_is_what_the_whole_file_would_give(
         part = offline[lag : lag + len(noisy)]
         place = best_lag(heard, part)
         whole = len(arrived) == len(noisy) and np.abs(arrived - noisy).max() < 1e-6
-        print('WHOLE', whole, len(arrived), np.flatnonzero(np.abs(arrived-noisy[:len(arrived)])>1e-6)[[0,-1]] if not whole else '', (np.abs(arrived-noisy[:len(arrived)])>1e-6).sum(), 'SHIFT', is_shifted(heard, part, place), found.group(0), flush=True)
         if whole and not is_shifted(heard, part, place):
             break
     else:

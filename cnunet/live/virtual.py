@@ -28,7 +28,8 @@ _ONE_CHANNEL = ("channels=1", "channel_map=mono", "master_channel_map=mono")
 _SHORT_BLOCKS = "norewinds=1"
 """Without it, PulseAudio's null sink renders up to 2 s ahead, and a program that starts to record
 has to wait that long."""
-_MINE = re.compile(r"\bcnunet_microphone(_input)?\b")
+_MINE = re.compile(r"\b(?:sink|source)_name=['\"]?cnunet_microphone(?:_input)?\b")
+"""Not what only mentions it, as a module of the user's own that records it does."""
 _BEFORE = "cnunet.default-before"
 _WAS_BEFORE = re.compile(rf"{re.escape(_BEFORE)}='([^']+)'")
 _IS_PLAIN = re.compile(r"[\w.:+-]+")
@@ -115,15 +116,20 @@ class VirtualMicrophone:
 
     @property
     def is_heard(self) -> bool:
-        """Whether a program records from it; the level meter of a mixer doesn't count."""
+        """Whether something records from it; the level meter of a mixer doesn't count.
+
+        That may also be a module of the server, which has no program: a loopback, or a source that
+        the user has made of it. The sink's monitor is recorded by our own such module, always.
+        """
         state = self._server.state
         if state is None:
             return False
-        ours = [state.sources[name].index for name in OWN_SOURCES if name in state.sources]
+        source, monitor = (
+            state.sources[name].index if name in state.sources else -1 for name in OWN_SOURCES
+        )
         return any(
-            stream.device in ours
+            (stream.device == source or (stream.device == monitor and stream.client))
             and stream.is_flowing
-            and stream.client
             and stream.name not in _METERS
             for stream in state.recording
         )

@@ -22,7 +22,13 @@ from cnunet.live.nodes import (
 from cnunet.live.portaudio import open_port
 from cnunet.live.ports import Wake
 from cnunet.live.pulse import ServerDevice, ServerState, ServerStream
-from cnunet.live.virtual import INNER_SINK, SOURCE, VirtualMicrophone, is_process_alive
+from cnunet.live.virtual import (
+    INNER_SINK,
+    SOURCE,
+    VirtualMicrophone,
+    is_process_alive,
+    remove_leftovers,
+)
 
 MONITOR = Node("input", SERVER, "play.monitor", "Monitor of a loudspeaker", is_loopback=True)
 SPEAKER = Node("output", SERVER, "play", "A loudspeaker")
@@ -86,13 +92,41 @@ def test_an_engine_that_takes_over_reads_the_default_before_from_the_modules():
 
 @pytest.mark.parametrize(
     ("client", "name", "heard"),
-    [("Firefox", "Meeting", True), ("PulseAudio Volume Control", "Peak detect", False)],
+    [
+        ("Firefox", "Meeting", True),
+        ("", "Loopback to headset", True),  # a module of the server
+        ("PulseAudio Volume Control", "Peak detect", False),
+    ],
 )
 def test_the_meter_of_a_mixer_does_not_keep_it_awake(client, name, heard):
     own = replace(OWN[0], index=3)
     one = replace(state([own]), recording=(ServerStream(9, 3, client, name),))
     server: Any = SimpleNamespace(state=one)
     assert VirtualMicrophone(server, os.getpid()).is_heard is heard
+
+
+def test_the_source_behind_it_is_no_listener():
+    """It records the sink's monitor all the time."""
+    monitor = replace(OWN[1], index=3)
+    one = replace(state([monitor]), recording=(ServerStream(9, 3, "", "Remapped Stream"),))
+    server: Any = SimpleNamespace(state=one)
+    assert not VirtualMicrophone(server, os.getpid()).is_heard
+
+
+def test_modules_of_the_user_that_record_it_are_not_leftovers():
+    modules = {
+        1: f"source={SOURCE} sink=hear",
+        2: f"source_name=again master={SOURCE}",
+        3: f"sink_name={INNER_SINK} rate=48000",
+        4: f"source_name={SOURCE} master={INNER_SINK}.monitor",
+    }
+    unloaded: list[int] = []
+    pulse: Any = SimpleNamespace(module_unload=unloaded.append)
+    server: Any = SimpleNamespace(
+        state=replace(state([]), modules=modules), is_there=True, call=lambda do: do(pulse)
+    )
+    assert remove_leftovers(server) == 2
+    assert unloaded == [4, 3]
 
 
 def test_a_key_stands_for_one_device_alone():

@@ -160,7 +160,7 @@ def find_node(
     if not wanted:
         no_loopbacks = [node for node in mine if not node.is_loopback]
         if not no_loopbacks and not may_be_loopback:
-            raise AudioError(f"There is no {kind} any more: connect one.")
+            raise AudioError("There is no microphone: connect one.")
         default = next((node for node in mine if node.is_default), None)
         if default is None or (default.is_loopback and not may_be_loopback):
             return (no_loopbacks or mine)[0]

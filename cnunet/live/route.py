@@ -18,21 +18,24 @@ class Route:
         """Once a session has begun, with the devices that were found instead of parts of names."""
         # Once a microphone was the default: nothing else replaces it.
         self._is_pinned_to_microphone = False
-        self._is_default_due = start.default
+        # An engine that takes over doesn't: the user may have chosen another default since.
+        self._is_default_due = start.default and not start.interrupted
 
     def take_over(self, before: Route | None) -> None:
         """Undo what the previous route did to the virtual microphone, unless it is needed here."""
         if not self.start.virtual:
             self._sound.microphone.remove()
-        elif before is not None and before.start.default and not self.start.default:
-            self._sound.microphone.give_default_back()
+        elif before is not None and before.start.default:
+            self._is_default_due = self.start.default and before._is_default_due
+            if not self.start.default:
+                self._sound.microphone.give_default_back()
 
     def nodes(self) -> tuple[Node, Node]:
         """The current source and target; raises `AudioError` if there is none."""
         nodes, start = self._sound.nodes(), self.start
-        source = find_node(
-            nodes, "input", start.input, may_be_loopback=not self._is_pinned_to_microphone
-        )
+        # Others expect a microphone, not what this computer plays, unless that was chosen by name.
+        needs_microphone = self._is_pinned_to_microphone or start.virtual
+        source = find_node(nodes, "input", start.input, may_be_loopback=not needs_microphone)
         self._is_pinned_to_microphone = not (start.input or source.is_loopback)
         if start.virtual:
             return source, microphone_node()

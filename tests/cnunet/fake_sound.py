@@ -103,9 +103,10 @@ class FakeMicrophone:
 
     is_heard = False
     volume = 1.0
+    made_default = 0
 
     def make_default(self):
-        pass
+        self.made_default += 1
 
     def give_default_back(self):
         pass

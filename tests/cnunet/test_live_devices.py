@@ -1,5 +1,7 @@
 """The engine on devices that come and go."""
 
+from dataclasses import replace
+
 import pytest
 
 from cnunet.ipc.live_messages import (
@@ -8,6 +10,7 @@ from cnunet.ipc.live_messages import (
     DevicesListed,
     Notice,
     Running,
+    Start,
     Trouble,
 )
 from cnunet.signal.strength import FULL_STRENGTH
@@ -99,6 +102,20 @@ def test_a_microphone_that_is_gone_is_not_replaced_by_what_others_play(bench):
     assert "There is no microphone" in bench.of(Trouble)[-1].sentence
 
 
+def test_others_do_not_hear_what_this_computer_plays_instead_of_a_microphone(bench):
+    """As at login, before the microphone is plugged in."""
+    bench.sound.all_nodes.append(MONITOR)
+    bench.sound.pull_out(MICROPHONE)
+    bench.sound.make_default(MONITOR)
+    bench.start(virtual=True)
+    assert "There is no microphone" in bench.until(Trouble, retries=True).sentence
+    assert not bench.sound.opened
+    bench.sound.plug_in(MICROPHONE)
+    bench.until(Running, input=MICROPHONE.label)
+    bench.start(source=MONITOR.key, virtual=True)  # but they do if that is asked for
+    bench.until(Running, input=MONITOR.label)
+
+
 def test_a_headset_that_is_gone_is_not_replaced_by_loudspeakers(bench):
     """Nobody asked for that; switching “Hear it” off and on does."""
     bench.sound.make_default(HEADSET)
@@ -133,3 +150,27 @@ def test_devices_are_listed_again_when_they_change(bench):
     bench.run(0.2)
     assert [d.label for d in bench.of(Device) if d.direction == "output"] == [SPEAKER.label]
     assert len(bench.of(DevicesListed)) == 1
+
+
+def test_the_default_that_the_user_chose_meanwhile_is_not_replaced(bench):
+    """Neither when another device is chosen, nor when an engine takes over."""
+    microphone = bench.sound.microphone
+    start = Start("", "", True, 256, "default", str(bench.board), default=True)
+    bench.engine.start(start)
+    bench.until(Running)
+    bench.engine.start(replace(start, input=MICROPHONE.key))
+    bench.run(1)
+    assert microphone.made_default == 1
+    bench.engine.start(replace(start, default=False))
+    bench.engine.start(start)
+    bench.run(1)
+    assert microphone.made_default == 2  # asked for again
+    bench.engine.stop()
+    microphone.exists = True  # of an engine that has ended
+    bench.engine.start(replace(start, interrupted=("It ended.",)))
+    bench.run(1)
+    assert microphone.made_default == 2
+    bench.engine.stop()  # which removes it
+    bench.engine.start(replace(start, interrupted=("It ended.",)))
+    bench.run(1)
+    assert microphone.made_default == 3

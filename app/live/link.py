@@ -147,6 +147,8 @@ class EngineLink(QObject):
             self.message_received.emit(
                 Trouble(text.format(why=why, how=how, log=log), retries=False)
             )
+            if was_live:  # a last engine removes the virtual microphone
+                self.send(Stop())
             return
         self._begin()
         sentence = self.tr("The live engine {why}, so it was restarted.").format(why=why)

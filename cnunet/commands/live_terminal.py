@@ -71,7 +71,9 @@ class Terminal:
             case m.Recorded():
                 self._print(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
                 self.has_lost_recording |= bool(message.problem)
-                self.is_over |= bool(message.problem) and not message.seconds
+                # Not in the middle of a call, where an engine takes over.
+                is_first = not self._was_live and not message.seconds
+                self.is_over |= bool(message.problem) and is_first
             case m.Status():
                 self._show(message)
 

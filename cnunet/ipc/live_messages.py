@@ -14,7 +14,7 @@ from cnunet.config import HighBand
 from cnunet.ipc.wire import Wire
 from cnunet.signal.strength import Strength
 
-LIVE_VERSION = 8
+LIVE_VERSION = 9
 CLIPPED = 0.999
 """A peak from which sound counts as clipped."""
 
@@ -76,8 +76,8 @@ class Start(LiveMessage):
     board: the file for meters and spectra; empty for none. channel: of the input, from 1; 0 for the
         one with speech. default: make the virtual microphone the desktop's default input, until
         the engine stops. high_band: the band above 8 kHz follows, or is dropped.
-    before, interrupted: the counts, and the sentences on what went wrong, of an engine that this
-        one replaces.
+    before, interrupted, heard_on: the counts, the sentences on what went wrong, and
+        `Status.heard_on`, of an engine that this one replaces.
     """
 
     input: str
@@ -91,6 +91,7 @@ class Start(LiveMessage):
     high_band: HighBand = "follow"
     before: Counts = field(default_factory=Counts)
     interrupted: tuple[str, ...] = ()
+    heard_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,6 +198,7 @@ class Status(LiveMessage):
         the rest.
     drift_ppm: the difference of the clocks, once established.
     recorded_s: the length of the recording; None if there is none.
+    heard_on: the `Node.key` of the output where the user hears it; if that was unplugged, still it.
     """
 
     load: float
@@ -213,6 +215,7 @@ class Status(LiveMessage):
     counts: Counts
     drift_ppm: float
     recorded_s: float | None
+    heard_on: str = ""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ class DesiredState:
         self._parts = 1
         self._counts = Counts()
         self._interrupted: list[str] = []
+        self._heard_on = ""
 
     @property
     def is_live(self) -> bool:
@@ -60,9 +61,9 @@ class DesiredState:
         match message:
             case Start():
                 self._start = message
-                self._counts, self._interrupted = Counts(), []
+                self._counts, self._interrupted, self._heard_on = Counts(), [], ""
             case Status():
-                self._counts = message.counts
+                self._counts, self._heard_on = message.counts, message.heard_on
             case Trouble():
                 self._interrupted.append(message.sentence)
             case Stop():
@@ -85,15 +86,27 @@ class DesiredState:
         """
         record = self._record
         if record is not None:
-            self._parts += 1
-            dry, wet = (_numbered(path, self._parts) for path in (record.dry, record.wet))
+            dry, wet = self._next_part(record)
             record = replace(record, dry=dry, wet=wet)
         start = self._start
         if start is not None:
             self._interrupted.append(why)
-            start = replace(start, before=self._counts, interrupted=tuple(self._interrupted))
+            start = replace(
+                start,
+                before=self._counts,
+                interrupted=tuple(self._interrupted),
+                heard_on=self._heard_on,
+            )
         wanted = (self._list, self._adjust, record, start)
         return [message for message in wanted if message is not None]
+
+    def _next_part(self, record: StartRecording) -> tuple[str, str]:
+        """The files in which a recording continues; none that exists, as from another day."""
+        while True:
+            self._parts += 1
+            dry, wet = (_numbered(path, self._parts) for path in (record.dry, record.wet))
+            if not (Path(dry).exists() or Path(wet).exists()):
+                return dry, wet
 
 
 class Watchdog:

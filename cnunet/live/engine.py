@@ -111,8 +111,10 @@ class Engine:
     def start(self, start: Start) -> None:
         """Go live; ends the current session."""
         self._close()
-        self._listening.close()
         before, self._route = self._route, Route(self._sound, start)
+        if before is None or before.start.output != start.output:
+            self._listening.close()
+            self._listening.remember(start.heard_on)
         if before is None or before.start.board != start.board:
             self._board = BoardWriter(Path(start.board)) if start.board else None
         self._route.take_over(before)
@@ -205,7 +207,8 @@ class Engine:
             self._notices.show(notice.topic, notice.sentence)
         if self._flow is not None:
             counts = self._totals.counts(self._flow)
-            self._send(self._flow.status(counts, self._recording.seconds))
+            heard_on = self._listening.heard_on
+            self._send(self._flow.status(counts, self._recording.seconds, heard_on))
 
     def _obey(self, word: str) -> Answer:
         """Carry out the request of another process."""

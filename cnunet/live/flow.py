@@ -106,7 +106,7 @@ class Flow:
         self.session.close()
         self._alive()
 
-    def status(self, counts: Counts, recorded_s: float | None) -> Status:
+    def status(self, counts: Counts, recorded_s: float | None, heard_on: str = "") -> Status:
         """The current status; peaks and worst load are those since the last call."""
         chain, runner, delay = self.session.chain, self.session.runner, self.session.delay
         (input_peak, output_peak), self._peaks[:] = tuple(self._peaks), (0.0, 0.0)
@@ -125,4 +125,5 @@ class Flow:
             counts=counts,
             drift_ppm=1e6 * chain.drift.rate_offset,
             recorded_s=recorded_s,
+            heard_on=heard_on,
         )

@@ -65,6 +65,18 @@ class Listening:
         self._speaker = self._lost = None
         self.sentence = ""
 
+    @property
+    def heard_on(self) -> str:
+        """The key of the output where the user hears it; if that was unplugged, still it."""
+        node = self._lost or self._speaker
+        return node.key if node is not None else ""
+
+    def remember(self, heard_on: str) -> None:
+        """Take over `heard_on` from an engine that has ended; empty if there was none."""
+        host, _, name = heard_on.partition("/")
+        if name:
+            self._speaker = Node("output", host, name, name)
+
     def pause(self) -> None:
         """Release the second output until the next `update`."""
         self._listen(None)
@@ -114,7 +126,7 @@ class Listening:
         if self._lost is not None:
             return (
                 f"{self._lost.label} was unplugged. To hear yourself on {speaker.label}, turn “Hear"
-                " it” off and on again."
+                " it” off and on again; in a terminal, stop and start again."
             )
         if speaker.is_loudspeaker and not source.is_loopback:
             return "Wear headphones: a microphone that hears its own loudspeaker causes feedback."

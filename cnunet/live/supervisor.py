@@ -172,12 +172,21 @@ class EngineSupervisor:
         process.kill()
         _end(process)
         if not self._watchdog.may_restart(time.monotonic()):
+            self._tidy_up()
             raise CNUNetError(f"The live engine keeps failing: it {why}. See {self._log}.")
         self._begin()
         sentence = RESTARTED.format(why=why)
         for message in self._desired.repeat(sentence):
             self._send(message)
         return Notice("restart", sentence)
+
+    def _tidy_up(self) -> None:
+        """Have a last engine remove the virtual microphone, which others would record in vain."""
+        self._begin()
+        process, self._process = self._process, None
+        assert process is not None
+        _send(process, Stop())
+        _end(process)
 
 
 def _send(process: subprocess.Popen[str], message: LiveMessage) -> None:

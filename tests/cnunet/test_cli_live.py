@@ -13,6 +13,7 @@ import pytest
 
 from cnunet.cli import main
 from cnunet.commands import live, login
+from cnunet.commands.live_terminal import Terminal
 from cnunet.ipc.live_messages import (
     Adjust,
     Adjusted,
@@ -205,6 +206,19 @@ def test_a_recording_that_is_not_whole_is_an_error(problem, monkeypatch, capsys)
     recorded = Recorded("a.noisy.wav", "a.wav", 5.0, problem)
     assert run_with([RUNNING, recorded], monkeypatch) == int(bool(problem))
     assert (problem or "Recorded 5.0 s: a.wav") in capsys.readouterr().err
+
+
+def test_a_recording_that_cannot_go_on_does_not_end_the_call(capsys) -> None:
+    recorded = Recorded("a (2).noisy.wav", "a (2).wav", 0.0, "The disk is full.")
+    terminal = Terminal()
+    terminal.show(RUNNING)
+    terminal.show(recorded)
+    assert terminal.has_lost_recording
+    assert not terminal.is_over
+    assert "The disk is full." in capsys.readouterr().err
+    before = Terminal()  # where somebody still looks
+    before.show(recorded)
+    assert before.is_over
 
 
 def test_what_a_command_from_elsewhere_changed_is_shown(monkeypatch, capsys) -> None:

@@ -41,6 +41,7 @@ from cnunet.live.worker import Inbox, Reports
 from cnunet.signal.strength import FULL_STRENGTH
 
 ENGINE = [sys.executable, "-P", str(Path(__file__).parents[1] / "gui" / "fake_engine.py")]
+ENGINE_THAT_DIES = Path(__file__).parents[1] / "gui" / "dying_engine.py"
 START = Start("", "Fake/headset", False, 256, "default", "")
 ADJUST = Adjust(FULL_STRENGTH, bypass=False, monitor=True)
 STATUS = Status(*(0.0,) * 11, counts=Counts(late=9), drift_ppm=0.0, recorded_s=None)
@@ -285,6 +286,19 @@ def test_an_engine_that_ends_again_and_again_is_given_up(tmp_path):
         until(supervisor, Running)
 
 
+def test_the_last_engine_removes_what_those_before_have_left(tmp_path):
+    """Otherwise programs would go on recording a microphone that nobody speaks into."""
+    sign = tmp_path / "stopped"
+    supervisor = EngineSupervisor(
+        tmp_path / "live.log", [sys.executable, "-P", str(ENGINE_THAT_DIES), str(sign)]
+    )
+    supervisor.send(START)
+    with pytest.raises(CNUNetError, match="keeps failing"):
+        until(supervisor, Running)
+    assert sign.exists()
+    assert supervisor.pid == 0
+
+
 def test_the_counts_of_an_engine_carry_over_to_the_next():
     desired = DesiredState()
     for message in (START, STATUS, Trouble("Headset is gone.", retries=True)):
@@ -307,6 +321,24 @@ def test_a_recording_goes_on_in_another_file():
     desired.note(Recorded("", "", 1.0, ""))
     desired.note(Stop())
     assert desired.repeat("") == [ADJUST]
+
+
+def test_a_recording_goes_on_in_a_file_that_does_not_exist_yet(tmp_path):
+    desired = DesiredState()
+    desired.note(StartRecording(str(tmp_path / "dry.wav"), str(tmp_path / "wet.wav")))
+    (tmp_path / "wet (2).wav").touch()
+    (tmp_path / "dry (3).wav").touch()
+    again = StartRecording(str(tmp_path / "dry (4).wav"), str(tmp_path / "wet (4).wav"))
+    assert desired.repeat("") == [again]
+
+
+def test_the_next_engine_learns_where_the_user_heard_it():
+    desired = DesiredState()
+    for message in (START, replace(STATUS, heard_on="Fake/headset")):
+        desired.note(message)
+    (start,) = desired.repeat("It ended.")
+    assert isinstance(start, Start)
+    assert start.heard_on == "Fake/headset"
 
 
 def test_an_engine_hangs_after_some_checks_but_may_take_longer_to_start():

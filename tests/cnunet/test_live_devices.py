@@ -11,6 +11,7 @@ from cnunet.ipc.live_messages import (
     Notice,
     Running,
     Start,
+    Status,
     Trouble,
 )
 from cnunet.signal.strength import FULL_STRENGTH
@@ -114,6 +115,41 @@ def test_others_do_not_hear_what_this_computer_plays_instead_of_a_microphone(ben
     bench.until(Running, input=MICROPHONE.label)
     bench.start(source=MONITOR.key, virtual=True)  # but they do if that is asked for
     bench.until(Running, input=MONITOR.label)
+
+
+def lose_headset(bench):
+    """The default output is gone, and the user is not heard on what replaces it."""
+    bench.sound.make_default(HEADSET)
+    bench.start(source="Fake/mic")
+    bench.until(Running, output="Headset")
+    bench.sound.pull_out(HEADSET)
+    bench.sound.make_default(SPEAKER)
+    bench.until(Notice, topic="howling")
+
+
+def test_another_microphone_does_not_turn_on_the_loudspeakers(bench):
+    bench.sound.all_nodes.append(OTHER_MICROPHONE)
+    lose_headset(bench)
+    bench.start(source=OTHER_MICROPHONE.key)
+    bench.until(Running, input=OTHER_MICROPHONE.label)
+    assert bench.level_on("speaker", 2) == 0
+    bench.start(source="Fake/mic", target=SPEAKER.key)  # choosing them does
+    assert bench.level_on("speaker", 2) == pytest.approx(0.125, abs=0.01)
+
+
+def test_an_engine_that_takes_over_does_not_turn_on_the_loudspeakers(bench):
+    lose_headset(bench)
+    bench.run(1)
+    heard_on = bench.of(Status)[-1].heard_on
+    assert heard_on == HEADSET.key
+    bench.engine.stop()  # it forgets everything, as if another one came
+    start = Start("Fake/mic", "", False, 256, "default", str(bench.board), heard_on=heard_on)
+    bench.engine.start(start)
+    bench.run(1)
+    assert bench.level_on("speaker", 2) == 0
+    bench.sound.plug_in(HEADSET)
+    bench.sound.make_default(HEADSET)
+    assert bench.level_on("headset", 2) == pytest.approx(0.125, abs=0.01)
 
 
 def test_a_headset_that_is_gone_is_not_replaced_by_loudspeakers(bench):

@@ -208,15 +208,18 @@ def test_another_engine_goes_on_where_one_ended(qtbot, live, end):
     assert not live.view.trouble.isVisible()
 
 
-def test_an_engine_that_ends_again_and_again_is_given_up(qtbot, paths):
+def test_an_engine_that_ends_again_and_again_is_given_up(qtbot, paths, tmp_path):
+    """A last one removes the virtual microphone, which others would record in vain."""
     context = PageContext(paths, Settings(paths.settings), "default")
-    page = LivePage(context, [sys.executable, "-c", "raise SystemExit(3)"])
+    engine, stopped = Path(__file__).with_name("dying_engine.py"), tmp_path / "stopped"
+    page = LivePage(context, [sys.executable, "-P", str(engine), str(stopped)])
     qtbot.addWidget(page)
     page.controls.toggle.trigger()
     qtbot.waitUntil(lambda: "keeps failing" in page.view.trouble.text(), timeout=PATIENCE_MS)
     assert "exit status 3" in page.view.trouble.text()
     assert not page.is_wanted
     assert page.controls.toggle.text() == "Start"
+    qtbot.waitUntil(stopped.exists, timeout=PATIENCE_MS)
     page.shut_down()
 
 

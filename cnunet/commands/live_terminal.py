@@ -69,7 +69,10 @@ class Terminal:
             case m.Asleep():
                 self._print("Asleep until a program listens to the CNUNet Microphone.")
             case m.Recorded():
-                self._print(message.problem or f"Recorded {message.seconds:.1f} s: {message.wet}")
+                if message.problem:
+                    self._print(message.problem)
+                if message.seconds or not message.problem:
+                    self._print(f"Recorded {message.seconds:.1f} s: {message.wet}")
                 self.has_lost_recording |= bool(message.problem)
                 # Not in the middle of a call, where an engine takes over.
                 is_first = not self._was_live and not message.seconds

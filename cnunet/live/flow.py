@@ -15,6 +15,8 @@ from cnunet.live.ports import Clock, InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 from cnunet.live.watch import Watch
 
+_FIRST_S = 0.5
+
 
 def channels_of(source: Node, channel: int) -> int:
     """How many channels to enhance: what other programs play stays stereo, a microphone is mono."""
@@ -58,7 +60,7 @@ class Flow:
         self._devices = source_device, target_device
         self.input, self.output = source_device.port, target_device.port
         assert isinstance(self.input, InputPort) and isinstance(self.output, OutputPort)
-        self._peaks = [0.0, 0.0]
+        self._peaks, self._began = [0.0, 0.0], 0.0
         full_band = full_band and min(self.input.rate, self.output.rate) > SAMPLE_RATE
         self.rate = RATE if full_band else SAMPLE_RATE
         """Sample rate of the sound between the devices, in Hz."""
@@ -77,6 +79,7 @@ class Flow:
             heard(block)
 
         self.session.chain.output.heard = hear
+        self._began = now
         self.watch.begin(now)
         self.session.begin()
 
@@ -87,8 +90,11 @@ class Flow:
 
     @property
     def has_moved(self) -> bool:
-        """Whether both devices have exchanged sound."""
-        return bool(self.input.block and self.output.block)
+        """Whether both devices exchange sound: more than the first that a suspended one takes."""
+        return all(
+            port.block and port.called_at - self._began > _FIRST_S
+            for port in (self.input, self.output)
+        )
 
     def resize(self, block: int) -> bool:
         """Exchange blocks of this many samples with the devices, without a gap.

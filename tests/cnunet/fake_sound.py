@@ -34,7 +34,7 @@ class FakeDevice:
         else:
             self.port = OutputPort(RATE, channels, wake, system.clock, heard=channels)
         self._system, self._node = system, node
-        self._frame = 0
+        self._frame = self._moves = 0
 
     @property
     def problem(self):
@@ -52,8 +52,12 @@ class FakeDevice:
         return BLOCK / self._system.rates.get(self._node.name, RATE)
 
     def move(self):
-        if self._node.name in self._system.pulled_out | self._system.suspended:
+        if self._node.name in self._system.pulled_out:
             return
+        if self._node.name in self._system.suspended:
+            if self._moves >= self._system.suspended_moves:
+                return
+            self._moves += 1
         block = np.zeros((BLOCK, self.port.channels), np.float32)
         if self._node.direction == "input":
             frames = np.arange(self._frame, self._frame + BLOCK)
@@ -126,7 +130,8 @@ class FakeSound:
         self.all_nodes = [MICROPHONE, SPEAKER, HEADSET]
         self.pulled_out = set()
         self.suspended = set()
-        """Devices that can be opened, and then do nothing."""
+        """Devices that can be opened, exchange `suspended_moves` blocks, and then do nothing."""
+        self.suspended_moves = 0
         self.busy = set()
         self.muted = set()
         self.rates = {}

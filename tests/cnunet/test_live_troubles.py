@@ -1,5 +1,7 @@
 """What the engine reports when something is wrong, and how it goes on."""
 
+import pytest
+
 from cnunet.errors import AudioError, CheckpointError
 from cnunet.ipc.live_messages import (
     Adjust,
@@ -56,12 +58,15 @@ def test_a_busy_device_is_reported_once_and_tried_until_it_is_free(bench):
     bench.until(Running)
 
 
-def test_a_suspended_device_is_reported_once_until_it_works_again(bench):
-    """It can be opened, but that is no news as long as it does nothing."""
+@pytest.mark.parametrize(("name", "label"), [("mic", "Microphone"), ("headset", "Headset")])
+@pytest.mark.parametrize("moves", [0, 3])
+def test_a_suspended_device_is_reported_once_until_it_works_again(bench, name, label, moves):
+    """It can be opened, and an output takes what fills its buffer, but neither is news."""
     bench.start(source="Fake/mic", target="Fake/headset")
     bench.run(1)
-    bench.sound.suspended.add("mic")
-    assert "Microphone no longer responds" in bench.until(Trouble).sentence
+    bench.sound.suspended_moves = moves
+    bench.sound.suspended.add(name)
+    assert f"{label} no longer responds" in bench.until(Trouble).sentence
     opened = len(bench.sound.opened)
     bench.sent.clear()
     bench.run(30)

@@ -198,7 +198,7 @@ class Status(LiveMessage):
         the rest.
     drift_ppm: the difference of the clocks, once established.
     recorded_s: the length of the recording; None if there is none.
-    heard_on: the `Node.key` of the output where the user hears it; if that was unplugged, still it.
+    heard_on: the key and port of the output where the user hears it; if it was unplugged, still it.
     """
 
     load: float

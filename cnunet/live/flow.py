@@ -15,7 +15,7 @@ from cnunet.live.ports import Clock, InputPort, OutputPort, Wake
 from cnunet.live.session import Session
 from cnunet.live.watch import Watch
 
-_FIRST_S = 0.5
+_FIRST_S = 0.25
 
 
 def channels_of(source: Node, channel: int) -> int:

@@ -67,15 +67,18 @@ class Listening:
 
     @property
     def heard_on(self) -> str:
-        """The key of the output where the user hears it; if that was unplugged, still it."""
+        """The key and port of the output where the user hears it; if it was unplugged, still it."""
         node = self._lost or self._speaker
-        return node.key if node is not None else ""
+        if node is None:
+            return ""
+        return f"{node.key}\t{node.port}" if node.port else node.key
 
     def remember(self, heard_on: str) -> None:
         """Take over `heard_on` from an engine that has ended; empty if there was none."""
-        host, _, name = heard_on.partition("/")
+        key, _, port = heard_on.partition("\t")
+        host, _, name = key.partition("/")
         if name:
-            self._speaker = Node("output", host, name, name)
+            self._speaker = Node("output", host, name, name, port=port, port_label=port)
 
     def pause(self) -> None:
         """Release the second output until the next `update`."""
@@ -91,7 +94,8 @@ class Listening:
     ) -> tuple[Node | None, str]:
         """The output that the user would hear, or None and why there is none."""
         if not is_beside:
-            return flow.target, ""
+            now = (node for node in nodes if node.key == flow.target.key)
+            return next(now, flow.target), ""
         if not start.virtual:  # the chosen output is a cable, so listen to the usual one
             nodes = [n for n in nodes if n.direction == "output" and not is_cable(n.label)]
         try:
@@ -107,14 +111,22 @@ class Listening:
         nodes: Sequence[Node],
         speaker: Node | None,
     ) -> None:
-        """Notice if the default output changed only because the previous one was unplugged."""
+        """Notice if the user would hear it elsewhere only because something was unplugged.
+
+        That may be the default output, or headphones in a socket of an output whose loudspeaker
+        then takes over.
+        """
         keys = {node.key for node in nodes if node.direction == "output"}
         last, self._speaker = self._speaker, speaker or self._speaker
-        if not adjust.monitor or flow.source.is_loopback or start.output:
+        if not adjust.monitor or flow.source.is_loopback:
             self._lost = None
-        elif last is not None and speaker is not None and last.key not in keys:
-            self._lost = self._lost or last
-        elif self._lost is not None and speaker is not None and speaker.key == self._lost.key:
+        if not adjust.monitor or flow.source.is_loopback or last is None or speaker is None:
+            return
+        is_replaced = not start.output and last.key not in keys
+        lost = self._lost
+        if is_replaced or last.has_lost_its_headphones_to(speaker):
+            self._lost = lost or last
+        elif lost is not None and (speaker.key, speaker.port) == (lost.key, lost.port):
             self._lost = None
 
     def _about(self, source: Node, speaker: Node) -> str:
@@ -124,9 +136,11 @@ class Listening:
                 " loop, nothing is played there: choose another output."
             )
         if self._lost is not None:
+            lost = self._lost
+            socket = f" ({lost.port_label})" if lost.key == speaker.key else ""
             return (
-                f"{self._lost.label} was unplugged. To hear yourself on {speaker.label}, turn “Hear"
-                " it” off and on again; in a terminal, stop and start again."
+                f"{lost.label}{socket} was unplugged. To hear yourself on {speaker.label}, turn"
+                " “Hear it” off and on again; in a terminal, stop and start again."
             )
         if speaker.is_loudspeaker and not source.is_loopback:
             return "Wear headphones: a microphone that hears its own loudspeaker causes feedback."

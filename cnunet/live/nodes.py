@@ -23,6 +23,7 @@ from cnunet.live.virtual import (
 SERVER = "Sound server"
 BEST_HOST = "Windows WASAPI"
 _OTHER_HOSTS = ("MME", "Windows DirectSound", "Windows WDM-KS")
+_QUIET = re.compile(r"headphone|headset|earpiece", re.IGNORECASE)
 _LOUD = re.compile(r"speaker|lautsprecher|built-in audio analog|hdmi|internal", re.IGNORECASE)
 
 
@@ -31,7 +32,8 @@ class Node:
     """A device as the user knows it, identified by `key`: its host interface and name.
 
     is_loopback: the input captures what other programs play. channels: the positions of its
-    channels, and rate: its own, in Hz, as far as known.
+    channels, and rate: its own, in Hz, as far as known. port, port_label: the name and the title of
+    the socket in use, where there is a choice.
     """
 
     direction: Direction
@@ -42,6 +44,8 @@ class Node:
     is_loopback: bool = False
     channels: tuple[str, ...] = ("mono",)
     rate: int = SAMPLE_RATE
+    port: str = ""
+    port_label: str = ""
 
     @property
     def key(self) -> str:
@@ -50,7 +54,14 @@ class Node:
     @property
     def is_loudspeaker(self) -> bool:
         """Whether a microphone may pick up this output, judging by its name."""
-        return self.direction == "output" and bool(_LOUD.search(f"{self.name} {self.label}"))
+        if self.direction != "output" or _QUIET.search(self.port):
+            return False
+        return bool(_LOUD.search(f"{self.name} {self.label} {self.port}"))
+
+    def has_lost_its_headphones_to(self, now: Node) -> bool:
+        """Whether another socket of this output is in use now, and it isn't for headphones."""
+        is_other = self.key == now.key and self.port and self.port != now.port
+        return bool(is_other and not _QUIET.search(now.port))
 
     def hears(self, output: Node) -> bool:
         """Whether this input captures everything that the output plays."""
@@ -196,7 +207,7 @@ def _default_of(devices: Mapping[str, ServerDevice], default: str, last: str) ->
 
 def _node(direction: Direction, device: ServerDevice, is_default: bool) -> Node:
     is_monitor = bool(device.monitors)
-    facts = is_default, is_monitor, device.channels, device.rate
+    facts = is_default, is_monitor, device.channels, device.rate, device.port, device.port_label
     return Node(direction, SERVER, device.name, device.label, *facts)
 
 

@@ -38,7 +38,8 @@ class ServerDevice:
     """A sink or a source. channels: its positions. monitors: the sink that it captures, or empty.
 
     priority: the server's own order; hardware comes before what programs have made. volume: in the
-        mixer, of the loudest channel; 0 if it is muted.
+        mixer, of the loudest channel; 0 if it is muted. port, port_label: the name and the title of
+        the socket that is in use, such as that for headphones; empty if there is only one.
     """
 
     index: int
@@ -49,6 +50,8 @@ class ServerDevice:
     monitors: str
     priority: int
     volume: float = 1.0
+    port: str = ""
+    port_label: str = ""
 
 
 @dataclass(frozen=True)
@@ -263,6 +266,7 @@ def _read(pulse: Any) -> ServerState:
 
 
 def _device(info: Any, monitors: str) -> ServerDevice:
+    port = info.port_active
     priority = int(info.proplist.get("priority.session") or 0)
     priority += 10_000 * (info.proplist.get("device.api") in ("alsa", "bluez", "bluez5"))
     return ServerDevice(
@@ -274,6 +278,8 @@ def _device(info: Any, monitors: str) -> ServerDevice:
         monitors,
         priority,
         0.0 if info.mute else max(info.volume.values, default=1.0),
+        port.name if port is not None else "",
+        port.description if port is not None else "",
     )
 
 

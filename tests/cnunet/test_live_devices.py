@@ -168,6 +168,65 @@ def test_a_headset_that_is_gone_is_not_replaced_by_loudspeakers(bench):
     assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
 
 
+HEADPHONES = ("analog-output-headphones", "Headphones")
+SPEAKERS = ("analog-output-speaker", "Speakers")
+
+
+def use_socket(bench, port):
+    """As the desktop does when headphones are plugged into the computer, or pulled out."""
+    changed = replace(SPEAKER, is_default=True, port=port[0], port_label=port[1])
+    bench.sound.all_nodes = [MICROPHONE, changed, HEADSET]
+    bench.sound.changes += 1
+
+
+def quiet_soon(bench):
+    """Whether nothing is heard any more after what was on the way."""
+    bench.run(0.2)
+    return bench.level_on("speaker", 2) == 0
+
+
+@pytest.mark.parametrize("target", ["", SPEAKER.key])
+def test_headphones_that_leave_their_socket_are_not_replaced_by_loudspeakers(bench, target):
+    use_socket(bench, HEADPHONES)
+    bench.start(source="Fake/mic", target=target)
+    bench.until(Running)
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
+    assert not bench.of(Notice)
+    use_socket(bench, SPEAKERS)
+    sentence = bench.until(Notice, topic="howling").sentence
+    assert sentence.startswith("Built-in Audio Analog Stereo (Headphones) was unplugged.")
+    assert quiet_soon(bench)
+    use_socket(bench, HEADPHONES)
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
+    use_socket(bench, SPEAKERS)
+    assert quiet_soon(bench)
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=False))
+    bench.engine.adjust(Adjust(FULL_STRENGTH, bypass=False, monitor=True))
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)  # now it is asked for
+
+
+def test_headphones_that_are_plugged_in_are_used(bench):
+    use_socket(bench, SPEAKERS)
+    bench.start(source="Fake/mic")
+    bench.until(Running)
+    use_socket(bench, HEADPHONES)
+    assert bench.level_on("speaker") == pytest.approx(0.125, abs=0.01)
+
+
+def test_an_engine_that_takes_over_knows_which_socket_was_used(bench):
+    use_socket(bench, HEADPHONES)
+    bench.start(source="Fake/mic")
+    bench.until(Running)
+    bench.run(1)
+    heard_on = bench.of(Status)[-1].heard_on
+    bench.engine.stop()
+    use_socket(bench, SPEAKERS)
+    start = Start("Fake/mic", "", False, 256, "default", str(bench.board), heard_on=heard_on)
+    bench.engine.start(start)
+    bench.run(1)
+    assert bench.level_on("speaker", 2) == 0
+
+
 def test_a_new_default_output_is_used_immediately(bench):
     bench.sound.make_default(HEADSET)
     bench.start(source="Fake/mic")

@@ -21,7 +21,7 @@ from cnunet.live.nodes import (
 )
 from cnunet.live.portaudio import open_port
 from cnunet.live.ports import Wake
-from cnunet.live.pulse import ServerDevice, ServerState, ServerStream
+from cnunet.live.pulse import ServerDevice, ServerState, ServerStream, _device
 from cnunet.live.virtual import (
     INNER_SINK,
     SOURCE,
@@ -256,3 +256,24 @@ def test_without_a_server_devices_that_come_are_noticed_by_their_number(monkeypa
     there = 4
     assert sound.changes == before + 1
     assert sound.changes == before + 1
+
+
+def test_the_socket_in_use_is_known():
+    info = SimpleNamespace(
+        index=0,
+        name="card",
+        description="Card",
+        channel_list=["mono"],
+        sample_spec=SimpleNamespace(rate=48000),
+        proplist={},
+        mute=0,
+        volume=SimpleNamespace(values=[1.0]),
+        port_active=SimpleNamespace(name="analog-output-headphones", description="Headphones"),
+    )
+    card = _device(info, "")
+    (node,) = nodes_of_server(state([], [card]), NONE)
+    assert (node.port, node.port_label) == ("analog-output-headphones", "Headphones")
+    assert not replace(node, label="Built-in Audio Analog Stereo").is_loudspeaker
+    assert replace(node, port="analog-output-speaker").is_loudspeaker
+    info.port_active = None
+    assert _device(info, "").port == ""

@@ -181,9 +181,17 @@ def find_node(
         lambda node: wanted.lower() in f"{node.name} {node.label}".lower(),
     ):
         if hits := [node for node in mine if fits(node)]:
+            _check_alone(hits, wanted)
             return hits[0]
     there = ", ".join(node.label for node in mine)
     raise AudioError(f"There is no {direction} {wanted!r}. Available: {there}.")
+
+
+def _check_alone(hits: Sequence[Node], wanted: str) -> None:
+    """Raises AudioError if several devices have this very label."""
+    if len(hits) > 1 and all(node.label == wanted for node in hits):
+        keys = ", ".join(f'"{node.key}"' for node in hits)
+        raise AudioError(f"{len(hits)} devices are called {wanted!r}. Give one of these: {keys}.")
 
 
 def target_of(sounddevice: Any, node: Node) -> Target:

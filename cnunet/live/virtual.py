@@ -75,7 +75,8 @@ class VirtualMicrophone:
         if others := {owner for owner in _owners(state).values() if owner != self._owner}:
             pid = others.pop().partition(".")[0]
             raise AudioError(
-                f"Another CNUNet (process {pid}) is using the {LABEL}: stop it there first."
+                f"Another CNUNet (process {pid}) is using the {LABEL}. Stop it there to use it"
+                " here."
             )
         _unload(self._server, _modules_of(state, self._owner))
         mark = f"{_OWNER}='{self._owner}'"

@@ -258,6 +258,14 @@ def test_without_a_server_devices_that_come_are_noticed_by_their_number(monkeypa
     assert sound.changes == before + 1
 
 
+def test_of_two_devices_with_one_name_none_is_guessed():
+    twins = [replace(SPEAKER, name=name, label="USB Audio") for name in ("usb", "usb.2")]
+    with pytest.raises(AudioError, match=r'2 devices.*"Sound server/usb", "Sound server/usb\.2"'):
+        find_node(twins, "output", "USB Audio")
+    assert find_node(twins, "output", twins[1].key) == twins[1]
+    assert find_node(twins, "output", "usb.2") == twins[1]
+
+
 def test_the_socket_in_use_is_known():
     info = SimpleNamespace(
         index=0,

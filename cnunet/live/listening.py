@@ -120,10 +120,10 @@ class Listening:
         last, self._speaker = self._speaker, speaker or self._speaker
         if not adjust.monitor or flow.source.is_loopback:
             self._lost = None
-        if not adjust.monitor or flow.source.is_loopback or last is None or speaker is None:
             return
-        is_replaced = not start.output and last.key not in keys
-        lost = self._lost
+        if last is None or speaker is None:
+            return
+        lost, is_replaced = self._lost, not start.output and last.key not in keys
         if is_replaced or last.has_lost_its_headphones_to(speaker):
             self._lost = lost or last
         elif lost is not None and (speaker.key, speaker.port) == (lost.key, lost.port):

@@ -23,6 +23,7 @@ LATE = re.compile(
     r" Lost by devices: (\d+) times. Delay changed: \d+ times, by ([+-][\d.]+) ms."
 )
 FADE_MS = 8  # the fade around a late block
+CYCLE = 64  # of PipeWire's graph, at the rate and with the blocks of the comparison
 
 
 class Live:
@@ -73,6 +74,17 @@ def is_shifted(sound, part, place):
     return abs(places[0] - places[1]) > 0
 
 
+def lacks_cycles(sound):
+    """Whether whole cycles of PipeWire's graph are missing: it was late, not what it was given.
+
+    What we give too late is missing in part of a cycle, or reported as lost.
+    """
+    changes = np.flatnonzero(np.diff((sound == 0).astype(int), prepend=0, append=0))
+    holes = np.diff(changes.reshape(-1, 2)).ravel()
+    holes = holes[holes >= 4]  # single samples may be zero
+    return len(holes) > 0 and not (holes % CYCLE).any()
+
+
 def enhanced(denoiser, sound, phase):
     """The output of a stream whose first hop began `phase` samples before the sound."""
     stream = denoiser.stream()  # not `enhance`, which knows the level of the speech to come
@@ -115,7 +127,7 @@ def test_what_comes_out_is_what_the_whole_file_would_give(
         heard = listener.heard()[began:]
         found = LATE.search(live.end())
         assert found is not None
-        late, late_ms, *_ = map(int, found.groups()[:-1])
+        late, late_ms, _, _, lost = map(int, found.groups()[:-1])
         came_in, kept = (soundfile.read(path, dtype="float32")[0] for path in (dry, wet))
         assert len(kept) == len(came_in)  # both can be read, and belong together
         lag = best_lag(came_in, noisy)
@@ -124,7 +136,8 @@ def test_what_comes_out_is_what_the_whole_file_would_give(
         part = offline[lag : lag + len(noisy)]
         place = best_lag(heard, part)
         whole = len(arrived) == len(noisy) and np.abs(arrived - noisy).max() < 1e-6
-        if whole and not is_shifted(heard, part, place):
+        is_graphs = not lost and lacks_cycles(heard[place : place + len(part)])
+        if whole and not is_shifted(heard, part, place) and not is_graphs:
             break
     else:
         pytest.skip("this machine is so busy that the sound server itself loses samples")

@@ -34,8 +34,13 @@ def shallow() -> Iterator[None]:
 
 
 @pytest.fixture
-def bench(tmp_path, monkeypatch):
+def without_threads(monkeypatch):
+    """A `Bench` without threads does their work; beside them, both would."""
     monkeypatch.setattr(Session, "begin", lambda session: None)
+
+
+@pytest.fixture
+def bench(tmp_path, without_threads):
     made = Bench(tmp_path / "board")
     yield made
     made.engine.close()

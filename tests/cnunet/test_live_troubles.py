@@ -164,6 +164,7 @@ def test_loudspeakers_howl(bench):
     bench.until(Notice, topic="howling", sentence="")
 
 
+@pytest.mark.usefixtures("without_threads")
 def test_compiling_is_reported_until_the_stream_uses_the_result(tmp_path):
     """As at the first use; the stream itself goes on with it (test_change_over.py)."""
 

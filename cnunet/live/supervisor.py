@@ -21,6 +21,7 @@ from cnunet.ipc.live_messages import (
     Released,
     Running,
     StandBy,
+    StartRecording,
     Stop,
 )
 from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
@@ -176,9 +177,12 @@ class EngineSupervisor:
             raise CNUNetError(f"The live engine keeps failing: it {why}. See {self._log}.")
         self._begin()
         sentence = RESTARTED.format(why=why)
+        shown = sentence
         for message in self._desired.repeat(sentence):
             self._send(message)
-        return Notice("restart", sentence)
+            if isinstance(message, StartRecording):
+                shown = f"{sentence} Its recording goes on in {message.wet}."
+        return Notice("restart", shown)
 
     def _tidy_up(self) -> None:
         """Have a last engine remove the virtual microphone, which others would record in vain."""

@@ -286,6 +286,18 @@ def test_an_engine_that_ends_again_and_again_is_given_up(tmp_path):
         until(supervisor, Running)
 
 
+def test_where_a_recording_goes_on_is_said(tmp_path):
+    sign = str(tmp_path / "stopped")
+    supervisor = EngineSupervisor(
+        tmp_path / "live.log", [sys.executable, "-P", str(ENGINE_THAT_DIES), sign]
+    )
+    supervisor.send(StartRecording(str(tmp_path / "dry.wav"), str(tmp_path / "wet.wav")))
+    supervisor.send(START)
+    notice = until(supervisor, Notice)
+    assert notice.sentence.endswith(f"Its recording goes on in {tmp_path / 'wet (2).wav'}.")
+    list(supervisor.close())
+
+
 def test_the_last_engine_removes_what_those_before_have_left(tmp_path):
     """Otherwise programs would go on recording a microphone that nobody speaks into."""
     sign = tmp_path / "stopped"

@@ -83,7 +83,8 @@ class SoundSystem(Protocol):
     def open(
         self, node: Node, block: int, wake: Wake, rate: int = SAMPLE_RATE, channels: int = 1
     ) -> OpenDevice:
-        """rate: the one to try first. channels: what an output is to play."""
+        """rate: the one to try first. channels: how many an output is to play; an input with more
+        than 2 is mixed to stereo if this is 2."""
         ...
 
     def close(self) -> None:

@@ -50,7 +50,7 @@ class Flow:
         wake = Wake()
         full_band = full_band and min(source.rate, target.rate) > SAMPLE_RATE
         rates = [min(node.rate, RATE) if full_band else SAMPLE_RATE for node in (source, target)]
-        source_device = sound.open(source, block, wake, rates[0])
+        source_device = sound.open(source, block, wake, rates[0], stream.channels)
         alive()
         try:
             target_device = sound.open(target, block, wake, rates[1], stream.channels)

@@ -40,7 +40,8 @@ class PulseStream:
 
     The server is asked not to move it: when its device disappears, or if it is moved anyway, no
     more sound passes, and `problem` says so. block: requested block size in samples at 16 kHz.
-    channels: the number that an output is to play, 1 or 2. Raises AudioError.
+    channels: how many an output is to play, 1 or 2. An input has all of its own, but if this is 2,
+    the server mixes what others play in surround sound to stereo. Raises AudioError.
     """
 
     def __init__(
@@ -49,9 +50,9 @@ class PulseStream:
         self._node, self._rate = node, rate
         self._block = self._frames(block)
         self._channels: tuple[str, ...] = STEREO if channels == 2 else ("mono",)
-        if node.direction == "input":  # keep all channels of what others play in surround sound
-            is_surround = node.is_loopback and len(node.channels) > 2
-            self._channels = STEREO if is_surround else node.channels
+        if node.direction == "input":
+            is_mixed = channels == 2 and len(node.channels) > 2
+            self._channels = STEREO if is_mixed else node.channels
         self._count = len(self._channels)
         self._context: Any = None
         self._was_late = -1

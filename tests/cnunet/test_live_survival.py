@@ -247,6 +247,20 @@ def test_a_voice_on_one_of_eight_channels_keeps_its_level(desk):
     assert desk.level("hear.monitor", 1.5) == pytest.approx(0.0707, rel=0.1)
 
 
+def test_a_channel_of_surround_sound_can_be_chosen(desk):
+    """Of all channels that others play; otherwise they are mixed to stereo."""
+    surround = ["sink_name=surround", "channels=6", "rate=16000", "format=float32le"]
+    desk.server.plug_in("module-null-sink", *surround)
+    channels = np.zeros((200 * RATE, 6), np.float32)
+    channels[:, 4] = np.tile(TONE, 200)
+    desk.server.play("surround", channels=6).give(channels)
+    live = desk.live("--input", "surround.monitor", "--channel", "5", "--output", "hear")
+    live.until("From ")
+    until(lambda: desk.level("hear.monitor") > HEARD)
+    assert desk.level("hear.monitor", 1.5) == pytest.approx(0.0707, rel=0.1)
+    assert "has no channel" not in live.text
+
+
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGSTOP], ids=["killed", "hung"])
 def test_an_engine_that_ends_is_replaced(desk, end):
     live = with_microphone(desk)

@@ -1,7 +1,7 @@
 """The real convolution of the layers, with a faster gradient on processors without AVX-512.
 
-There oneDNN has no code of its own for the gradient of a kernel on channels-last maps. Rearranging
-large maps first is up to four times as fast.
+There oneDNN computes the gradient of a kernel slowly if the maps are in channels-last memory.
+Rearranging large maps first makes it up to four times as fast.
 """
 
 from __future__ import annotations
@@ -22,11 +22,15 @@ def conv2d(
     x: Tensor, weight: Tensor, bias: Tensor, stride: Pair, padding: Pair, dilation: int
 ) -> Tensor:
     """`torch.nn.functional.conv2d`."""
-    is_slow = x.device.type == "cpu" and x.dtype == weight.dtype == torch.float32
-    if is_slow and x.numel() >= _LARGE and torch.is_grad_enabled() and _lacks_avx512():
+    if torch.is_grad_enabled() and x.numel() >= _LARGE and _has_slow_gradient(x):
         result: Tensor = _Conv2d.apply(x, weight, bias, stride, padding, (dilation, dilation))
         return result
     return F.conv2d(x, weight, bias, stride, padding, dilation)
+
+
+def _has_slow_gradient(x: Tensor) -> bool:
+    is_plain = x.dtype == torch.float32 and not torch.is_autocast_enabled("cpu")
+    return x.device.type == "cpu" and is_plain and _lacks_avx512()
 
 
 def _lacks_avx512() -> bool:
@@ -53,17 +57,17 @@ class _Conv2d(torch.autograd.Function):
         (gradient,) = gradients
         x, weight = ctx.saved_tensors
 
-        def part(gradient: Tensor, x: Tensor, number: int) -> Tensor:
+        def gradient_of(number: int, gradient: Tensor, x: Tensor) -> Tensor:
             wanted = [number == 0, number == 1, False]
             settings = (*ctx.settings, False, (0, 0), 1, wanted)
             found = torch.ops.aten.convolution_backward(gradient, x, weight, None, *settings)
-            of_part: Tensor = found[number]
-            return of_part
+            one: Tensor = found[number]
+            return one
 
         for_x, for_weight, for_bias = ctx.needs_input_grad[:3]
         return (
-            part(gradient, x, 0) if for_x else None,
-            part(gradient.contiguous(), x.contiguous(), 1) if for_weight else None,
+            gradient_of(0, gradient, x) if for_x else None,
+            gradient_of(1, gradient.contiguous(), x.contiguous()) if for_weight else None,
             gradient.sum((0, 2, 3)) if for_bias else None,
             None,
             None,

@@ -60,3 +60,14 @@ def test_it_is_used_only_where_it_is_faster(monkeypatch):
     monkeypatch.setattr(convolution, "_LARGE", 0)
     monkeypatch.setattr(convolution, "_lacks_avx512", lambda: False)
     assert not is_own()
+
+
+def test_half_precision_is_left_to_torch():
+    """Its gradient would be of another kind than what was kept for it."""
+    x, weight, bias = torch.randn(1, 4, 5, 6), torch.randn(4, 4, 2, 3), torch.randn(4)
+    weight.requires_grad_()
+    with torch.autocast("cpu", torch.bfloat16):
+        y = convolution.conv2d(x, weight, bias, (1, 1), (1, 1), 1)
+    y.sum().backward()
+    assert weight.grad is not None
+    assert "_Conv2d" not in str(y.grad_fn)

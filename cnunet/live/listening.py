@@ -124,7 +124,7 @@ class Listening:
         if last is None or speaker is None:
             return
         lost, is_replaced = self._lost, not start.output and last.key not in keys
-        if is_replaced or last.has_lost_its_headphones_to(speaker):
+        if is_replaced or last.has_lost_headphones_to(speaker):
             self._lost = lost or last
         elif lost is not None and (speaker.key, speaker.port) == (lost.key, lost.port):
             self._lost = None

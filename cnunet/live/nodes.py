@@ -58,7 +58,7 @@ class Node:
             return False
         return bool(_LOUD.search(f"{self.name} {self.label} {self.port}"))
 
-    def has_lost_its_headphones_to(self, now: Node) -> bool:
+    def has_lost_headphones_to(self, now: Node) -> bool:
         """Whether another socket of this output is in use now, and it isn't for headphones."""
         is_other = self.key == now.key and self.port and self.port != now.port
         return bool(is_other and not _QUIET.search(now.port))

@@ -84,9 +84,20 @@ class SoundServer:
             default = f"Default Sink: {self._sinks[0]}\n"
             self._wait_for(lambda: default in (self.pactl("info") or ""))
 
+    def freeze(self, seconds):
+        """Let the process that moves the sound stand still, as on a computer that swaps."""
+        for moment in (signal.SIGSTOP, signal.SIGCONT):
+            for process in self._processes():
+                if process.name() in ("pulseaudio", "pipewire"):
+                    process.send_signal(moment)
+            time.sleep(seconds if moment == signal.SIGSTOP else 0)
+
+    def _processes(self):
+        return (root := psutil.Process(self._process.pid), *root.children(recursive=True))
+
     def hurry(self):
         """Let it run in real time, as on a desktop; call it again for later threads."""
-        for process in (root := psutil.Process(self._process.pid), *root.children(recursive=True)):
+        for process in self._processes():
             for thread in process.threads():
                 with suppress(OSError):  # some of them end
                     os.sched_setscheduler(thread.id, os.SCHED_RR, os.sched_param(20))

@@ -28,6 +28,9 @@ _log = logging.getLogger(__name__)
 _WAIT_S, _LEAST_WAIT_S = 0.02, 0.0005
 _RESERVE_S = 0.002
 """How long before a server runs out of sound it is given a soft end and silence."""
+_STALL_S = 0.5
+"""PipeWire (0.3.65) makes up for a pause of this length in one go, and what it takes after that may
+never be heard, until the stream is opened again."""
 _OPEN_S = 2.0  # less than the 3 s after which an engine that says nothing counts as hung
 _CLOSE_S = 1.0
 _BYTES = 4
@@ -57,6 +60,7 @@ class PulseStream:
         self._context: Any = None
         self._was_late = -1
         self._written = self._taken = 0  # frames since the start
+        self._idle_s = 0.0  # for how long this thread has waited since the server took some
         self._times = StreamTimes(rate, _BYTES * self._count, node.direction == "input")
         self.port: InputPort | OutputPort
         if node.direction == "input":
@@ -222,7 +226,11 @@ class PulseStream:
                 ask_at_s = now_s + REPORT_S
                 self._forget(self._lib.pa_stream_update_timing_info(stream, None, None))
             move(stream)
+            if self.problem:
+                return
+            began_s = time.monotonic()
             self._iterate(self._until_due_s)
+            self._idle_s += min(time.monotonic() - began_s, 2 * _WAIT_S)  # if longer, we were late
 
     def _forget(self, operation: Any) -> None:
         """Release the handle of a request; the server carries it out anyway."""
@@ -297,6 +305,11 @@ class PulseStream:
         taken = self._written + most - length // _BYTES // self._count
         frames, self._taken = taken - self._taken, max(taken, self._taken)
         if not most or frames <= 0:  # asking for nothing, it may have more than the whole length
+            return
+        has_stalled = self._idle_s > _STALL_S and taken - frames > self._rate  # it may start slowly
+        self._idle_s = 0.0
+        if has_stalled and self.port.reports_gaps:
+            self.problem = f"{self._node.label} stood still for a moment and is being reopened."
             return
         was_late = self._lib.pa_stream_get_underflow_index(stream)
         is_new, self._was_late = was_late != self._was_late, was_late

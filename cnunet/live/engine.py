@@ -223,11 +223,11 @@ class Engine:
 
     @property
     def _state(self) -> str:
-        """The current state, in a sentence."""
+        """The current state, and what the user should know of it."""
         if self._flow is not None and not self._shown_trouble:
             delay_ms = 1000 * self._flow.session.delay.total
             names = f"{self._flow.source.label} → {self._flow.target.label}"
-            return f"Live: {names}, {delay_ms:.0f} ms."
+            return " ".join([f"Live: {names}, {delay_ms:.0f} ms.", *self._notices.current])
         if self.is_asleep:
             return "Asleep: no program listens."
         return f"Waiting: {self._shown_trouble}" if self._shown_trouble else "Starting."

@@ -20,6 +20,11 @@ class Notices:
             self._sent[topic] = sentence
             self._send(Notice(topic, sentence))
 
+    @property
+    def current(self) -> list[str]:
+        """The sentences that hold at the moment."""
+        return [sentence for sentence in self._sent.values() if sentence]
+
     def withdraw(self) -> None:
         """Withdraw all warnings."""
         for topic in self._sent:

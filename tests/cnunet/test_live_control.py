@@ -150,6 +150,13 @@ def test_with_nothing_live_a_sentence_says_so(capsys):
     assert "Nothing is live." in capsys.readouterr().err
 
 
+def test_the_status_says_what_the_window_would_show(supervisor):
+    supervisor.send(ADJUST)
+    supervisor.send(Start("", "Fake/headset", False, 256, "default", "", channel=9))
+    until(supervisor, Notice, topic="channel")
+    assert "has no channel 9" in ask("status").state
+
+
 def test_an_unknown_request_is_refused(supervisor):
     go_live(supervisor)
     assert "Unknown request" in ask("sing").problem

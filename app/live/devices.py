@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
@@ -12,6 +13,7 @@ from app.setting import Setting
 from app.settings import (
     LIVE_CHANNEL,
     LIVE_INPUT,
+    LIVE_LABELS,
     LIVE_OUTPUT,
     LIVE_VIRTUAL,
     Settings,
@@ -33,6 +35,7 @@ class DevicePanel(QWidget):
         self._are_known = self._has_server = False
         self._counts: dict[str, int] = {}
         self._default_key = ""
+        self._labels: dict[str, str] = json.loads(settings[LIVE_LABELS])
         self.inputs, self.outputs = QComboBox(), QComboBox()
         self.virtual = QCheckBox(self.tr("&CNUNet Microphone for other programs"))
         self.virtual.setChecked(settings[LIVE_VIRTUAL])
@@ -78,6 +81,8 @@ class DevicePanel(QWidget):
     def show_devices(self, devices: Sequence[Device], listed: DevicesListed) -> None:
         """List these devices."""
         self._are_known = True
+        self._labels |= {device.key: device.label for device in devices}
+        self._remember_labels()
         microphones = [d for d in devices if d.direction == "input"]
         microphones.sort(key=lambda device: device.is_loopback)
         self._fill(self.inputs, microphones, LIVE_INPUT)
@@ -114,6 +119,10 @@ class DevicePanel(QWidget):
         """Whether this system may be able to have a virtual microphone."""
         return self._has_server or not self._are_known
 
+    def label_of(self, key: str) -> str:
+        """What the user knows a device by, even if it is not connected; empty if unknown."""
+        return self._labels.get(key, "")
+
     def choose_microphone(self) -> None:
         """Switch the virtual microphone on."""
         self.virtual.setChecked(True)
@@ -135,18 +144,25 @@ class DevicePanel(QWidget):
             box.addItem(text, device.key)
         if wanted and box.findData(wanted) < 0:
             text = self.tr("{name} (not connected)") if self._are_known else "{name}"
-            gone = text.format(name=wanted.partition("/")[2])
+            gone = text.format(name=self.label_of(wanted) or wanted.partition("/")[2])
             box.addItem(gone, wanted)
         box.setCurrentIndex(box.findData(wanted))
 
     def _choose(self, box: QComboBox, setting: Setting[str]) -> None:
         if self._settings[setting] != box.currentData():
             self._settings[setting] = box.currentData()
+            self._remember_labels()
             if setting is LIVE_INPUT:
                 self._settings[LIVE_CHANNEL] = 0
                 self._show_channels()
                 self.models.show_for(self._microphone)
             self.changed.emit()
+
+    def _remember_labels(self) -> None:
+        """Keep the labels of the chosen devices, for a start without them."""
+        chosen = self._settings[LIVE_INPUT], self._settings[LIVE_OUTPUT]
+        kept = {key: self._labels[key] for key in chosen if key in self._labels}
+        self._settings[LIVE_LABELS] = json.dumps(kept)
 
     @property
     def _microphone(self) -> str:

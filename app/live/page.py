@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -182,7 +183,9 @@ class LivePage(Page):
     def _start(self) -> None:
         self._adjust()
         self._started = self._wanted_start()
-        self.link.send(self._started)
+        label_of = self.view.devices.label_of
+        labels = label_of(self._started.input), label_of(self._started.output)
+        self.link.send(replace(self._started, input_label=labels[0], output_label=labels[1]))
 
     def _wanted_start(self) -> Start:
         return Start(

@@ -75,7 +75,8 @@ class Start(LiveMessage):
     block: the requested block size of the devices, in samples at 16 kHz.
     board: the file for meters and spectra; empty for none. channel: of the input, from 1; 0 for the
         one with speech. default: make the virtual microphone the desktop's default input, until
-        the engine stops. high_band: the band above 8 kHz follows, or is dropped.
+        the engine stops. high_band: the band above 8 kHz follows, or is dropped. input_label,
+        output_label: what the user knows the devices by, for while they are not connected.
     before, interrupted, heard_on: the counts, the sentences on what went wrong, and
         `Status.heard_on`, of an engine that this one replaces.
     """
@@ -89,6 +90,8 @@ class Start(LiveMessage):
     channel: int = 0
     default: bool = False
     high_band: HighBand = "follow"
+    input_label: str = ""
+    output_label: str = ""
     before: Counts = field(default_factory=Counts)
     interrupted: tuple[str, ...] = ()
     heard_on: str = ""

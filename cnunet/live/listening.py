@@ -99,7 +99,8 @@ class Listening:
         if not start.virtual:  # the chosen output is a cable, so listen to the usual one
             nodes = [n for n in nodes if n.direction == "output" and not is_cable(n.label)]
         try:
-            return find_node(nodes, "output", start.output if start.virtual else ""), ""
+            wanted = (start.output, start.output_label) if start.virtual else ("", "")
+            return find_node(nodes, "output", *wanted), ""
         except AudioError as error:
             return None, f"Others can hear you, but you can't hear yourself. {error}"
 

@@ -147,11 +147,17 @@ def microphone_node() -> Node:
 
 
 def find_node(
-    nodes: Sequence[Node], direction: Direction, wanted: str, *, may_be_loopback: bool = True
+    nodes: Sequence[Node],
+    direction: Direction,
+    wanted: str,
+    label: str = "",
+    *,
+    may_be_loopback: bool = True,
 ) -> Node:
     """The node with this key or (part of a) name or label; the default node if empty.
 
-    A key only matches that very node. may_be_loopback: whether the default may be a loopback, to
+    A key only matches that very node. label: what the user knows it by, where that is known.
+    may_be_loopback: whether the default may be a loopback, to
     which servers fall back when the last microphone is gone.
     Raises AudioError, which names the available nodes.
     """
@@ -162,7 +168,8 @@ def find_node(
         if hits := [node for node in mine if node.key == wanted]:
             return hits[0]
         raise AudioError(
-            f"{name} is not connected. It will be used once it is; or choose another device."
+            f"{label or name} is not connected. It will be used once it is; or choose another"
+            " device."
         )
     if name and host in _OTHER_HOSTS:  # chosen when those were shown; MME cuts names short
         wanted = name

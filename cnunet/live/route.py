@@ -35,11 +35,13 @@ class Route:
         nodes, start = self._sound.nodes(), self.start
         # Others expect a microphone, not what this computer plays, unless that was chosen by name.
         needs_microphone = self._is_pinned_to_microphone or start.virtual
-        source = find_node(nodes, "input", start.input, may_be_loopback=not needs_microphone)
+        source = find_node(
+            nodes, "input", start.input, start.input_label, may_be_loopback=not needs_microphone
+        )
         self._is_pinned_to_microphone = not (start.input or source.is_loopback)
         if start.virtual:
             return source, microphone_node()
-        return source, find_node(nodes, "output", start.output)
+        return source, find_node(nodes, "output", start.output, start.output_label)
 
     def pin(self, source: Node, target: Node) -> None:
         """Stay with these devices, so that a partial name does not match another one later."""
@@ -48,6 +50,8 @@ class Route:
             start,
             input=source.key if start.input else "",
             output=target.key if start.output and not start.virtual else start.output,
+            input_label=source.label,
+            output_label=start.output_label if start.virtual else target.label,
         )
 
     def ensure_microphone(self) -> None:

@@ -85,7 +85,7 @@ def test_a_chosen_device_is_waited_for_and_returned_to(bench, name):
     bench.run(5)
     assert bench.sound.opened == ["mic", "headset"]
     assert not bench.sound.open_devices
-    assert "is not connected" in bench.of(Trouble)[-1].sentence
+    assert f"{node.label} is not connected" in bench.of(Trouble)[-1].sentence
     bench.sound.plug_in(node)
     bench.until(Running, seconds=0.5)
     assert bench.level_on("headset") == pytest.approx(0.125, abs=0.01)

@@ -135,6 +135,8 @@ def test_a_key_stands_for_one_device_alone():
     assert find_node(found, "input", f"{SERVER}/usb-2").name == "usb-2"
     with pytest.raises(AudioError, match="usb is not connected"):
         find_node(found, "input", f"{SERVER}/usb")
+    with pytest.raises(AudioError, match="Yeti is not connected"):
+        find_node(found, "input", f"{SERVER}/usb", "Yeti")
 
 
 def test_only_the_monitor_of_an_output_hears_it():

@@ -12,6 +12,7 @@ import soundfile
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 
+from app.live.devices import DevicePanel
 from app.live.page import LivePage
 from app.page import PageContext, PageEntry
 from app.pages import LIVE
@@ -25,7 +26,7 @@ from app.settings import (
     Settings,
 )
 from app.window import MainWindow
-from cnunet.ipc.live_messages import Adjust, Adjusted, Start, Trouble
+from cnunet.ipc.live_messages import Adjust, Adjusted, DevicesListed, Start, Trouble
 from cnunet.signal.strength import FULL_STRENGTH
 from tests.gui.support import (
     PATIENCE_MS,
@@ -92,6 +93,20 @@ def test_a_device_that_is_gone_stays_chosen(qtbot, old_headset, window):
     outputs = window.pages.page(LIVE).view.devices.outputs
     qtbot.waitUntil(lambda: outputs.count() == 4, timeout=PATIENCE_MS)
     assert outputs.currentText() == "old headset (not connected)"
+
+
+def test_a_device_that_is_gone_keeps_its_name(qtbot, paths, window):
+    """What a sound server calls it, such as alsa_input.usb-046d_0825-02.mono, says little."""
+    window.show_page(LIVE)
+    panel = window.pages.page(LIVE).view.devices
+    qtbot.waitUntil(lambda: panel.inputs.count() > 2, timeout=PATIENCE_MS)
+    choose(panel.inputs, "Fake/interface")
+    label = panel.inputs.currentText()
+    panel._settings.save()
+    later = DevicePanel(Settings(paths.settings))
+    later.show_devices([], DevicesListed("", True, "", "", ""))
+    assert later.inputs.currentText() == f"{label} (not connected)"
+    assert later.label_of("Fake/interface") == label
 
 
 def test_a_channel_is_offered_where_there_are_several(qtbot, live):

@@ -103,7 +103,7 @@ def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> 
                 f"{quoted(job.enhanced)} and {quoted(job.source)} differ in sample rate or number"
                 " of channels, so they cannot be drawn together."
             )
-        frames = info.frames or round((info.seconds or 0) * info.rate)
+        frames = source.count_frames(check)
         with JobPictures(
             job.job, Path(job.pictures), send, info.rate, info.channels, frames
         ) as pictures:
@@ -147,7 +147,7 @@ class FileJob:
         self._check_folder()
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info
-            samples = self._count() if info.frames is None else info.frames
+            samples = reader.count_frames(self._check)
             self._say_opened(samples, info)
             folder = Path(self._job.pictures)
             self._info = info
@@ -287,15 +287,6 @@ class FileJob:
         before, _, after = job.name.partition(NAME_FIELD)
         for target in candidates(folder, before + source.stem, after + ending):
             yield target, False
-
-    def _count(self) -> int:
-        """The number of samples per channel, by reading them all."""
-        samples = 0
-        with open_audio(self._source, self._options.track) as reader:
-            while len(block := reader.read(reader.info.block_frames(_BLOCK_S))):
-                self._check()
-                samples += len(block)
-        return samples
 
     def _say_opened(self, samples: int, info: AudioInfo) -> None:
         self._send(opened_message(self._job.job, samples / info.rate, info))

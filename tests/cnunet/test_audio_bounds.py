@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import struct
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,10 +13,10 @@ import soundfile
 from cnunet.audio import AudioReader, open_audio
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
-from cnunet.ipc.picture import PictureWriter
-from cnunet.ipc.protocol import Enhance, Message, Opened
+from cnunet.ipc.picture import PictureWriter, drawn_columns
+from cnunet.ipc.protocol import Draw, Enhance, Message, Opened, Picture
 from cnunet.signal.options import EnhanceOptions
-from cnunet.worker.filejob import FileJob, cut
+from cnunet.worker.filejob import FileJob, cut, draw
 from cnunet.worker.jobpictures import JobPictures
 from tests.cnunet.fakes import FakeDenoiser
 from tests.cnunet.soundfiles import tones, write_av, write_wav
@@ -95,6 +96,20 @@ def test_the_window_reads_a_length_that_it_does_not_believe(tmp_path):
     (opened,) = [message for message in said if isinstance(message, Opened)]
     assert opened.duration_s == 1
     assert sum(one.stat().st_size for one in tmp_path.glob("*.npy")) < 1_000_000
+
+
+@pytest.mark.parametrize("frames", [0, 2**36 - 1])  # 0: it doesn't say
+def test_a_finished_recording_is_drawn_at_the_length_that_it_has(tmp_path, frames):
+    path = claiming(tmp_path / "a.flac", frames)
+    soundfile.write(tmp_path / "result.flac", tones(16_000, 16_000), 16_000)
+    said: list[Message] = []
+    job = Draw(1, str(path), str(tmp_path / "result.flac"), str(tmp_path))
+    draw(job, said.append, cancelled=lambda: False)
+    pictures = [message for message in said if isinstance(message, Picture)]
+    assert {picture.kind for picture in pictures} == {"noisy", "enhanced", "removed"}
+    for picture in pictures:
+        assert picture.duration_s == 1
+        assert drawn_columns(Path(picture.path), picture.columns) == picture.columns
 
 
 def test_an_honest_length_is_believed(tmp_path):

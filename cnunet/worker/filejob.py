@@ -104,9 +104,7 @@ def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> 
                 " of channels, so they cannot be drawn together."
             )
         frames = source.count_frames(check)
-        with JobPictures(
-            job.job, Path(job.pictures), send, info.rate, info.channels, frames
-        ) as pictures:
+        with JobPictures(job.job, Path(job.pictures), send, info, frames) as pictures:
             pictures.begin_drawing()
             while len(block := source.read(size)):
                 check()
@@ -156,8 +154,7 @@ class FileJob:
                 self._job.job,
                 folder,
                 self._send,
-                info.rate,
-                info.channels,
+                info,
                 samples,
                 mark,
                 self._job.draws,

@@ -135,8 +135,8 @@ def test_no_block_is_larger_than_a_constant(tmp_path, monkeypatch):
     cut(path, tmp_path / "part.wav", 0, 0.5)
     assert soundfile.info(tmp_path / "part.wav").frames == 96_000
     with (
-        JobPictures(1, tmp_path, lambda _: None, 192_000, 64, 100_000) as pictures,
         open_audio(path) as reader,
+        JobPictures(1, tmp_path, lambda _: None, reader.info, 100_000) as pictures,
     ):
         pictures.draw_source(reader, lambda: None)
     enhance_file(FakeDenoiser(), path, tmp_path / "out.wav")
@@ -154,8 +154,8 @@ def test_a_full_disk_is_reported_before_a_picture_is_drawn(tmp_path, monkeypatch
     monkeypatch.setattr(os, "posix_fallocate", full)
     source = write_wav(tmp_path / "a.wav", tones(1000, 16_000), 16_000)
     with (
-        JobPictures(1, tmp_path, lambda _: None, 16_000, 1, 1000) as pictures,
         open_audio(source) as reader,
+        JobPictures(1, tmp_path, lambda _: None, reader.info, 1000) as pictures,
         pytest.raises(AudioError, match="disk is full"),
     ):
         pictures.draw_source(reader, lambda: None)

@@ -75,6 +75,19 @@ def test_a_target_loudness_is_noted_and_what_is_measured_comes_before_it(noisy):
     assert done.gain_db == pytest.approx(-16 - enhanced, abs=0.3)
 
 
+def test_surround_sound_is_measured_as_its_loudness_is_set(tmp_path):
+    """The LFE channel, which is the loudest here, doesn't count, and those behind count more."""
+    path = tmp_path / "film.flac"
+    sound = np.random.default_rng(0).standard_normal((3 * RATE, 6)) * 0.01
+    sound[:, 3] *= 10
+    soundfile.write(path, sound, RATE)  # 5.1
+    said, done = do(path, EnhanceOptions(loudness=-23.0), load=lambda: scaling(0.5))
+    (measured,) = [one for one in said if isinstance(one, Measured)]
+    assert measured.before_lufs is not None and measured.after_lufs is not None
+    assert done.notes[0].startswith(f"Loudness: {measured.before_lufs:.1f} to -23.0 LUFS")
+    assert measured.after_lufs + done.gain_db == pytest.approx(-23.0, abs=0.1)
+
+
 def test_a_model_that_gives_nothing_before_the_end_is_drawn_and_written_all_the_same(noisy):
     weak = EnhanceOptions(Strength(0.5))
     said, late = do(noisy, weak, load=lambda: LateDenoiser(lambda samples: samples / 2))

@@ -219,8 +219,6 @@ class FileJob:
     ) -> EnhanceResult:
         job = self._job
         self._send(Loaded(job.job, device, str(full or "")))
-        # Recordings that are saved again, or only in part, have been examined before.
-        self._music = MusicFinder(self._info.rate) if job.draws and not job.until_s else None
         draws_full = job.draws and job.draws_full and self._is_weaker
         pictures.begin_result(draws_full)
         tap = FullStrengthTap(denoiser, self._info, self._options, pictures.feed_full)
@@ -231,7 +229,11 @@ class FileJob:
             if draws_full:
                 tap.feed(original)
 
+        # Recordings that are saved again, or only in part, have been examined before.
+        finds_music = job.draws and not job.until_s
         for target, overwrite in self._targets():
+            # A name may be taken when the result is complete: the next one starts from the top.
+            self._music = MusicFinder(self._info.rate) if finds_music else None
             with suppress(OutputExistsError, OverItselfError):
                 result = enhance_file(
                     tap if draws_full else denoiser,

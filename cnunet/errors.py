@@ -76,3 +76,12 @@ def missing_package_error(error: ModuleNotFoundError) -> MissingPackageError:
         f"This needs the package {package}, which is not in the light edition. Install the full "
         "edition, cnunet-full, from where you got this one; it replaces it and keeps your settings."
     )
+
+
+@contextmanager
+def naming_missing_package() -> Iterator[None]:
+    """Turn an import in the `with` block that fails in the light edition into the error for it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        raise missing_package_error(error) from error

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 
 from cnunet.enhancing.console import discard_output, flush_output, print_line
-from cnunet.errors import CNUNetError, missing_package_error
+from cnunet.errors import CNUNetError, naming_missing_package
 
 
 def run_command(program: str, command: Callable[[], int | None]) -> int:
@@ -16,10 +16,8 @@ def run_command(program: str, command: Callable[[], int | None]) -> int:
     None counts as 0. Ctrl-C gives 130, unless the command handles it itself.
     """
     try:
-        try:
+        with naming_missing_package():
             status = command() or 0
-        except ModuleNotFoundError as error:
-            raise missing_package_error(error) from error
     except CNUNetError as error:
         print_line(f"{program}: {error}", sys.stderr)
         return 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cnunet.files import parse_json
 from trainer.config import FORMAT_VERSION, LOSSES_OFF, ConfigError
@@ -92,8 +92,19 @@ RECIPES = {
 }
 
 
-def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
-    """The name and settings of the recipe that was begun in a folder; None if there is none.
+class BegunRecipe(NamedTuple):
+    """A recipe that was begun in a folder.
+
+    test: the folder of recordings for its table; None for those of validation.
+    """
+
+    name: str
+    settings: dict[str, Any]
+    test: Path | None
+
+
+def recipe_in(folder: Path) -> BegunRecipe | None:
+    """The recipe that was begun in a folder; None if there is none.
 
     Raises `ConfigError` if its file cannot be read.
     """
@@ -103,18 +114,26 @@ def recipe_in(folder: Path) -> tuple[str, dict[str, Any]] | None:
     try:
         values = parse_json(path.read_text("utf-8"))
         name, settings, version = values["recipe"], values["settings"], values["format_version"]
+        test = values.get("test")  # earlier versions didn't keep it
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(
             f"{path} cannot be read: start the recipe again with its name and settings."
         ) from error
     if version != FORMAT_VERSION or name not in RECIPES:
         raise ConfigError(f"{path} is of another version of this program.")
-    return name, settings
+    return BegunRecipe(name, settings, Path(test) if test else None)
 
 
-def save_recipe(folder: Path, name: str, settings: dict[str, Any]) -> None:
+def save_recipe(
+    folder: Path, name: str, settings: dict[str, Any], test: Path | None = None
+) -> None:
     """Record in a folder which recipe was begun there, for `recipe_in`; raises `SaveError`."""
-    values = {"format_version": FORMAT_VERSION, "recipe": name, "settings": settings}
+    values = {
+        "format_version": FORMAT_VERSION,
+        "recipe": name,
+        "settings": settings,
+        "test": str(test.resolve()) if test else None,
+    }
     write_beside(folder / RECIPE_FILE, (json.dumps(values, indent=2) + "\n").encode())
 
 
@@ -130,4 +149,4 @@ def run_folders(folder: Path) -> list[Path]:
     Raises `ConfigError` as `recipe_in` does.
     """
     begun = recipe_in(folder)
-    return [folder / run.name for run in RECIPES[begun[0]].runs] if begun else []
+    return [folder / run.name for run in RECIPES[begun.name].runs] if begun else []

@@ -47,9 +47,7 @@ class History(QObject):
         self._reading = Background("contents of recordings")
         self._recognised.connect(self._on_recognised)
         self._looked.connect(self._on_looked)
-        self._known: dict[str, str] = {
-            one["content"]: one["output"] for one in self._entries if one.get("content")
-        }
+        self._known = _outputs_by_content(self._entries)
 
     def restore(self) -> None:
         """Put back the finished rows of the last window whose recordings are still there."""
@@ -115,15 +113,20 @@ class History(QObject):
         older = [
             {**one, "is_listed": False}
             for one in self._entries
-            if (one["source"], one.get("output")) not in known
+            if (one["source"], one["output"]) not in known
         ]
         self._entries = [*older, *listed][-_MAX_ENTRIES:]
-        self._known = {one["content"]: one["output"] for one in self._entries if one.get("content")}
+        self._known = _outputs_by_content(self._entries)
         self._store.write(self._entries)
 
 
 def _files_of(job: Job) -> tuple[Path, Stamp | None, Path | None]:
     return job.source, job.source_stamp, job.output
+
+
+def _outputs_by_content(entries: Iterable[dict[str, Any]]) -> dict[str, str]:
+    """The newest output of each known content of a recording."""
+    return {one["content"]: one["output"] for one in entries if one.get("content")}
 
 
 def _is_entry(value: object) -> bool:

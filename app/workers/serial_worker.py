@@ -64,6 +64,8 @@ class SerialWorker(QObject):
         self._process.wait(1000)
 
     def _go_on(self) -> None:
+        if self._at is not None:  # `do` came between a death and `_again`
+            return
         if not self._jobs:
             self._process.close()
             return

@@ -173,10 +173,8 @@ def _writer_for(output: OutputFormat) -> tuple[Writer, tuple[type[Exception], ..
 def _lost(source: Path, output: OutputFormat, result: BinaryIO) -> list[str]:
     """A note on the source's tags that are missing from the result; empty if there are none."""
     source_tags = read_tags(source)
-    if output.container in VIDEO_CONTAINERS:
-        source_tags = replace(
-            source_tags, cover=b"", pictures=0
-        )  # these are tracks; the writer reports them
+    if output.container in VIDEO_CONTAINERS:  # pictures are tracks there; the writer reports them
+        source_tags = replace(source_tags, cover=b"", pictures=0)
     return lost_tags(source_tags, read_tags_of(result), output.container) if source_tags else []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -22,6 +23,7 @@ Samples = NDArray[np.float64]
 _BELIEVED_FRAMES_PER_BYTE = 100  # speech codecs reach about 90, but silence in FLAC exceeds it
 _BELIEVED_SECONDS = 48 * 3600
 _MAX_SAMPLES_AT_ONCE = 1 << 20
+_COUNTED_SECONDS = 4
 _LARGEST_SAMPLE = float(np.finfo(np.float32).max)  # the network's samples have 32 bits
 
 
@@ -117,6 +119,22 @@ class AudioReader(ABC):
             self.replaced_samples += int(np.count_nonzero(~finite))
             block = np.where(finite, block, 0.0)
         return block
+
+    def count_frames(self, check: Callable[[], None]) -> int:
+        """The samples per channel: by the header or, if it doesn't say, by reading all of them.
+
+        Call it before anything is read; what is read next is the start. check: called before each
+        block; may raise to stop. Raises AudioError.
+        """
+        if self.info.frames is not None:
+            return self.info.frames
+        frames = 0
+        check()
+        while len(block := self.read(self.info.block_frames(_COUNTED_SECONDS))):
+            frames += len(block)
+            check()
+        self.seek(0)
+        return frames
 
     def _remark(self, message: str) -> None:
         self.notes.append(message)

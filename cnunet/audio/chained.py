@@ -67,9 +67,9 @@ class ChainedReader(AudioReader):
             self._file.close()
             raise
         self._resampler: Resampler | None = None
-        self._number = 0
+        self._place = 0  # of the current link in `_links`
         first = self._link.info
-        self._links = [links[0]]
+        self._links = [(1, links[0])]  # those that can be read, with their numbers
         self._starts = [0, first.frames or 0]  # of each link, and the end
         for number, link in enumerate(links[1:], 2):
             try:
@@ -86,7 +86,7 @@ class ChainedReader(AudioReader):
                     f"{info.rate} Hz; it became {_channels(first.channels)} at {first.rate} Hz, "
                     "as in part 1."
                 )
-            self._links.append(link)
+            self._links.append((number, link))
             frames = round((info.frames or 0) * first.rate / info.rate)
             self._starts.append(self._starts[-1] + frames)
         self.info = replace(first, frames=self._starts[-1])
@@ -95,10 +95,10 @@ class ChainedReader(AudioReader):
     def _opened(self, path: Path, link: ByteRange) -> SoundFileReader:
         return SoundFileReader(path, _Part(self._file, link))
 
-    def _enter(self, number: int) -> None:
+    def _enter(self, place: int) -> None:
         self._link.close()
-        self._number = number
-        self._link = self._opened(self.info.path, self._links[number])
+        self._place = place
+        self._link = self._opened(self.info.path, self._links[place][1])
         rate = self._link.info.rate
         self._resampler = None
         if rate != self.info.rate:
@@ -106,9 +106,9 @@ class ChainedReader(AudioReader):
         self._rest = self._rest[:0]
 
     def seek(self, frame: int) -> None:
-        number = min(bisect.bisect_right(self._starts, frame), len(self._links)) - 1
-        self._enter(number)
-        left = frame - self._starts[number]
+        place = min(bisect.bisect_right(self._starts, frame), len(self._links)) - 1
+        self._enter(place)
+        left = frame - self._starts[place]
         if self._resampler is None:
             self._link.seek(left)
             return
@@ -123,16 +123,22 @@ class ChainedReader(AudioReader):
         while have < frames:
             block = self._of_link(frames - have)
             if block is None:
-                if self._number + 1 == len(self._links):
+                self._take_notes()
+                if self._place + 1 == len(self._links):
                     break
-                self.notes += self._link.notes
-                self._enter(self._number + 1)
+                self._enter(self._place + 1)
                 continue
             parts.append(block)
             have += len(block)
         joined = np.concatenate(parts)
         self._rest = joined[frames:]
         return joined[:frames]
+
+    def _take_notes(self) -> None:
+        """Take over the notes of the current link, once: it may be read again after a seek."""
+        number, _ = self._links[self._place]
+        notes = (f"Part {number}: {note}" for note in self._link.notes)
+        self.notes += [note for note in notes if note not in self.notes]
 
     def _of_link(self, frames: int) -> Samples | None:
         """More samples of the current link, in the format of the first; None at its end."""

@@ -108,9 +108,10 @@ def _pages(file: BinaryIO, size: int) -> Iterator[_Page]:
         if not lengths:
             position += len(_CAPTURE)
             continue
-        _, _, flags, granule, serial, number, checksum, _ = _HEADER.unpack(header)
+        _, _, flags, granule, serial, number, _, _ = _HEADER.unpack(header)
         body = file.read(sum(lengths))
-        is_intact = _checksum(header + lengths + body) == checksum
+        page = header + lengths + body
+        is_intact = with_checksum(page) == page
         begins = bool(flags & _BEGINS)
         is_sound = begins and body.startswith(_SOUND)
         yield _Page(position, begins, is_sound, granule, serial, number, is_intact)
@@ -133,11 +134,12 @@ def _next_page(file: BinaryIO, position: int) -> int:
         position += len(part) - len(_CAPTURE) + 1
 
 
-def _checksum(page: bytes) -> int:
-    """Ogg's checksum of a page: that of zlib with all bits mirrored, and no bits inverted."""
-    blank = page[: _CHECKSUM.start] + bytes(4) + page[_CHECKSUM.stop :]
+def with_checksum(page: bytes) -> bytes:
+    """The page with its checksum: that of zlib with all bits mirrored, and no bits inverted."""
+    before, after = page[: _CHECKSUM.start], page[_CHECKSUM.stop :]
+    blank = before + bytes(4) + after
     mirrored = zlib.crc32(blank.translate(_MIRRORED), _LAST_NUMBER) ^ _LAST_NUMBER
-    return int.from_bytes(mirrored.to_bytes(4, "little").translate(_MIRRORED), "big")
+    return before + mirrored.to_bytes(4, "big").translate(_MIRRORED) + after
 
 
 def retimed(packets: Iterator[Any], ends: Mapping[int, int]) -> Iterator[Any]:

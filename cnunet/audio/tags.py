@@ -152,7 +152,8 @@ def read_tags_of(file: BinaryIO) -> Tags:
 
     from cnunet.audio.xiph import read_comments, read_flac_chunks
 
-    with suppress(FFmpegError, OSError, UnicodeError, ValueError):
+    unreadable = (FFmpegError, OSError, UnicodeError, ValueError)
+    with suppress(*unreadable):
         chunks, others = read_chunks(file)
         chunks = chunks or read_flac_chunks(file)
         marks, more = read_iff(file)
@@ -163,12 +164,7 @@ def read_tags_of(file: BinaryIO) -> Tags:
         file.seek(0)
         try:
             container = av.open(SeekableFile(file), metadata_errors="replace")
-        except (
-            FFmpegError,
-            OSError,
-            UnicodeError,
-            ValueError,
-        ):  # FFmpeg alone may find it damaged
+        except unreadable:  # FFmpeg alone may find it damaged
             return Tags(chunks=chunks, others=(*others, *more), rate=_rate_by_libsndfile(file))
         with container:
             cover, pictures = read_cover(container)

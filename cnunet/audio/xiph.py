@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from cnunet.audio.files import FileLike
+from cnunet.audio.ogg import with_checksum
 from cnunet.audio.riff import Chunks, joined
 from cnunet.audio.tags import Tags
 
@@ -186,11 +187,8 @@ class OggWithTags:
             if len(segments) <= _MAX_SEGMENTS:
                 break
             lines.remove(max(lines, key=len))
-        result = bytearray(page[:26] + bytes([len(segments)]) + segments)
-        result += b"".join(packet for packet, _ in packets)
-        result[22:26] = bytes(4)
-        result[22:26] = _checksum(bytes(result)).to_bytes(4, "little")
-        return bytes(result)
+        head = page[:26] + bytes([len(segments)]) + segments
+        return with_checksum(head + b"".join(packet for packet, _ in packets))
 
     def read(self, size: int = -1) -> bytes:
         return self._file.read(size)
@@ -225,20 +223,3 @@ def _packets(segments: bytes, body: bytes) -> list[tuple[bytes, bool]]:
 
 def _segments(size: int, ends: bool) -> bytes:
     return b"\xff" * (size // 255) + (bytes([size % 255]) if ends else b"")
-
-
-def _checksum(page: bytes) -> int:
-    value = 0
-    for byte in page:
-        value = (value << 8 & 0xFFFFFFFF) ^ _TABLE[value >> 24 ^ byte]
-    return value
-
-
-def _entry(value: int) -> int:
-    value <<= 24
-    for _ in range(8):
-        value = value << 1 ^ (0x104C11DB7 if value & 0x80000000 else 0)
-    return value & 0xFFFFFFFF
-
-
-_TABLE = [_entry(value) for value in range(256)]

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cnunet.errors import DeviceError, missing_package_error
+from cnunet.errors import DeviceError, naming_missing_package
 
 if TYPE_CHECKING:
     import torch
@@ -39,10 +39,8 @@ def pick_device(name: str = "auto") -> torch.device:
 
     Raises DeviceError if torch doesn't have it, and MissingPackageError without torch.
     """
-    try:
+    with naming_missing_package():
         import torch
-    except ModuleNotFoundError as error:
-        raise missing_package_error(error) from error
 
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     if name == "auto":

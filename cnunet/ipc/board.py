@@ -129,4 +129,4 @@ def _mapped(path: Path, writable: bool) -> tuple[mmap.mmap, np.ndarray]:
     with path.open("r+b" if writable else "rb") as file:
         access = mmap.ACCESS_WRITE if writable else mmap.ACCESS_READ
         mapped = mmap.mmap(file.fileno(), _LAYOUT.itemsize, access=access)
-    return mapped, np.frombuffer(mapped, _LAYOUT, count=1)[0:1].reshape(())
+    return mapped, np.frombuffer(mapped, _LAYOUT, count=1).reshape(())

@@ -94,12 +94,10 @@ def pesq_problem() -> str:
     """Why PESQ is not available; empty if it is."""
     try:
         import pesq  # noqa: F401
+    except ModuleNotFoundError:
+        return str(_missing("PESQ", "pesq"))
     except ImportError as error:
-        return (
-            str(_missing("PESQ", "pesq"))
-            if isinstance(error, ModuleNotFoundError)
-            else (f"PESQ cannot be computed, because the package pesq fails to load: {error}.")
-        )
+        return f"PESQ cannot be computed, because the package pesq fails to load: {error}."
     return ""
 
 

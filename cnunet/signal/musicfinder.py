@@ -33,7 +33,7 @@ class MusicFinder:
         """Examine the next (n, channels) samples at the rate of the recording; any n.
 
         last: whether the recording ends with them.
-        Returns whether they contain anything like music.
+        Returns whether `spans` may have changed.
         """
         known = len(self._scores)
         self._read += len(block)

@@ -10,8 +10,8 @@ from cnunet.cores import usable_cores
 _PACKAGES = ("torch", "onnxruntime", "numpy", "soundfile", "av", "soxr", "sounddevice", "pesq")
 
 _LIGHT = (
-    "This is the light edition: training, graphics cards, export and some scores need the full"
-    " one (docs/install.md)."
+    "This is the light edition: training, graphics cards, export and scores need the full one"
+    " (docs/install.md)."
 )
 
 

@@ -103,10 +103,8 @@ def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> 
                 f"{quoted(job.enhanced)} and {quoted(job.source)} differ in sample rate or number"
                 " of channels, so they cannot be drawn together."
             )
-        frames = info.frames or round((info.seconds or 0) * info.rate)
-        with JobPictures(
-            job.job, Path(job.pictures), send, info.rate, info.channels, frames
-        ) as pictures:
+        frames = source.count_frames(check)
+        with JobPictures(job.job, Path(job.pictures), send, info, frames) as pictures:
             pictures.begin_drawing()
             while len(block := source.read(size)):
                 check()
@@ -147,7 +145,7 @@ class FileJob:
         self._check_folder()
         with open_audio(self._source, self._options.track) as reader:
             info = reader.info
-            samples = self._count() if info.frames is None else info.frames
+            samples = reader.count_frames(self._check)
             self._say_opened(samples, info)
             folder = Path(self._job.pictures)
             self._info = info
@@ -156,8 +154,7 @@ class FileJob:
                 self._job.job,
                 folder,
                 self._send,
-                info.rate,
-                info.channels,
+                info,
                 samples,
                 mark,
                 self._job.draws,
@@ -222,8 +219,6 @@ class FileJob:
     ) -> EnhanceResult:
         job = self._job
         self._send(Loaded(job.job, device, str(full or "")))
-        # Recordings that are saved again, or only in part, have been examined before.
-        self._music = MusicFinder(self._info.rate) if job.draws and not job.until_s else None
         draws_full = job.draws and job.draws_full and self._is_weaker
         pictures.begin_result(draws_full)
         tap = FullStrengthTap(denoiser, self._info, self._options, pictures.feed_full)
@@ -234,7 +229,11 @@ class FileJob:
             if draws_full:
                 tap.feed(original)
 
+        # Recordings that are saved again, or only in part, have been examined before.
+        finds_music = job.draws and not job.until_s
         for target, overwrite in self._targets():
+            # A name may be taken when the result is complete: the next one starts from the top.
+            self._music = MusicFinder(self._info.rate) if finds_music else None
             with suppress(OutputExistsError, OverItselfError):
                 result = enhance_file(
                     tap if draws_full else denoiser,
@@ -287,15 +286,6 @@ class FileJob:
         before, _, after = job.name.partition(NAME_FIELD)
         for target in candidates(folder, before + source.stem, after + ending):
             yield target, False
-
-    def _count(self) -> int:
-        """The number of samples per channel, by reading them all."""
-        samples = 0
-        with open_audio(self._source, self._options.track) as reader:
-            while len(block := reader.read(reader.info.block_frames(_BLOCK_S))):
-                self._check()
-                samples += len(block)
-        return samples
 
     def _say_opened(self, samples: int, info: AudioInfo) -> None:
         self._send(opened_message(self._job.job, samples / info.rate, info))

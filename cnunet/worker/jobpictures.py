@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cnunet.audio import AudioReader, Samples
+from cnunet.audio import AudioInfo, AudioReader, Samples
 from cnunet.audio.files import writing_error
 from cnunet.ipc.picture import PictureWriter
 from cnunet.ipc.protocol import Measured, Message, Picture
@@ -23,7 +23,7 @@ _BLOCK_S = 4
 class JobPictures:
     """Draws into `folder` and reports the pictures. A context manager; they are complete on exit.
 
-    samples: per channel, in the source.
+    info: of the source. samples: per channel, in the source.
     mark: part of the file names; pictures at full strength have none, so they are kept.
     draws: if false, only the loudness is measured.
     """
@@ -33,8 +33,7 @@ class JobPictures:
         job: int,
         folder: Path,
         send: Callable[[Message], None],
-        rate: int,
-        channels: int,
+        info: AudioInfo,
         samples: int,
         mark: str = "",
         draws: bool = True,
@@ -42,7 +41,7 @@ class JobPictures:
         self._draws = draws
         self._mark = mark
         self._job, self._folder, self._send = job, folder, send
-        self._rate, self._channels, self._samples = rate, channels, samples
+        self._info, self._samples = info, samples
         self._writers: dict[str, PictureWriter] = {}
         self._loudness: dict[str, Loudness] = {}
         self._open = ExitStack()
@@ -67,7 +66,7 @@ class JobPictures:
         if not self._draws:
             return
         noisy = self._begin("noisy")
-        if reader.seeks_fast and self._samples > _SKETCHED_FROM_S * self._rate:
+        if reader.seeks_fast and self._samples > _SKETCHED_FROM_S * self._info.rate:
 
             def read(start: int, count: int) -> Samples:
                 check()
@@ -91,8 +90,9 @@ class JobPictures:
         if self._draws:
             for kind in ("enhanced", "removed", *(("full",) if with_full else ())):
                 self._begin(kind)
+        info = self._info
         for kind in ("noisy", "enhanced"):
-            self._loudness[kind] = Loudness(self._rate, self._channels)
+            self._loudness[kind] = Loudness(info.rate, info.channels, info.layout)
 
     def feed(self, original: Signal, enhanced: Signal) -> None:
         """Draw the next samples of both, (n, channels), in step."""
@@ -116,7 +116,7 @@ class JobPictures:
     def _begin(self, kind: str) -> PictureWriter:
         path = self._path(kind)
         try:
-            writer = self._open.enter_context(PictureWriter(path, self._rate, self._samples))
+            writer = self._open.enter_context(PictureWriter(path, self._info.rate, self._samples))
         except OSError as error:
             raise writing_error(path, error) from error
         self._writers[kind] = writer
@@ -134,7 +134,7 @@ class JobPictures:
                 self._job,
                 kind,
                 path=str(self._path(kind)),
-                duration_s=self._samples / self._rate,
+                duration_s=self._samples / self._info.rate,
                 top_hz=writer.top_hz,
                 columns=writer.columns,
                 column_s=writer.column_s,

@@ -20,7 +20,7 @@ from pathlib import Path
 from cnunet.audio import quoted
 from cnunet.backends.choice import waits_for_build
 from cnunet.backends.compiled import build
-from cnunet.errors import Cancelled, CNUNetError
+from cnunet.errors import Cancelled, CNUNetError, naming_missing_package
 from cnunet.inference.devices import may_have_accelerator
 from cnunet.ipc.protocol import (
     Building,
@@ -133,7 +133,8 @@ class FileWorker:
     def _done(self, job: Job) -> Message:
         """Run one job and return its last message."""
         try:
-            return self._answer(job)
+            with naming_missing_package():
+                return self._answer(job)
         except Cancelled:
             return Stopped(job.job)
         except CNUNetError as error:

@@ -1110,8 +1110,8 @@
             <translation>Es ist unbekannt, ob dieselben Personen beim Trainieren und beim Validieren sprechen.</translation>
         </message>
         <message>
-            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
-            <translation>Es braucht {needed} Arbeitsspeicher, und {free} sind frei: Schließen Sie andere Programme, oder wählen Sie einen kleineren Batch oder ein kleineres Netz.</translation>
+            <source>It needs {needed} of memory, but only {free} is free: close other programs, or choose a smaller batch or network.</source>
+            <translation>Es braucht {needed} Arbeitsspeicher, aber nur {free} sind frei: Schließen Sie andere Programme, oder wählen Sie einen kleineren Batch oder ein kleineres Netz.</translation>
         </message>
         <message>
             <source>It runs on the graphics card, or on the processor if there is none.</source>

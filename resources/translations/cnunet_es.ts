@@ -1110,8 +1110,8 @@
             <translation>No se sabe si el entrenamiento y la validación comparten hablantes.</translation>
         </message>
         <message>
-            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
-            <translation>Necesita {needed} de memoria y hay {free} libres: cierre otros programas, o elija un lote o una red más pequeños.</translation>
+            <source>It needs {needed} of memory, but only {free} is free: close other programs, or choose a smaller batch or network.</source>
+            <translation>Necesita {needed} de memoria, pero solo hay {free} libres: cierre otros programas, o elija un lote o una red más pequeños.</translation>
         </message>
         <message>
             <source>It runs on the graphics card, or on the processor if there is none.</source>

@@ -1110,8 +1110,8 @@
             <translation>On ignore si l’entraînement et la validation ont des personnes en commun.</translation>
         </message>
         <message>
-            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
-            <translation>Il faut {needed} de mémoire, et {free} sont libres : fermez d’autres programmes, ou choisissez un lot ou un réseau plus petit.</translation>
+            <source>It needs {needed} of memory, but only {free} is free: close other programs, or choose a smaller batch or network.</source>
+            <translation>Il faut {needed} de mémoire, mais seulement {free} sont libres : fermez d’autres programmes, ou choisissez un lot ou un réseau plus petit.</translation>
         </message>
         <message>
             <source>It runs on the graphics card, or on the processor if there is none.</source>

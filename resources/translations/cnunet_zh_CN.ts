@@ -1096,8 +1096,8 @@
             <translation>无法知道训练和验证是否有相同的说话人。</translation>
         </message>
         <message>
-            <source>It needs {needed} of memory, and {free} are free: close other programs, or choose a smaller batch or network.</source>
-            <translation>需要 {needed} 内存，目前可用 {free}：请关闭其他程序，或选择更小的批次或网络。</translation>
+            <source>It needs {needed} of memory, but only {free} is free: close other programs, or choose a smaller batch or network.</source>
+            <translation>需要 {needed} 内存，但目前仅有 {free} 可用：请关闭其他程序，或选择更小的批次或网络。</translation>
         </message>
         <message>
             <source>It runs on the graphics card, or on the processor if there is none.</source>

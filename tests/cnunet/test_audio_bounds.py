@@ -4,6 +4,7 @@ import contextlib
 import errno
 import os
 import struct
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,10 +13,10 @@ import soundfile
 from cnunet.audio import AudioReader, open_audio
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
-from cnunet.ipc.picture import PictureWriter
-from cnunet.ipc.protocol import Enhance, Message, Opened
+from cnunet.ipc.picture import PictureWriter, drawn_columns
+from cnunet.ipc.protocol import Draw, Enhance, Message, Opened, Picture
 from cnunet.signal.options import EnhanceOptions
-from cnunet.worker.filejob import FileJob, cut
+from cnunet.worker.filejob import FileJob, cut, draw
 from cnunet.worker.jobpictures import JobPictures
 from tests.cnunet.fakes import FakeDenoiser
 from tests.cnunet.soundfiles import tones, write_av, write_wav
@@ -97,6 +98,20 @@ def test_the_window_reads_a_length_that_it_does_not_believe(tmp_path):
     assert sum(one.stat().st_size for one in tmp_path.glob("*.npy")) < 1_000_000
 
 
+@pytest.mark.parametrize("frames", [0, 2**36 - 1])  # 0: it doesn't say
+def test_a_finished_recording_is_drawn_at_the_length_that_it_has(tmp_path, frames):
+    path = claiming(tmp_path / "a.flac", frames)
+    soundfile.write(tmp_path / "result.flac", tones(16_000, 16_000), 16_000)
+    said: list[Message] = []
+    job = Draw(1, str(path), str(tmp_path / "result.flac"), str(tmp_path))
+    draw(job, said.append, cancelled=lambda: False)
+    pictures = [message for message in said if isinstance(message, Picture)]
+    assert {picture.kind for picture in pictures} == {"noisy", "enhanced", "removed"}
+    for picture in pictures:
+        assert picture.duration_s == 1
+        assert drawn_columns(Path(picture.path), picture.columns) == picture.columns
+
+
 def test_an_honest_length_is_believed(tmp_path):
     soundfile.write(tmp_path / "a.flac", tones(16_000, 16_000), 16_000)
     write_av(tmp_path / "a.m4a", tones(16_000, 16_000), 16_000, container="ipod")
@@ -120,8 +135,8 @@ def test_no_block_is_larger_than_a_constant(tmp_path, monkeypatch):
     cut(path, tmp_path / "part.wav", 0, 0.5)
     assert soundfile.info(tmp_path / "part.wav").frames == 96_000
     with (
-        JobPictures(1, tmp_path, lambda _: None, 192_000, 64, 100_000) as pictures,
         open_audio(path) as reader,
+        JobPictures(1, tmp_path, lambda _: None, reader.info, 100_000) as pictures,
     ):
         pictures.draw_source(reader, lambda: None)
     enhance_file(FakeDenoiser(), path, tmp_path / "out.wav")
@@ -139,8 +154,8 @@ def test_a_full_disk_is_reported_before_a_picture_is_drawn(tmp_path, monkeypatch
     monkeypatch.setattr(os, "posix_fallocate", full)
     source = write_wav(tmp_path / "a.wav", tones(1000, 16_000), 16_000)
     with (
-        JobPictures(1, tmp_path, lambda _: None, 16_000, 1, 1000) as pictures,
         open_audio(source) as reader,
+        JobPictures(1, tmp_path, lambda _: None, reader.info, 1000) as pictures,
         pytest.raises(AudioError, match="disk is full"),
     ):
         pictures.draw_source(reader, lambda: None)

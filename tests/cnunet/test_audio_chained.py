@@ -166,3 +166,20 @@ def test_sound_stays_in_its_place_if_only_the_last_page_is_left_after_a_gap(tmp_
     assert len(found) == len(whole)
     assert np.allclose(found[-1000:], whole[-1000:], atol=0.1)
     assert not found[-48_000:-24_000].any()
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_link_with_a_hole_is_reported_once_whichever_it_is(tmp_path, number):
+    path, _ = chain(tmp_path, "OPUS", (200_000,), (200_000,))
+    content = bytearray(path.read_bytes())
+    size = len((tmp_path / "0.ogg").read_bytes())
+    hole = slice((number - 1) * size + size // 2, (number - 1) * size + size // 2 + size // 8)
+    content[hole] = bytes(size // 8)
+    path.write_bytes(content)
+    with open_audio(path) as reader:
+        for _ in range(2):
+            reader.seek(0)
+            while len(reader.read(50_000)):
+                pass
+        (note,) = reader.notes
+    assert note.startswith(f"Part {number}: 'chain.ogg' is damaged or cut short: ")

@@ -8,11 +8,20 @@ import soundfile
 
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
-from cnunet.ipc.protocol import Enhance, Finished, Loaded, Measured, Message, Picture
+from cnunet.ipc.protocol import (
+    Enhance,
+    Finished,
+    Loaded,
+    Measured,
+    Message,
+    Musical,
+    Picture,
+)
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import Strength
 from cnunet.worker.filejob import FileJob
 from tests.cnunet.fakes import FakeDenoiser, LateDenoiser, scaling
+from tests.cnunet.test_music import chords
 
 RATE = 48_000
 FULL = EnhanceOptions()
@@ -75,12 +84,41 @@ def test_a_target_loudness_is_noted_and_what_is_measured_comes_before_it(noisy):
     assert done.gain_db == pytest.approx(-16 - enhanced, abs=0.3)
 
 
+def test_surround_sound_is_measured_as_its_loudness_is_set(tmp_path):
+    """The LFE channel, which is the loudest here, doesn't count, and those behind count more."""
+    path = tmp_path / "film.flac"
+    sound = np.random.default_rng(0).standard_normal((3 * RATE, 6)) * 0.01
+    sound[:, 3] *= 10
+    soundfile.write(path, sound, RATE)  # 5.1
+    said, done = do(path, EnhanceOptions(loudness=-23.0), load=lambda: scaling(0.5))
+    (measured,) = [one for one in said if isinstance(one, Measured)]
+    assert measured.before_lufs is not None and measured.after_lufs is not None
+    assert done.notes[0].startswith(f"Loudness: {measured.before_lufs:.1f} to -23.0 LUFS")
+    assert measured.after_lufs + done.gain_db == pytest.approx(-23.0, abs=0.1)
+
+
 def test_a_model_that_gives_nothing_before_the_end_is_drawn_and_written_all_the_same(noisy):
     weak = EnhanceOptions(Strength(0.5))
     said, late = do(noisy, weak, load=lambda: LateDenoiser(lambda samples: samples / 2))
     assert devices(said) == ["cpu"]
     assert soundfile.info(late.output).frames == 3 * RATE
     assert {message.kind for message in said if isinstance(message, Picture)} >= {"enhanced"}
+
+
+def test_a_name_that_is_taken_meanwhile_is_left_alone_and_music_is_found_where_it_is(tmp_path):
+    path, taken = tmp_path / "song.wav", tmp_path / "song.enhanced.wav"
+    soundfile.write(path, chords(1, 12.0), 16_000, "FLOAT")
+
+    def halved(samples):
+        taken.touch()
+        return samples / 2
+
+    said, done = do(path, load=lambda: FakeDenoiser(halved))
+    assert taken.stat().st_size == 0
+    assert done.output == str(tmp_path / "song-2.enhanced.wav")
+    assert soundfile.info(done.output).frames == 12 * 16_000
+    ((start_s, end_s),) = [one for one in said if isinstance(one, Musical)][-1].spans
+    assert start_s == 0.0 and end_s == pytest.approx(12.0)
 
 
 def test_linked_channels_have_a_kept_result_of_their_own(noisy):

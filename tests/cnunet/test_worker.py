@@ -204,6 +204,15 @@ def test_one_bad_file_does_not_stop_the_next_and_the_engine_is_loaded_once(tmp_p
     assert [m.job for m in said if isinstance(m, Finished)] == [1, 3]
 
 
+def test_the_light_edition_says_what_it_lacks(noisy):
+    def load(model, device):
+        raise ModuleNotFoundError("No module named 'torch'", name="torch")
+
+    failed = only(run(job(noisy), load=load), Failed)
+    assert "needs the package torch, which is not in the light edition" in failed.sentence
+    assert not failed.unexpected
+
+
 def test_results_never_replace_anything(noisy):
     said = run(job(noisy), job(noisy, 2), job(noisy, 3))
     names = [Path(m.output).name for m in said if isinstance(m, Finished)]

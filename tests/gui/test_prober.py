@@ -3,6 +3,7 @@
 import sys
 
 import pytest
+from PySide6.QtCore import Qt
 
 from app.files.columns import Column
 from app.files.job import JobState
@@ -94,6 +95,20 @@ def test_workers_that_never_work_are_given_up(qtbot, make_prober, recordings):
     qtbot.waitUntil(lambda: given_up == [0, 1, 2])
     assert not prober.is_running
     assert said == []
+
+
+def test_more_at_the_moment_when_a_reader_has_died(qtbot, make_prober, recordings):
+    """Each is read once and answered or given up, in order."""
+    files = recordings("deadly 1.wav", "deadly 2.wav", "a.wav", "b.wav")
+    prober, said = make_prober([sys.executable, "-P", "-c", DEADLY])
+    given_up: list[int] = []
+    prober.died.connect(lambda number, _how: given_up.append(number))
+    more = [(3, files[3])]
+    prober.died.connect(lambda *_: prober.probe(more), Qt.ConnectionType.QueuedConnection)
+    prober.probe([(2, files[2]), (0, files[0]), (1, files[1])])
+    qtbot.waitUntil(lambda: len(said) == 2 and not prober.is_running)
+    assert given_up == [0, 1]
+    assert [message.job for message in said] == [2, 3]
 
 
 def test_more_can_be_looked_at_any_time(qtbot, make_prober, recordings):

@@ -265,10 +265,13 @@ def test_closing_ends_the_drawing_of_a_long_recording(qapp, tmp_path, monkeypatc
             begun.set()
 
     class EndlessReader(contextlib.nullcontext[None]):
-        info = SimpleNamespace(rate=RATE, frames=RATE)
+        info = SimpleNamespace(rate=RATE)
 
         def __enter__(self):
             return self
+
+        def count_frames(self, check):
+            return RATE
 
         def read(self, frames):
             return np.zeros((frames, 1))

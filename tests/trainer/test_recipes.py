@@ -242,6 +242,28 @@ def test_a_recipe_keeps_its_settings_and_is_resumed_by_its_folder_alone(
     assert known_runs() == []
 
 
+def test_a_resumed_recipe_is_scored_on_the_recordings_that_it_was_begun_with(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endings = [Ending.ASKED, Ending.STEPS, Ending.STEPS]
+    scored: list[Any] = []
+
+    def make_table(recipe: str, folder: Path, pairs: Any, workers: int, *_: Any) -> list[Any]:
+        scored.append((pairs, workers))
+        return []
+
+    monkeypatch.setattr("trainer.recipes.recipes.run_training", lambda *_, **__: endings.pop(0))
+    monkeypatch.setattr("trainer.recipes.table.load_pairs", lambda folder: [folder])
+    monkeypatch.setattr("trainer.recipes.table.make_table", make_table)
+    (tmp_path / "test").mkdir()
+    monkeypatch.chdir(tmp_path)
+    more = ["--test", "test", "--score-workers", "2"]
+    assert main(["recipe", "two-stage", "mine", *flags(data), *more]) == 1
+    monkeypatch.chdir("/")
+    assert main(["resume", str(tmp_path / "mine")]) == 0
+    assert scored == [([tmp_path / "test"], 2)]
+
+
 def test_what_is_no_recipe_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["resume", str(tmp_path)]) == 1
     assert "There is no run" in capsys.readouterr().err

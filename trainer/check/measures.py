@@ -61,11 +61,10 @@ class Delay:
 def loudest_dbfs(signal: FloatArray, rate: int) -> float:
     """Return the RMS of the loudest 20 ms in dB below full scale, -120 for digital silence."""
     frame = max(int(FRAME_SECONDS * rate), 1)
-    whole = (
-        signal[: len(signal) // frame * frame].reshape(-1, frame)
-        if len(signal) >= frame
-        else (signal[None])
-    )
+    if len(signal) >= frame:
+        whole = signal[: len(signal) // frame * frame].reshape(-1, frame)
+    else:
+        whole = signal[None]
     power = float(np.max(np.mean(np.square(whole), axis=1), initial=0.0))
     return max(10.0 * math.log10(power), SILENCE_DBFS) if power else SILENCE_DBFS
 

@@ -23,7 +23,7 @@ from trainer.commands.arguments import (
     print_progress,
 )
 from trainer.folder.files import SaveError
-from trainer.recipe import RECIPES
+from trainer.recipe import RECIPES, recipe_in
 
 
 def add(commands: Any) -> None:
@@ -108,23 +108,26 @@ def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None 
     is_one = int(os.environ.get("WORLD_SIZE", "1")) == 1  # several processes must agree, as in runs
     with only_user(where) if is_main else nullcontext(), StopRequest(where, looks=is_one) as stop:
         _register(where)
-        if not run_recipe(name, where, changes, _print_event, lambda: bool(stop.reason)).is_done:
+
+        def is_asked() -> bool:
+            return bool(stop.reason)
+
+        if not run_recipe(name, where, changes, _print_event, is_asked, test).is_done:
             return 1
         if is_main:
-            pairs = pairs_of(name, where, test)
-            workers = changes.get("score_workers", 0)
-            print(
-                markdown(make_table(name, where, pairs, workers, lambda: bool(stop.reason))), end=""
-            )
+            begun = recipe_in(where)
+            assert begun is not None, "run_recipe records it"
+            workers = begun.settings.get("score_workers", 0)
+            rows = make_table(name, where, pairs_of(begun, where), workers, is_asked)
+            print(markdown(rows), end="")
     return 0
 
 
 def _resume(options: argparse.Namespace) -> int:
     from trainer.config import ConfigError
-    from trainer.recipe import recipe_in
 
     if begun := recipe_in(options.folder):
-        return _several(begun[0], options.folder, {})
+        return _several(begun.name, options.folder, {})
     if not (options.folder / "config.json").exists():
         raise ConfigError(f"There is no run in {options.folder}.")
     _one(options.folder, {})

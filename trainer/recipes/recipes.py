@@ -29,14 +29,15 @@ def run_recipe(
     changes: dict[str, Any],
     report: OnEvent,
     stop: Callable[[], bool] = lambda: False,
+    test: Path | None = None,
 ) -> Ending:
     """Carry out the runs of a recipe in `folder`, each to its end; return why the recipe ended.
 
     `changes` are settings for all of them, beyond those kept in the folder; `report` gets every
-    event, with the run's name; `stop` says whether to skip runs that have not begun. Errors are
-    those of `run_training`.
+    event, with the run's name; `stop` says whether to skip runs that have not begun; `test`, the
+    recordings for the table, is only kept in the folder. Errors are those of `run_training`.
     """
-    with _kept(name, folder, changes) as kept:
+    with _kept(name, folder, changes, test) as kept:
         return _run_all(name, folder, kept, report, stop)
 
 
@@ -98,15 +99,19 @@ def configs_of(name: str, folder: Path, changes: dict[str, Any]) -> dict[str, Tr
 
 
 @contextmanager
-def _kept(name: str, folder: Path, changes: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _kept(
+    name: str, folder: Path, changes: dict[str, Any], test: Path | None
+) -> Iterator[dict[str, Any]]:
     """The settings given now and earlier, which are kept in the folder. If the recipe is refused
     before any of its runs has begun, the previous settings (if any) are restored."""
     begun = recipe_in(folder)
-    if begun and begun[0] != name:
+    if begun and begun.name != name:
         raise ConfigError(
-            f"{folder} holds the recipe {begun[0]}: choose another folder for {name}."
+            f"{folder} holds the recipe {begun.name}: choose another folder for {name}."
         )
-    changes = {**(begun[1] if begun else {}), **absolute_paths(changes)}
+    changes = absolute_paths(changes)
+    if begun:
+        changes, test = {**begun.settings, **changes}, test or begun.test
     TrainConfig.from_dict(changes)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -114,7 +119,7 @@ def _kept(name: str, folder: Path, changes: dict[str, Any]) -> Iterator[dict[str
         raise cannot_write(folder, error) from error
     path = folder / RECIPE_FILE
     before = path.read_bytes() if path.exists() else None
-    save_recipe(folder, name, changes)
+    save_recipe(folder, name, changes, test)
     try:
         yield changes
     except CNUNetError:

@@ -19,7 +19,7 @@ from trainer.data.pairs import Pair, load_pairs
 from trainer.folder.files import write_beside
 from trainer.folder.lock import only_user
 from trainer.folder.registry import TABLE
-from trainer.recipe import RECIPES
+from trainer.recipe import RECIPES, BegunRecipe
 from trainer.scoring.clips import ClipTable
 from trainer.scoring.intervals import means
 from trainer.scoring.report import CLIPS_FILE, write_tables
@@ -44,11 +44,11 @@ class Row:
     covl: float
 
 
-def pairs_of(recipe: str, folder: Path, test: Path | None) -> list[Pair]:
-    """The recordings of a folder, or those that the runs of a recipe are validated on."""
-    if test:
-        return load_pairs(test)
-    config = TrainConfig.load(folder / RECIPES[recipe].runs[0].name / "config.json")
+def pairs_of(recipe: BegunRecipe, folder: Path) -> list[Pair]:
+    """The test recordings of the recipe in `folder`, or those that its runs are validated on."""
+    if recipe.test:
+        return load_pairs(recipe.test)
+    config = TrainConfig.load(folder / RECIPES[recipe.name].runs[0].name / "config.json")
     valid = Path(config.valid) if config.valid else None
     corpus = prepare_corpus(Path(config.corpus), Path(config.cache), valid)
     return corpus.validation_pairs(config.validate_pairs)

@@ -54,7 +54,7 @@ def _subjects_of(model: str, device: torch.device) -> list[Subject]:
     if not folder.is_dir():
         return [_of_file(model, model_file(model), device)]
     if begun := recipe_in(folder):
-        runs = {run.title: folder / run.name for run in RECIPES[begun[0]].runs}
+        runs = {run.title: folder / run.name for run in RECIPES[begun.name].runs}
     elif (folder / "config.json").is_file():
         runs = {folder.resolve().name: folder}
     else:

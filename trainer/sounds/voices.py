@@ -56,8 +56,8 @@ def held(rng: Rng, length: int, talker: Callable[[Rng, int], FloatArray]) -> Flo
     speech = talker(rng, size + SAMPLE_RATE)
     loudness = np.cumsum(np.square(speech, dtype=np.float64))
     start = int(np.argmax(loudness[size:] - loudness[:-size]))
-    held = stretch(speech[start : start + size], needed)
-    return shaping.change_speed(held, (up, down))[:length]
+    longer = stretch(speech[start : start + size], needed)
+    return shaping.change_speed(longer, (up, down))[:length]
 
 
 def vowels(rng: Rng, length: int) -> FloatArray:

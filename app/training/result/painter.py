@@ -89,13 +89,7 @@ def draw_picture(path: Path, target: Path, check: Callable[[], None]) -> Picture
     check: called for each block; may raise to stop.
     """
     with open_audio(path) as reader:
-        rate, frames = reader.info.rate, reader.info.frames
-        if frames is None:
-            frames = 0
-            while len(block := reader.read(_BLOCK)):
-                check()
-                frames += len(block)
-            reader.seek(0)
+        rate, frames = reader.info.rate, reader.count_frames(check)
         with PictureWriter(target, rate, frames) as writer:
             while len(block := reader.read(_BLOCK)):
                 check()

@@ -229,10 +229,8 @@ class ResultView(QWidget):
         self.model_added.emit(name)
 
     def _ask_for_file(self) -> None:
-        title, name = (
-            tr("Export the model"),
-            f"{safe_name(self.name.text()) or 'model'}.safetensors",
-        )
+        title = tr("Export the model")
+        name = f"{safe_name(self.name.text()) or 'model'}.safetensors"
         ask_where_to_save(self, title, name, "Safetensors (*.safetensors)", self.export_to)
 
     def export_to(self, path: Path) -> None:

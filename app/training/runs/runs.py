@@ -262,7 +262,7 @@ def recipe_of(folder: Path) -> str:
         begun = recipe_in(folder)
     except ConfigError:
         return ""
-    return begun[0] if begun else ""
+    return begun.name if begun else ""
 
 
 def _names(recipe: str) -> list[str]:

@@ -129,7 +129,7 @@ class EstimateCard(Card):
         on_card = self.plan.draft.device not in ("cpu", "auto")
         if needed > memory.available and not on_card:
             text = self.tr(
-                "It needs {needed} of memory, and {free} are free: close other programs,"
+                "It needs {needed} of memory, but only {free} is free: close other programs,"
                 " or choose a smaller batch or network."
             )
             warnings.append(text.format(needed=size(needed), free=size(memory.available)))

@@ -89,9 +89,8 @@ class GuideStep(WizardStep):
             self.plan.find_guide()
 
     def is_needed(self) -> bool:
-        return (
-            self.plan.draft.goal != "fine-tune"
-        )  # the model that it starts from was trained with one
+        # The model that fine-tuning starts from was trained with one.
+        return self.plan.draft.goal != "fine-tune"
 
     def problem(self) -> str:
         plan = self.plan

@@ -103,7 +103,7 @@ def _open(path: Path, track: int | None) -> AudioReader:
         raise missing_track(path, 1, track)
     if pages and is_chained:
         reader.close()  # libsndfile reads only the first link
-        return ChainedReader(path, pages.links)
+        return ChainedReader(path, pages)
     # libsndfile guesses the end of an MP3 or MP2 (in WAV, too), loses the last samples of a
     # streamed FLAC, and finds nothing in a WAV that its recorder never finished. FFmpeg reads all
     # of these to the end.

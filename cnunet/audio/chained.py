@@ -3,79 +3,50 @@
 from __future__ import annotations
 
 import bisect
-import os
+import contextlib
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO
 
 import numpy as np
 import soundfile
 
 from cnunet.audio.base import AudioReader, Samples
+from cnunet.audio.file_part import ByteRange, FilePart
 from cnunet.audio.files import quoted
-from cnunet.audio.ogg import ByteRange
+from cnunet.audio.ogg import OggPages
 from cnunet.audio.resample import Resampler
 from cnunet.audio.sndfile import SoundFileReader
+from cnunet.errors import AudioError
 
 _SKIPPED_AT_ONCE = 1 << 16
-
-
-class _Part:
-    """A part of a binary file, as a file of its own."""
-
-    def __init__(self, file: BinaryIO, part: ByteRange) -> None:
-        self._file, self._part = file, part
-        self._position = 0
-
-    def read(self, size: int = -1) -> bytes:
-        left = max(self._part.end - self._part.start - self._position, 0)
-        self._file.seek(self._part.start + self._position)
-        data = self._file.read(left if size < 0 else min(size, left))
-        self._position += len(data)
-        return data
-
-    def readinto(self, buffer: memoryview) -> int:
-        data = self.read(len(buffer))
-        buffer[: len(data)] = data
-        return len(data)
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        size = self._part.end - self._part.start
-        start = {os.SEEK_SET: 0, os.SEEK_CUR: self._position, os.SEEK_END: size}[whence]
-        self._position = start + offset
-        return self._position
-
-    def tell(self) -> int:
-        return self._position
-
-    def write(self, data: bytes) -> int:  # libsndfile expects the method
-        raise OSError("This file is read-only.")
 
 
 class ChainedReader(AudioReader):
     """Reads the links of an Ogg file as one recording, with the rate and channels of the first.
 
-    Raises soundfile.LibsndfileError if the first cannot be read; others are skipped with a note.
+    Raises soundfile.LibsndfileError or AudioError if the first cannot be read; others are skipped
+    with a note.
     """
 
-    def __init__(self, path: Path, links: list[ByteRange]) -> None:
+    def __init__(self, path: Path, pages: OggPages) -> None:
         super().__init__()
-        self._file = path.open("rb")
-        try:
-            self._link = self._opened(path, links[0])
-        except BaseException:
-            self._file.close()
-            raise
-        self._resampler: Resampler | None = None
-        self._place = 0  # of the current link in `_links`
+        self._pages = pages
+        with contextlib.ExitStack() as opening:
+            self._file = opening.enter_context(path.open("rb"))
+            self._link: AudioReader = self._decoded(path, pages.links[0])
+            self._look_at_links(path, pages.links)
+            self._enter(0)
+            opening.pop_all()
+
+    def _look_at_links(self, path: Path, links: list[ByteRange]) -> None:
         first = self._link.info
         self._links = [(1, links[0])]  # those that can be read, with their numbers
         self._starts = [0, first.frames or 0]  # of each link, and the end
         for number, link in enumerate(links[1:], 2):
             try:
-                with self._opened(path, link) as reader:
+                with self._decoded(path, link) as reader:
                     info = reader.info
-            except soundfile.LibsndfileError:
+            except (soundfile.LibsndfileError, AudioError):
                 self.notes.append(
                     f"Part {number} of {quoted(path)} cannot be read and is left out."
                 )
@@ -90,20 +61,25 @@ class ChainedReader(AudioReader):
             frames = round((info.frames or 0) * first.rate / info.rate)
             self._starts.append(self._starts[-1] + frames)
         self.info = replace(first, frames=self._starts[-1])
-        self._rest = np.zeros((0, first.channels))
 
-    def _opened(self, path: Path, link: ByteRange) -> SoundFileReader:
-        return SoundFileReader(path, _Part(self._file, link))
+    def _decoded(self, path: Path, link: ByteRange) -> SoundFileReader:
+        return SoundFileReader(path, FilePart(self._file, link))
 
     def _enter(self, place: int) -> None:
         self._link.close()
         self._place = place
-        self._link = self._opened(self.info.path, self._links[place][1])
+        path, (_, link) = self.info.path, self._links[place]
+        if self._pages.has_gap(link):  # libsndfile would play on there; FFmpeg has timestamps
+            from cnunet.audio.codec_reader import CodecReader
+
+            self._link = CodecReader(path, part=link)
+        else:
+            self._link = self._decoded(path, link)
         rate = self._link.info.rate
-        self._resampler = None
+        self._resampler: Resampler | None = None
         if rate != self.info.rate:
             self._resampler = Resampler(rate, self.info.rate, self.info.channels)
-        self._rest = self._rest[:0]
+        self._rest = np.zeros((0, self.info.channels))
 
     def seek(self, frame: int) -> None:
         place = min(bisect.bisect_right(self._starts, frame), len(self._links)) - 1
@@ -142,7 +118,9 @@ class ChainedReader(AudioReader):
 
     def _of_link(self, frames: int) -> Samples | None:
         """More samples of the current link, in the format of the first; None at its end."""
+        before = self._link.replaced_samples
         block = self._link.read(frames)
+        self.replaced_samples += self._link.replaced_samples - before
         alike = _with_channels(block, self.info.channels)
         if self._resampler is not None:
             last = len(block) < frames

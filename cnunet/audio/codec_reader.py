@@ -30,6 +30,7 @@ from cnunet.audio.container import (
     track_names,
 )
 from cnunet.audio.decoded import duration_of, encoding_of, is_exact, uniform
+from cnunet.audio.file_part import ByteRange, opened_part
 from cnunet.audio.files import quoted
 from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.audio.ogg import ogg_pages, retimed
@@ -47,18 +48,19 @@ _OPUS_PRE_SKIP = 10  # offset in its header
 class CodecReader(AudioReader):
     """Reads the sound of any file that FFmpeg can decode. Raises AudioError and OSError.
 
-    track: the number of the sound track, from 1; None for the main one.
+    track: the number of the sound track, from 1; None for the main one. part: the part of the file
+        to read; None for all of it.
     """
 
-    def __init__(self, path: Path, track: int | None = None) -> None:
+    def __init__(self, path: Path, track: int | None = None, part: ByteRange | None = None) -> None:
         super().__init__()
-        self._track = track
+        self._track, self._part = track, part
         self._open(path)
 
     def _open(self, path: Path) -> None:
         with contextlib.ExitStack() as opened:
             # A file object, because FFmpeg takes names like `a:b` for network addresses.
-            file = opened.enter_context(path.open("rb"))
+            file = opened.enter_context(opened_part(path, self._part))
             self._container = opened.enter_context(opened_as_sound(file, path))
             stream = sound_track(self._container, path, self._track)
             layouts = [take_layout(one) for one in self._container.streams.audio]
@@ -69,7 +71,7 @@ class CodecReader(AudioReader):
                     f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
                 )
             self._damaged_packets = 0
-            self._ends = _ends_after_gaps(path, self._container, stream)
+            self._ends = _ends_after_gaps(path, self._part, self._container, stream)
             frames = self._decoded(stream)
             # HE-AAC has twice the rate that its header says: the first frame has the right one.
             first = next(frames, None)
@@ -92,7 +94,7 @@ class CodecReader(AudioReader):
                     expected,
                     has_picture=any(is_moving(film) for film in self._container.streams.video),
                     layout=in_order(layout),
-                    bit_rate=bit_rate(self._container, stream, path),
+                    bit_rate=bit_rate(self._container, stream, path, self._part),
                     track=number,
                     tracks=tracks,
                 )
@@ -222,7 +224,9 @@ def _names(layout: AudioLayout) -> Layout:
     return known([channel.name for channel in layout.channels])
 
 
-def _ends_after_gaps(path: Path, container: Any, stream: AudioStream) -> dict[int, int]:
+def _ends_after_gaps(
+    path: Path, part: ByteRange | None, container: Any, stream: AudioStream
+) -> dict[int, int]:
     """Where the sound of Ogg pages after gaps ends, in ticks, by their offset in the file."""
     header = stream.codec_context.extradata or b""
     if container.format.name != "ogg":
@@ -230,4 +234,4 @@ def _ends_after_gaps(path: Path, container: Any, stream: AudioStream) -> dict[in
     skipped = 0
     if header.startswith(b"OpusHead"):
         (skipped,) = struct.unpack_from("<H", header, _OPUS_PRE_SKIP)
-    return {offset: end - skipped for offset, end in ogg_pages(path).after_gaps.items()}
+    return {offset: end - skipped for offset, end in ogg_pages(path, part).after_gaps.items()}

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import av
 from av.audio.layout import AudioLayout
@@ -16,7 +16,8 @@ from av.audio.stream import AudioStream
 from av.error import FFmpegError
 from av.stream import Disposition
 
-from cnunet.audio.files import SeekableFile, missing_track, quoted
+from cnunet.audio.file_part import ByteRange, opened_part
+from cnunet.audio.files import FileLike, SeekableFile, missing_track, quoted
 from cnunet.audio.lengths import MIN_SECONDS_FOR_A_BIT_RATE, before_sound
 from cnunet.errors import AudioError
 
@@ -26,12 +27,12 @@ _WITHOUT_TIMESTAMPS = frozenset({"ac3", "dts", "eac3", "mlp", "truehd"})
 _DURATION_FROM_ZERO = frozenset({"flv", "matroska,webm"})
 
 
-def opened(file: BinaryIO, demuxer: str | None = None) -> Any:
+def opened(file: FileLike, demuxer: str | None = None) -> Any:
     """Open a container for reading. Raises FFmpegError."""
     return av.open(SeekableFile(file), format=demuxer, metadata_errors="replace")
 
 
-def opened_as_sound(file: BinaryIO, path: Path) -> Any:
+def opened_as_sound(file: FileLike, path: Path) -> Any:
     """Open a container for reading. path: for error messages. Raises AudioError."""
     # Raw AAC of only two packets is not recognised by its content: trust the extension.
     for demuxer in (None, "aac") if path.suffix.lower() == ".aac" else (None,):
@@ -46,7 +47,7 @@ def opened_as_sound(file: BinaryIO, path: Path) -> Any:
     raise AudioError(f"{quoted(path)} is not a sound file, or its beginning is damaged.")
 
 
-def _lacks_index(file: BinaryIO) -> bool:
+def _lacks_index(file: FileLike) -> bool:
     """Whether this is an MP4 or m4a file without its index, the box `moov`."""
     file.seek(0)
     kinds = set()
@@ -132,33 +133,40 @@ def length_of(container: Any, stream: AudioStream) -> Fraction | None:
     return seconds
 
 
-def bit_rate(container: Any, stream: Any, path: Path) -> int:
-    """The bits per second of a sound track, from its header or, failing that, its first packets."""
+def bit_rate(container: Any, stream: Any, path: Path, part: ByteRange | None = None) -> int:
+    """The bits per second of a sound track, from its header or, failing that, its first packets.
+
+    part: the part of the file that the container is; None for all of it.
+    """
     is_only_stream = len(container.streams) == 1
     known = stream.metadata.get("BPS", "")
     stated = int(known) if known.isdecimal() else stream.bit_rate or 0
-    whole = _bit_rate_of_file(container, path) if is_only_stream else 0
+    whole = _bit_rate_of_file(container, path, part) if is_only_stream else 0
     if whole and container.format.name == "mp3":
         # The header may still have the length from before the file was cut short.
-        measured = _measured(path, stream.index)
+        measured = _measured(path, part, stream.index)
         if measured and not 0.9 < whole / measured < 1.1:
-            return _measured(path, stream.index, all_packets=True)
-    return whole or stated or _measured(path, stream.index)
+            return _measured(path, part, stream.index, all_packets=True)
+    return whole or stated or _measured(path, part, stream.index)
 
 
-def _bit_rate_of_file(container: Any, path: Path) -> int:
+def _bit_rate_of_file(container: Any, path: Path, part: ByteRange | None) -> int:
     """The bits per second of the whole file, without tags before the sound; 0 if unknown."""
-    size = path.stat().st_size
     seconds = (container.duration or 0) / av.time_base
-    if not size or not container.bit_rate or seconds < MIN_SECONDS_FOR_A_BIT_RATE:
+    if not container.bit_rate or seconds < MIN_SECONDS_FOR_A_BIT_RATE:
         return 0
-    with path.open("rb") as file:
+    with opened_part(path, part) as file:
+        size = file.seek(0, os.SEEK_END)
         return round(container.bit_rate * (1 - before_sound(file) / size))
 
 
-def _measured(path: Path, index: int, *, all_packets: bool = False) -> int:
+def _measured(path: Path, part: ByteRange | None, index: int, *, all_packets: bool = False) -> int:
     size, seconds = 0, Fraction(0)
-    with contextlib.suppress(FFmpegError), path.open("rb") as file, opened(file) as container:
+    with (
+        contextlib.suppress(FFmpegError),
+        opened_part(path, part) as file,
+        opened(file) as container,
+    ):
         packets = packets_of(container, container.streams[index])
         for packet in itertools.islice(packets, None if all_packets else _MEASURED_PACKETS):
             size += packet.size

@@ -119,7 +119,7 @@ class SeekableFile:
     FFmpeg accepts -1 as an answer. PyAV would print the traceback of an exception.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: FileLike) -> None:
         self.read, self.tell, self._file = file.read, file.tell, file
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:

@@ -8,7 +8,10 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, NamedTuple
+
+from cnunet.audio.file_part import ByteRange, opened_part
+from cnunet.audio.files import FileLike
 
 _CAPTURE = b"OggS"
 # Capture pattern, version, flags, granule position, serial and page number, checksum, segments.
@@ -21,13 +24,6 @@ _LAST_NUMBER = 0xFFFFFFFF
 _NO_PACKET_ENDS = -1  # the granule position of a page that has only the middle of a packet
 _LONGEST_VORBIS_PACKET = 8192
 _MIRRORED = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
-
-
-class ByteRange(NamedTuple):
-    """A part of a file, from `start` up to `end`."""
-
-    start: int
-    end: int
 
 
 class OggPages(NamedTuple):
@@ -46,6 +42,10 @@ class OggPages(NamedTuple):
     after_gaps: dict[int, int]
     sound_tracks: int
 
+    def has_gap(self, link: ByteRange) -> bool:
+        """Whether sound is missing within this link."""
+        return any(link.start <= offset < link.end for offset in self.after_gaps)
+
 
 class _Page(NamedTuple):
     offset: int
@@ -57,14 +57,14 @@ class _Page(NamedTuple):
     is_intact: bool
 
 
-def ogg_pages(path: Path) -> OggPages:
-    """Read all pages of an Ogg file. Raises OSError."""
+def ogg_pages(path: Path, part: ByteRange | None = None) -> OggPages:
+    """Read all pages of an Ogg file, or of a part of it, by offsets in that. Raises OSError."""
     starts = [0]
     after_gaps: dict[int, int] = {}
     streams: dict[int, _Stream] = {}
     beginning, sound_tracks = True, 0
-    size = os.path.getsize(path)
-    with path.open("rb") as file:
+    with opened_part(path, part) as file:
+        size = file.seek(0, os.SEEK_END)
         for page in _pages(file, size):
             if page.begins and not beginning:
                 starts.append(page.offset)
@@ -98,7 +98,7 @@ class _Stream:
         return found
 
 
-def _pages(file: BinaryIO, size: int) -> Iterator[_Page]:
+def _pages(file: FileLike, size: int) -> Iterator[_Page]:
     """All pages, in order, with rubbish between them skipped."""
     position = 0
     while (position := _next_page(file, position)) < size:
@@ -118,7 +118,7 @@ def _pages(file: BinaryIO, size: int) -> Iterator[_Page]:
         position += len(header) + len(lengths) + sum(lengths)
 
 
-def _next_page(file: BinaryIO, position: int) -> int:
+def _next_page(file: FileLike, position: int) -> int:
     """Where the next page from `position` on begins; the end of the file if there is none."""
     while True:
         file.seek(position)

@@ -8,6 +8,7 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio
+from cnunet.audio.sndfile import SoundFileReader
 from cnunet.errors import AudioError
 from tests.cnunet.soundfiles import read_all, tones, write_av
 
@@ -182,4 +183,49 @@ def test_a_link_with_a_hole_is_reported_once_whichever_it_is(tmp_path, number):
             while len(reader.read(50_000)):
                 pass
         (note,) = reader.notes
-    assert note.startswith(f"Part {number}: 'chain.ogg' is damaged or cut short: ")
+    assert note.startswith(f"Part {number}: According to its timestamps, 'chain.ogg' lacks ")
+
+
+@pytest.mark.parametrize("kind", ["OPUS", "VORBIS"])
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_hole_in_a_link_becomes_silence_and_moves_nothing(tmp_path, kind, number):
+    """The links that follow began too early, except after a seek."""
+    names = ("0.ogg", "1.ogg")
+    links = [link(tmp_path / name, 400_000, channels=1, subtype=kind) for name in names]
+    path = tmp_path / "chain.ogg"
+    path.write_bytes(b"".join(links))
+    whole = read_all(path)[0]
+    parts = pages(links[number])
+    del parts[len(parts) // 2 : len(parts) // 2 + 2]
+    links[number] = b"".join(parts)
+    path.write_bytes(b"".join(links))
+    with open_audio(path) as reader:
+        assert reader.info.frames == len(whole)
+        found = reader.read(len(whole) + 1)
+        (note,) = reader.notes
+        assert note.startswith(f"Part {number + 1}: ")
+        assert "which became silence" in note
+        for frame in (350_000, 420_000, 780_000):
+            reader.seek(frame)
+            assert np.allclose(reader.read(5000), found[frame : frame + 5000], atol=0.01)
+    assert len(found) == len(whole)
+    apart = np.abs(found - whole)[:, 0].reshape(-1, 400).max(axis=1) > 0.05
+    first, last = np.flatnonzero(apart)[[0, -1]]
+    silent = np.flatnonzero(found.reshape(-1, 400).any(axis=1) == 0)
+    assert len(silent) > 40
+    assert silent[0] - 15 < first and last < silent[-1] + 15  # the decoder settles again
+
+
+def test_what_is_not_a_number_is_counted_in_every_link(tmp_path, monkeypatch):
+    path, _ = chain(tmp_path, "VORBIS", (30_000,), (16_000, 16_000, 1))
+    decoded = SoundFileReader._read
+
+    def with_faults(reader, frames):
+        block = decoded(reader, frames)
+        block[:2] = np.nan
+        return block
+
+    with open_audio(path) as reader:
+        monkeypatch.setattr(SoundFileReader, "_read", with_faults)
+        assert np.isfinite(reader.read(100_000)).all()
+        assert reader.replaced_samples == 2 * 2 + 2

@@ -7,7 +7,6 @@ import math
 import struct
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from av.audio.frame import AudioFrame
@@ -33,7 +32,7 @@ from cnunet.audio.decoded import duration_of, encoding_of, is_exact, uniform
 from cnunet.audio.file_part import ByteRange, opened_part
 from cnunet.audio.files import quoted
 from cnunet.audio.lengths import cut_short, is_cut_short
-from cnunet.audio.ogg import ogg_pages, retimed
+from cnunet.audio.ogg import OggPages, ogg_pages, retimed
 from cnunet.audio.timestamps import TimedBlock, TimestampAligner
 from cnunet.errors import AudioError
 
@@ -71,7 +70,10 @@ class CodecReader(AudioReader):
                     f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
                 )
             self._damaged_packets = 0
-            self._ends = _ends_after_gaps(path, self._part, self._container, stream)
+            is_ogg = self._container.format.name == "ogg"
+            pages = ogg_pages(path, self._part) if is_ogg else None
+            self._is_chained = pages is not None and len(pages.links) > 1
+            self._ends = _ends_after_gaps(pages, stream) if pages else {}
             frames = self._decoded(stream)
             # HE-AAC has twice the rate that its header says: the first frame has the right one.
             first = next(frames, None)
@@ -133,9 +135,10 @@ class CodecReader(AudioReader):
 
     def _jump(self, frame: int) -> bool:
         """Seek to shortly before this sample; False if the file has to be reopened."""
+        # In a chain, whose timestamps restart, FFmpeg looks for the place in the last link.
         near = self._position <= frame < self._position + self.info.rate
         tick, ahead = self._stream.time_base, frame - round(_RUN_UP_SECONDS * self.info.rate)
-        if near or tick is None or self._first_time is None:
+        if near or self._is_chained or tick is None or self._first_time is None:
             return self._position <= frame
         if not self._aligner.is_exact or not is_exact(tick, self.info.rate):
             return self._position <= frame
@@ -224,14 +227,10 @@ def _names(layout: AudioLayout) -> Layout:
     return known([channel.name for channel in layout.channels])
 
 
-def _ends_after_gaps(
-    path: Path, part: ByteRange | None, container: Any, stream: AudioStream
-) -> dict[int, int]:
+def _ends_after_gaps(pages: OggPages, stream: AudioStream) -> dict[int, int]:
     """Where the sound of Ogg pages after gaps ends, in ticks, by their offset in the file."""
     header = stream.codec_context.extradata or b""
-    if container.format.name != "ogg":
-        return {}
     skipped = 0
     if header.startswith(b"OpusHead"):
         (skipped,) = struct.unpack_from("<H", header, _OPUS_PRE_SKIP)
-    return {offset: end - skipped for offset, end in ogg_pages(path, part).after_gaps.items()}
+    return {offset: end - skipped for offset, end in pages.after_gaps.items()}

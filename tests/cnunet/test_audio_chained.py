@@ -56,6 +56,22 @@ def test_seeking_in_a_chain(tmp_path, frame):
     assert np.allclose(samples, whole[frame : frame + 3000], atol=1e-4)
 
 
+@pytest.mark.parametrize("frame", [100, 290_000, 310_001, 700_000, 900_000])
+def test_seeking_in_a_chain_of_flac(tmp_path, frame):
+    """FFmpeg's timestamps restart in each link, so that there was nothing after the first."""
+    for name in ("0.ogg", "1.ogg"):
+        write_av(tmp_path / name, tones(400_000, 48_000), 48_000, "flac")
+    path = tmp_path / "chain.ogg"
+    path.write_bytes((tmp_path / "0.ogg").read_bytes() + (tmp_path / "1.ogg").read_bytes())
+    whole = read_all(path)[0]
+    with open_audio(path) as reader:
+        for start in (0, 600_000):
+            reader.seek(start)
+            reader.read(5000)
+            reader.seek(frame)
+            assert np.array_equal(reader.read(3000), whole[frame : frame + 3000])
+
+
 def test_links_are_converted_to_the_format_of_the_first(tmp_path):
     path, alone = chain(tmp_path, "VORBIS", (30_000, 48_000, 2), (16_000, 16_000, 1))
     samples, _ = read_all(path)

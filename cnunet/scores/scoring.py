@@ -109,8 +109,12 @@ def excerpts(path: Path, track: int | None = None) -> list[tuple[float, float]]:
 def _mono_at(
     path: Path, track: int | None, spans: list[tuple[float, float]], cancelled: IsCancelled
 ) -> list[FloatArray]:
-    """These parts of a recording, mixed down to one channel at 16 kHz."""
-    parts = []
+    """These parts of a recording, mixed down to one channel at 16 kHz.
+
+    Those beyond its end are left out, since a header may promise more than there is; the first is
+    empty if the recording is.
+    """
+    parts: list[FloatArray] = []
     with open_audio(path, track) as reader:
         rate = reader.info.rate
         for start, end in spans:
@@ -127,7 +131,9 @@ def _mono_at(
                 left -= len(block)
                 blocks.append(resampler.process(block.mean(axis=1, keepdims=True)))
             blocks.append(resampler.process(np.zeros((0, 1)), last=True))
-            parts.append(np.concatenate(blocks)[:, 0])
+            part = np.concatenate(blocks)[:, 0]
+            if len(part) or not parts:
+                parts.append(part)
     return parts
 
 

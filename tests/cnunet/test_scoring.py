@@ -1,5 +1,6 @@
 """Scores of a job: whole recordings, excerpts of long ones, and references that don't fit."""
 
+import math
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -69,6 +70,22 @@ def test_long_recordings_are_scored_by_excerpts(tmp_path, monkeypatch):
     middles = [float(part[5 * RATE]) for part in heard]
     excerpts = [0.5 * (start + 5) / 100 for start in (0, 18, 36, 54, 72, 90)]
     assert middles == pytest.approx(2 * excerpts, abs=1e-3)  # of the original and the result
+
+
+def test_excerpts_beyond_the_real_end_of_a_recording_do_not_count(tmp_path, monkeypatch):
+    """The header of an MP3 that was cut short still has its length from before."""
+    monkeypatch.setattr(
+        "cnunet.scores.dnsmos.dnsmos",
+        lambda part: Dnsmos(*(3.0 if len(part) else math.nan for _ in range(3))),
+    )
+    path = tmp_path / "cut.mp3"
+    soundfile.write(path, np.resize(voice(), 120 * RATE), RATE)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert scoring.excerpts(path)[-1] == pytest.approx((110, 120), abs=1)
+    found = scoring.score_files(path, path, None, lambda: False)
+    assert found == dict.fromkeys(scoring.OPINIONS, (3.0, 3.0))
+    found = scoring.score_files(path, path, path, lambda: False)
+    assert found["stoi"] == pytest.approx((1.0, 1.0), abs=0.001)
 
 
 def test_excerpts_are_of_the_chosen_track(monkeypatch):

@@ -90,15 +90,19 @@ class CodecWriter(AudioWriter):
             muxer = "mp4" if tags.cover else muxer
             options = {"movie_timescale": str(output.rate), "brand": "M4A "}
         self._container: Any = av.open(self._guard, "w", format=muxer, options=options)
-        self._encoder = TrackEncoder(self._container, output)
-        if output.container != "ADTS":
-            names = _M4A_NAMES if output.container == "M4A" else {}
-            texts = {names.get(key, key): text for key, text in tags.texts.items()}
-            self._container.metadata.update(texts)
-            self._container.set_chapters(tags.for_ffmpeg(output.container == "M4A"))
-        cover = add_cover(self._container, tags.cover) if output.container == "M4A" else None
-        if cover is not None:
-            self._container.mux(cover)
+        try:
+            self._encoder = TrackEncoder(self._container, output)
+            if output.container != "ADTS":
+                names = _M4A_NAMES if output.container == "M4A" else {}
+                texts = {names.get(key, key): text for key, text in tags.texts.items()}
+                self._container.metadata.update(texts)
+                self._container.set_chapters(tags.for_ffmpeg(output.container == "M4A"))
+            cover = add_cover(self._container, tags.cover) if output.container == "M4A" else None
+            if cover is not None:
+                self._container.mux(cover)
+        except BaseException:
+            self.abandon()
+            raise
 
     def write(self, block: Samples) -> None:
         self._mux(self._encoder.encode(block))
@@ -117,8 +121,13 @@ class CodecWriter(AudioWriter):
         self._guard.check()
 
     def abandon(self) -> None:
-        with contextlib.suppress(FFmpegError):
-            self._container.close()
+        close_anyway(self._container)
+
+
+def close_anyway(container: Any) -> None:
+    """Close a container whose file is not wanted any more. Never raises."""
+    with contextlib.suppress(FFmpegError, ValueError):
+        container.close()
 
 
 def _sample_format(encoder: str, wanted: str) -> str:

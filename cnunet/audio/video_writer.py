@@ -13,7 +13,7 @@ import numpy as np
 from av.error import FFmpegError
 
 from cnunet.audio.base import AudioWriter, Samples
-from cnunet.audio.codec_writer import TrackEncoder
+from cnunet.audio.codec_writer import TrackEncoder, close_anyway
 from cnunet.audio.container import opened, sound_track, take_layout
 from cnunet.audio.copied_tracks import CopiedTracks, posters
 from cnunet.audio.files import GuardedFile
@@ -42,7 +42,9 @@ class VideoWriter(AudioWriter):
     track: the number of the sound track that is replaced, from 1; None for the main one.
 
     The new sound is aligned with the old to the sample; the other tracks are copied packet by
-    packet while the sound is written. Raises FFmpegError and OSError.
+    packet while the sound is written. Raises FFmpegError and OSError; opening also raises
+    AudioError where the source has no such track, and ValueError for a track that the format can't
+    hold.
     """
 
     def __init__(
@@ -66,6 +68,7 @@ class VideoWriter(AudioWriter):
                 format=output.muxer,
                 options=_options(output, texts, has_poster=bool(pictures)),
             )
+            opening.callback(close_anyway, self._made)
             self._made.metadata.update(texts)
             with contextlib.suppress(FFmpegError, ValueError):
                 chapters = container.chapters()
@@ -85,12 +88,12 @@ class VideoWriter(AudioWriter):
             self.notes += copied.notes
             self._packets = copied.packets()
             self._next = next(self._packets, None)
+            if output.container == "WEBM":
+                # Its clock ticks in milliseconds, which Opus priming doesn't fit: begin at 0.
+                self._encoder.position = 0
+                for start in range(0, late, output.rate):
+                    self.write(np.zeros((min(output.rate, late - start), output.channels)))
             self._opened = opening.pop_all()
-        if output.container == "WEBM":
-            # Its clock ticks in milliseconds, which Opus priming doesn't fit: begin at 0.
-            self._encoder.position = 0
-            for start in range(0, late, output.rate):
-                self.write(np.zeros((min(output.rate, late - start), output.channels)))
 
     def write(self, block: Samples) -> None:
         if len(block):
@@ -105,8 +108,6 @@ class VideoWriter(AudioWriter):
         self._guard.check()
 
     def abandon(self) -> None:
-        with contextlib.suppress(FFmpegError):
-            self._made.close()
         self._opened.close()
 
     def _copy_until(self, second: Fraction | None) -> None:

@@ -6,6 +6,8 @@ import av
 import numpy as np
 import pytest
 
+from cnunet.audio import codec_writer, video_writer
+from cnunet.audio.files import GuardedFile
 from cnunet.cli import main
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
@@ -198,6 +200,45 @@ def test_a_film_is_never_left_out(tmp_path):
     with pytest.raises(AudioError, match=r"WEBM can't hold track 1 of 'film.webm' .video, h264"):
         enhance_file(scaling(0.5), source, tmp_path / "out.webm", VIDEO)
     assert not (tmp_path / "out.webm").exists()
+
+
+class Opened:
+    """A container of PyAV that remembers whether it was closed."""
+
+    def __init__(self, container):
+        self.container, self.is_closed = container, False
+
+    def __getattr__(self, name):
+        return getattr(self.container, name)
+
+    def close(self):
+        self.is_closed = True
+        self.container.close()
+
+
+@pytest.mark.parametrize("writer", [codec_writer, video_writer])
+def test_a_result_that_cannot_be_begun_is_closed(tmp_path, monkeypatch, writer):
+    is_film = writer is video_writer
+    source = make_video(tmp_path / "film.mkv", NOISE)
+    results, real = [], av.open
+
+    def remembered(file, *more, **options):
+        container = real(file, *more, **options)
+        if not isinstance(file, GuardedFile):
+            return container
+        results.append(Opened(container))
+        return results[-1]
+
+    def refused(*_):
+        raise ValueError("no such encoder")
+
+    monkeypatch.setattr(writer.av, "open", remembered)
+    monkeypatch.setattr(writer, "TrackEncoder", refused)
+    name = "out.mkv" if is_film else "out.m4a"
+    options = EnhanceOptions(video=is_film)
+    with pytest.raises(AudioError, match="no such encoder"):
+        enhance_file(scaling(0.5), source, tmp_path / name, options)
+    assert [one.is_closed for one in results] == [True]
 
 
 @pytest.mark.parametrize("ending", [".mkv", ".mp4"])

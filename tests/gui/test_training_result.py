@@ -285,6 +285,29 @@ def test_closing_ends_the_drawing_of_a_long_recording(qapp, tmp_path, monkeypatc
     assert drawing.pictures == {}
 
 
+def test_a_fault_in_drawing_costs_only_that_picture(qtbot, tmp_path, monkeypatch, caplog):
+    """Not even the files after it were drawn."""
+    paths = [tmp_path / "faulty.wav", tmp_path / "b.wav"]
+    for path in paths:
+        soundfile.write(path, np.zeros(RATE), RATE)
+    real = painter.open_audio
+
+    def opened(path):
+        if path == paths[0]:
+            raise RuntimeError("nobody expected this")
+        return real(path)
+
+    monkeypatch.setattr(painter, "open_audio", opened)
+    parent = QObject()
+    drawing = painter.Painter(parent)
+    drawing.want(paths)
+    qtbot.waitUntil(lambda: len(drawing.pictures) == 2, timeout=PATIENCE_MS)
+    drawing.close()
+    assert drawing.pictures[paths[0]] is None
+    assert drawing.pictures[paths[1]] is not None
+    assert "nobody expected this" in caplog.text
+
+
 def test_a_published_file_to_compare_with_is_answered_in_a_sentence(qtbot, page, tmp_path):
     """It looks ahead, so that recordings can't be enhanced with it here; nothing crashes."""
     torch = pytest.importorskip("torch")

@@ -69,6 +69,9 @@ class Painter(QObject):
         except (CNUNetError, OSError) as error:
             _log.warning("no picture of %s: %s", path, error)
             self.pictures[path] = None
+        except Exception:  # else no other file would be drawn either
+            _log.exception("no picture of %s", path)
+            self.pictures[path] = None
         self._done.emit(str(path))
 
     def _check(self) -> None:

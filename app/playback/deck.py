@@ -113,7 +113,7 @@ class Deck:
         try:
             self._attach(orders.enhanced)
             self._seek(round(start_s * self.rate))
-        except AudioError:
+        except BaseException:  # memory may run out, too
             self.close()
             raise
 

@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 import soundfile
 
+from app.playback import deck as playback_deck
 from app.playback.deck import Deck, Enhanced, Jump, Orders, Sound
+from cnunet.audio import open_audio
 from cnunet.errors import AudioError
 
 RATE = 16000
@@ -160,6 +162,24 @@ def test_more_than_two_channels_are_mixed_down(tmp_path, channels):
         heard = render(deck, Orders(), 1000)
     expected = dry if channels == 2 else np.repeat(dry.mean(axis=1, keepdims=True), 2, axis=1)
     assert np.allclose(heard[FADE:], expected[FADE:1000], atol=1e-12)
+
+
+def test_a_deck_that_cannot_be_opened_closes_its_files(files, monkeypatch):
+    """Windows refuses to delete or replace open files."""
+    opened = []
+
+    def remembered(*args):
+        opened.append(open_audio(*args))
+        return opened[-1]
+
+    def out_of_memory(*_):
+        raise MemoryError
+
+    monkeypatch.setattr(playback_deck, "open_audio", remembered)
+    monkeypatch.setattr(Deck, "_seek", out_of_memory)
+    with pytest.raises(MemoryError):
+        Deck(files[0][0], Orders(enhanced=Enhanced(files[1][0])))
+    assert [reader._file.closed for reader in opened] == [True, True]
 
 
 def test_files_that_do_not_belong_together(files, tmp_path):

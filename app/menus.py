@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from PySide6.QtGui import QAction, QActionGroup, QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from app import reveal
+from app.language import tr
 from app.page import Page
 from app.releases import releases_page
 from cnunet.files import private_folder
+
+_log = logging.getLogger(__name__)
 
 
 class FileMenu(QMenu):
@@ -92,7 +96,14 @@ class HelpMenu(QMenu):
         about.triggered.connect(self.about_wanted)
 
     def _show_logs(self) -> None:
-        private_folder(self._logs)
+        try:
+            private_folder(self._logs)
+        except OSError as error:
+            _log.warning("the folder of logs cannot be made private: %s", error)
+            if not self._logs.is_dir():
+                text = tr("The folder {folder} cannot be written: {reason}.")
+                reveal.warn(text.format(folder=self._logs, reason=error.strerror))
+                return
         reveal.open_with_its_program(self._logs)
 
 

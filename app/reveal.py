@@ -16,7 +16,7 @@ from app.language import tr
 def show_in_folder(path: Path) -> None:
     """Open the folder of `path`, with the file selected if the system supports that."""
     if not path.parent.exists():
-        _warn(tr("{path} is no longer there."), path.parent)
+        warn(tr("{path} is no longer there.").format(path=path.parent))
     elif sys.platform == "darwin":
         QProcess.startDetached("open", ["-R", str(path)])
     elif sys.platform == "win32":
@@ -29,13 +29,14 @@ def show_in_folder(path: Path) -> None:
 def open_with_its_program(path: Path) -> None:
     """Open a file or a folder in the user's default program for it, or say why not."""
     if not path.exists():
-        _warn(tr("{path} is no longer there."), path)
+        warn(tr("{path} is no longer there.").format(path=path))
     elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-        _warn(tr("No program opened {path}: open it yourself."), path)
+        warn(tr("No program opened {path}: open it yourself.").format(path=path))
 
 
-def _warn(text: str, path: Path) -> None:
+def warn(text: str) -> None:
+    """Say why something could not be opened."""
     window = QApplication.activeWindow()
-    box = QMessageBox(QMessageBox.Icon.Warning, "CNUNet", text.format(path=path), parent=window)
+    box = QMessageBox(QMessageBox.Icon.Warning, "CNUNet", text, parent=window)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.open()

@@ -12,10 +12,11 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QMimeData, QObject, QProcess, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QWidget
 
 from app import reveal
 from app.files.finder import RecordingFinder, paths_in, recordings_in
+from app.menus import HelpMenu
 from app.paths import Paths
 from app.workers.process import WorkerProcess
 from cnunet.ipc.protocol import Message, Stopped, encode
@@ -165,6 +166,17 @@ def test_what_cannot_be_shown_is_reported(qtbot, monkeypatch, tmp_path):
         assert box.isVisible() and says in box.text()
         box.close()
         qtbot.waitUntil(lambda box=box: not shiboken6.isValid(box))
+
+
+def test_a_folder_of_logs_that_cannot_be_made_is_reported(qtbot, monkeypatch, tmp_path):
+    (tmp_path / "taken").touch()
+    logs, said = tmp_path / "taken" / "logs", []
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    monkeypatch.setattr(reveal, "warn", said.append)
+    HelpMenu(logs, window)._show_logs()
+    (sentence,) = said
+    assert sentence.startswith(f"The folder {logs} cannot be written: ")
 
 
 def test_what_nobody_caught_is_in_the_log(tmp_path):

@@ -30,7 +30,7 @@ class DeviceError(CNUNetError):
 
 
 class MissingPackageError(CNUNetError):
-    """An optional package that is needed here is not installed."""
+    """An optional package that is needed here is not installed, or fails to load."""
 
 
 class ScoringError(CNUNetError):

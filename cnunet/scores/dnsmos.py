@@ -19,8 +19,7 @@ import numpy.typing as npt
 from onnxruntime import InferenceSession, SessionOptions
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import MissingPackageError
-from cnunet.scores.metrics import Audio
+from cnunet.scores.metrics import Audio, naming_unusable
 
 HEARD = int(9.01 * SAMPLE_RATE)
 SIGNAL = (-0.08397278, 1.22083953, 0.0052439)
@@ -44,7 +43,7 @@ class Dnsmos:
 def dnsmos(estimate: Audio) -> Dnsmos:
     """Rate a recording (samples,) at 16 kHz, full scale 1.
 
-    Raises `MissingPackageError` if the package `speechmos` is not installed.
+    Raises `MissingPackageError` if the package `speechmos` is not installed or fails to load.
     """
     session = _session("sig_bak_ovr.onnx")
     if not len(estimate):
@@ -116,12 +115,8 @@ def _mel_bands() -> npt.NDArray[np.float64]:
 
 
 def _session(name: str) -> InferenceSession:
-    try:
+    with naming_unusable("DNSMOS", "speechmos"):
         import speechmos
-    except ImportError as error:
-        raise MissingPackageError(
-            "DNSMOS needs the package speechmos, which is not installed: pip install speechmos."
-        ) from error
     return _loaded(Path(speechmos.__path__[0]) / "dnsmos_models" / name)
 
 

@@ -12,6 +12,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -21,6 +22,7 @@ import numpy.typing as npt
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import (
+    NOT_IN_LIGHT,
     Cancelled,
     CNUNetError,
     MissingPackageError,
@@ -58,7 +60,7 @@ class Scores:
 def pesq_wb(clean: Audio, estimate: Audio) -> float:
     """Return wide-band PESQ (ITU-T P.862.2), 1.0 to 4.64, or NaN if it finds no speech.
 
-    Raises `MissingPackageError` if the package `pesq` is not installed.
+    Raises `MissingPackageError` if the package `pesq` is not installed or fails to load.
     """
     return _pesq(clean, estimate, "wb")
 
@@ -69,10 +71,8 @@ def pesq_nb(clean: Audio, estimate: Audio) -> float:
 
 
 def _pesq(clean: Audio, estimate: Audio, band: str) -> float:
-    try:
+    with naming_unusable("PESQ", "pesq"):
         import pesq
-    except ImportError as error:
-        raise _missing("PESQ", "pesq") from error
     _check(clean, estimate)
     if not np.any(clean) or not np.any(estimate):
         return math.nan
@@ -83,7 +83,7 @@ def _pesq(clean: Audio, estimate: Audio, band: str) -> float:
 
 
 def known_pesq(clean: Audio, estimate: Audio) -> float:
-    """Wide-band PESQ, or NaN if the optional package `pesq` is missing."""
+    """Wide-band PESQ, or NaN if the optional package `pesq` is missing or fails to load."""
     try:
         return pesq_wb(clean, estimate)
     except MissingPackageError:
@@ -93,18 +93,17 @@ def known_pesq(clean: Audio, estimate: Audio) -> float:
 def pesq_problem() -> str:
     """Why PESQ is not available; empty if it is."""
     try:
-        import pesq  # noqa: F401
-    except ModuleNotFoundError:
-        return str(_missing("PESQ", "pesq"))
-    except ImportError as error:
-        return f"PESQ cannot be computed, because the package pesq fails to load: {error}."
+        with naming_unusable("PESQ", "pesq"):
+            import pesq  # noqa: F401
+    except MissingPackageError as error:
+        return str(error)
     return ""
 
 
 def stoi(clean: Audio, estimate: Audio) -> float:
     """Return short-time objective intelligibility, 0 to 1.
 
-    Raises `MissingPackageError` if the package `pystoi` is not installed.
+    Raises `MissingPackageError` if the package `pystoi` is not installed or fails to load.
     """
     return _stoi(clean, estimate, extended=False)
 
@@ -221,10 +220,8 @@ def _overall(estimate: Audio) -> float:
 
 
 def _stoi(clean: Audio, estimate: Audio, extended: bool) -> float:
-    try:
+    with naming_unusable("STOI", "pystoi"):
         import pystoi
-    except ImportError as error:
-        raise _missing("STOI", "pystoi") from error
     _check(clean, estimate)
     if not np.any(clean) or len(clean) < _MIN_FOR_STOI:
         return math.nan
@@ -245,9 +242,25 @@ def _check(clean: Audio, estimate: Audio) -> None:
         )
 
 
-def _missing(score_name: str, package: str) -> MissingPackageError:
-    if getattr(sys, "frozen", False):
-        return missing_package_error(ModuleNotFoundError(name=package))
+@contextmanager
+def naming_unusable(score_name: str, package: str) -> Iterator[None]:
+    """Turn an import of this package that fails in the `with` block into the error for it."""
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if error.name != package:  # of one that it needs itself
+            raise _not_loading(score_name, package, error) from error
+        if getattr(sys, "frozen", False) and package in NOT_IN_LIGHT:
+            raise missing_package_error(error) from error
+        raise MissingPackageError(
+            f"{score_name} needs the package {package}, which is not installed: "
+            f"pip install {package}."
+        ) from error
+    except ImportError as error:
+        raise _not_loading(score_name, package, error) from error
+
+
+def _not_loading(score_name: str, package: str, error: ImportError) -> MissingPackageError:
     return MissingPackageError(
-        f"{score_name} needs the package {package}, which is not installed: pip install {package}."
+        f"{score_name} cannot be computed, because the package {package} fails to load: {error}."
     )

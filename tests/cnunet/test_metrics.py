@@ -5,6 +5,7 @@ import multiprocessing
 import sys
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -113,6 +114,19 @@ def test_a_missing_package_is_reported_in_one_sentence(
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(MissingPackageError, match=rf"needs the package {package}.*pip install"):
+        getattr(metrics, name)(speech(), speech())
+
+
+@pytest.mark.parametrize(("name", "package"), [("pesq_wb", "pesq"), ("estoi", "pystoi")])
+@pytest.mark.parametrize("fault", ["raise ImportError('a DLL is too old')", "import nowhere"])
+def test_a_package_that_fails_to_load_is_not_called_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, package: str, fault: str
+) -> None:
+    (tmp_path / f"{package}.py").write_text(fault)
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, package, raising=False)
+    words = rf"because the package {package} fails to load: (a DLL|No module named 'nowhere')"
+    with pytest.raises(MissingPackageError, match=words):
         getattr(metrics, name)(speech(), speech())
 
 

@@ -370,7 +370,8 @@ class Settings:
                 value = options[one.option]
                 kind = type(one.default)
                 wanted = kind(value) if value is not None else "keep" if kind is str else 0
-                if one.accepts(wanted):
+                is_exact = value is None or wanted == value  # int would cut off a fraction
+                if is_exact and one.accepts(wanted):
                     self[one] = wanted
 
     def save(self) -> None:

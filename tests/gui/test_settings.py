@@ -114,6 +114,14 @@ def test_only_what_a_setting_accepts_can_be_set(path):
         settings[THEME] = "pink"
 
 
+def test_a_fraction_is_not_cut_off(path):
+    """A preset edited by hand, whose loudness the window can't show."""
+    settings = Settings(path)
+    settings.set_options({"loudness": -23.0})
+    settings.set_options({"loudness": -16.5})
+    assert settings.enhance_options().loudness == -23
+
+
 def test_keys_are_unique():
     assert len({setting.key for setting in EVERY_SETTING}) == len(EVERY_SETTING)
 

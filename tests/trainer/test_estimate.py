@@ -6,7 +6,9 @@ import time
 from pathlib import Path
 
 import pytest
+import soundfile
 
+from tests.cnunet.soundfiles import tones
 from tests.trainer.guides import make_guide
 from tests.trainer.made import FLAGS, spawned
 from trainer.cli import main
@@ -52,6 +54,25 @@ def test_data_is_as_long_as_its_headers_say(corpus_folder: Path) -> None:
     assert total == pytest.approx(speech + 3.05 + 2 * 2.1, abs=0.01)
     assert clean == pytest.approx(speech, abs=0.01)
     assert longest == 0.0
+
+
+def test_a_recording_without_a_stated_length_counts(tmp_path: Path) -> None:
+    """Such as those of browsers: the data was taken to be empty."""
+    speech = tmp_path / "corpus" / "speech"
+    speech.mkdir(parents=True)
+    for name in ("a.flac", "b.flac"):
+        write_unfinished(speech / name)
+    total, clean, _ = data_seconds(recognise(tmp_path / "corpus"))
+    assert (total, clean) == pytest.approx((3.0, 1.5), abs=0.01)  # one is held out
+
+
+def write_unfinished(path: Path) -> None:
+    """A FLAC of 1.5 s whose writer could not go back to fill in the length."""
+    soundfile.write(path, tones(24_000, 16_000), 16_000)
+    data = bytearray(path.read_bytes())
+    data[21] &= 0xF0
+    data[22:26] = bytes(4)
+    path.write_bytes(data)
 
 
 def test_the_paper_is_as_long_as_its_epochs(tmp_path: Path) -> None:

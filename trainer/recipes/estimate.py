@@ -1,6 +1,7 @@
 """Estimates what runs take, from a few real steps of each on noise of the right length.
 
-Nothing is written, and the data is not decoded: its length is read from file headers.
+Nothing is written. The length of the data is read from file headers; recordings whose headers
+don't say are decoded.
 """
 
 from __future__ import annotations
@@ -182,8 +183,10 @@ def _memory(device: torch.device) -> int:
 
 
 def data_seconds(data: DataFolder) -> tuple[float, float, float]:
-    """Seconds of all recordings together, of the speech to train on, and of the longest pair, from
-    file headers."""
+    """Seconds of all recordings together, of the speech to train on, and of the longest pair.
+
+    Recordings that cannot be read don't count: the data check names them.
+    """
     total = clean = longest = 0.0
     targets = {id(one) for one in (*data.training.speech, *(b for _, b in data.training.pairs))}
     for part in (data.training, data.validation):
@@ -191,7 +194,7 @@ def data_seconds(data: DataFolder) -> tuple[float, float, float]:
         for recording in (*paired, *part.speech, *part.noise):
             try:
                 with open_audio(recording.path) as reader:
-                    seconds = reader.info.seconds or 0.0
+                    seconds = reader.count_frames(lambda: None) / reader.info.rate
             except AudioError:
                 continue
             total += seconds

@@ -30,7 +30,7 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     draft.sources = [Source(Path("/data"))]
     draft.seconds_a_step, draft.measured_for = [0.5], draft.machine_key
     figures = {"steps": 0, "fewest_steps": 300, "seconds_a_step": 0.5}
-    stage = {"name": "plain", **figures, "memory_mb": 1e7, "disk_mb": 100.0}
+    stage = {"name": "plain", **figures, "memory_mb": 1e7, "on_card": False, "disk_mb": 100.0}
     page.plan.estimate.key = "asked"
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 200.0}
     step = page.wizard.machine
@@ -43,6 +43,18 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     assert "600 MB available" in step.problem()
 
 
+def test_memory_of_a_graphics_card_is_not_compared_with_the_rams(page):
+    draft = page.plan.draft
+    assert draft.device == "auto"
+    figures = {"steps": 0, "fewest_steps": 300, "seconds_a_step": 0.5}
+    stage = {"name": "plain", **figures, "memory_mb": 1e7, "on_card": True, "disk_mb": 1.0}
+    page.plan.estimate.key = "asked"
+    page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
+    card = page.wizard.machine.card
+    card.show_estimate()
+    assert "of memory" not in card.warning.text()
+
+
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
     page.plan.draft.goal = recipe
@@ -51,6 +63,7 @@ def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
         "fewest_steps": 300,
         "seconds_a_step": 0.5,
         "memory_mb": 1.0,
+        "on_card": False,
         "disk_mb": 1.0,
     }
     stages = [{"name": run.name, **figures} for run in RECIPES[recipe].runs]
@@ -64,7 +77,7 @@ def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
 
 def test_too_few_steps_for_a_gain_are_pointed_out(page):
     figures = {"steps": 7, "fewest_steps": 300, "seconds_a_step": 6.0}
-    stage = {"name": "plain", **figures, "memory_mb": 1.0, "disk_mb": 1.0}
+    stage = {"name": "plain", **figures, "memory_mb": 1.0, "on_card": False, "disk_mb": 1.0}
     page.plan.estimate.key = "asked"
     page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
     card = page.wizard.machine.card

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import soundfile
+import torch
 
 from tests.cnunet.soundfiles import tones
 from tests.trainer.guides import make_guide
@@ -41,6 +42,7 @@ def test_each_stage_is_measured(
         assert stage["total_hours"] == pytest.approx(stage["seconds_a_step"])
         assert stage["audio_seconds_a_step"] == pytest.approx(0.256)
         assert 100 < stage["memory_mb"] < 5000
+        assert stage["on_card"] == torch.cuda.is_available()
         assert 1 < stage["disk_mb"] < 50
     assert not (tmp_path / "run").exists()
 

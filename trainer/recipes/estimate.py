@@ -57,7 +57,8 @@ class StageEstimate:
 
     name: of the run within its recipe, else its stage. batch: its size. steps: until the steps or
         the hours of the settings are done; 0 for no limit. fewest_steps: the minimum for a gain.
-        total_hours: steps as wall-clock time.
+        total_hours: steps as wall-clock time. on_card: whether the memory is that of a graphics
+        card.
     """
 
     name: str
@@ -68,6 +69,7 @@ class StageEstimate:
     audio_seconds_a_step: float
     total_hours: float
     memory_mb: float
+    on_card: bool
     disk_mb: float
 
 
@@ -142,7 +144,8 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         state = TrainState(stage, config)
         noise = torch.randn(2, config.batch, round(config.crop_seconds * SAMPLE_RATE)) * 0.1
         train(state, config, iter(lambda: (noise[0], noise[1]), None), team, enough, note)
-        memory = _memory(team.device)
+        device = team.device
+        memory = _memory(device)
     if len(ended) < WARM_UP + MIN_TIMED:
         raise SystemExit(1)
     step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
@@ -159,6 +162,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         audio_seconds_a_step=audio,
         total_hours=steps * step / 3600,
         memory_mb=memory / 1e6,
+        on_card=_has_own_memory(device),
         disk_mb=size * (STATE_BYTES + files * CHECKPOINT_BYTES) / 1e6,
     )
 
@@ -176,10 +180,14 @@ def _new_stage(config: TrainConfig, device: torch.device) -> Stage:
 
 def _memory(device: torch.device) -> int:
     """Peak bytes on an accelerator, else of this process."""
-    if device.type == "cuda":
+    if _has_own_memory(device):
         return torch.cuda.max_memory_allocated(device)
     facts = psutil.Process().memory_info()
     return int(getattr(facts, "peak_wset", facts.rss))
+
+
+def _has_own_memory(device: torch.device) -> bool:
+    return device.type == "cuda"  # Apple's chips share theirs with the processor
 
 
 def data_seconds(data: DataFolder) -> tuple[float, float, float]:

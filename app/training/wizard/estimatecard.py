@@ -124,10 +124,10 @@ class EstimateCard(Card):
         if not isinstance(answer, dict):
             return ""
         warnings = [self.full_disk(), self.plan.too_few_steps()]
-        needed = max(stage["memory_mb"] for stage in answer["stages"]) * 1e6
+        in_ram = (stage["memory_mb"] for stage in answer["stages"] if not stage["on_card"])
+        needed = max(in_ram, default=0.0) * 1e6
         memory = psutil.virtual_memory()
-        on_card = self.plan.draft.device not in ("cpu", "auto")
-        if needed > memory.available and not on_card:
+        if needed > memory.available:
             text = self.tr(
                 "It needs {needed} of memory, but only {free} is free: close other programs,"
                 " or choose a smaller batch or network."

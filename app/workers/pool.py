@@ -88,11 +88,6 @@ class FileWorkers(QObject):
         return sum(slot.job is not None or slot.process.is_closing for slot in self._slots)
 
     @property
-    def is_compiling(self) -> bool:
-        """Whether a worker is compiling the step, which the next file waits for."""
-        return any(slot.compile_estimate_s for slot in self._slots)
-
-    @property
     def process_ids(self) -> list[int]:
         """The pids of the running workers."""
         return [slot.process.pid for slot in self._slots if slot.process.is_running]

@@ -76,11 +76,6 @@ class _Steps:
 _steps = _Steps()
 
 
-def use_plain_steps() -> None:
-    """Undo `compile_for_training`."""
-    vars(_steps).update(vars(_Steps()))
-
-
 def prelu(x: Tensor, slopes: Tensor, frames: int) -> Tensor:
     return _steps.prelu(x, slopes, frames)
 

@@ -32,7 +32,7 @@ def _denormals_as_before() -> Iterator[None]:
 def _nothing_compiled_stays() -> Iterator[None]:
     """A run in this process compiles the steps of all networks, those of later tests too."""
     yield
-    fused.use_plain_steps()
+    fused._steps = fused._Steps()
 
 
 @pytest.fixture(scope="session")

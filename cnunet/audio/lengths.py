@@ -10,6 +10,7 @@ from typing import BinaryIO
 from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.id3_frames import HEADER_BYTES, tag_bytes
 from cnunet.audio.iff import iff_chunks
+from cnunet.audio.ogg import PAGE_HEADER_BYTES
 
 # Programs that write a file of unknown length put 0 there, or a size near the largest that their
 # numbers hold, with or without a sign.
@@ -76,10 +77,10 @@ def before_sound(file: FileLike) -> int:
     position = 0
     while True:
         file.seek(position)
-        header = file.read(27)
-        if header[:4] != b"OggS" or len(header) < 27:
+        header = file.read(PAGE_HEADER_BYTES)
+        if header[:4] != b"OggS" or len(header) < PAGE_HEADER_BYTES:
             return 0
         (samples_so_far,) = struct.unpack("<q", header[6:14])
         if samples_so_far > 0:
             return position
-        position += 27 + header[26] + sum(file.read(header[26]))
+        position += PAGE_HEADER_BYTES + header[26] + sum(file.read(header[26]))

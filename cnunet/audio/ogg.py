@@ -16,6 +16,8 @@ from cnunet.audio.files import FileLike
 _CAPTURE = b"OggS"
 # Capture pattern, version, flags, granule position, serial and page number, checksum, segments.
 _HEADER = struct.Struct("<4sBBqIIIB")
+PAGE_HEADER_BYTES = _HEADER.size
+"""Without the list of segments that follows."""
 _CHECKSUM = slice(22, 26)
 _BEGINS = 2  # the flag of the first page of a stream
 _SOUND = (b"OpusHead", b"\x01vorbis", b"\x7fFLAC", b"Speex   ")

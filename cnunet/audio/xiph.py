@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from cnunet.audio.files import FileLike
-from cnunet.audio.ogg import with_checksum
+from cnunet.audio.ogg import PAGE_HEADER_BYTES, with_checksum
 from cnunet.audio.riff import Chunks, joined
 from cnunet.audio.tags import Tags
 
@@ -15,7 +15,6 @@ _NAMES = {"track": "TRACKNUMBER", "disc": "DISCNUMBER", "album_artist": "ALBUMAR
 _PADDING_BLOCK, _APPLICATION_BLOCK, _COMMENT_BLOCK = 1, 2, 4
 _RIFF = b"riff"
 END_OF_STREAM_INFO = 4 + 4 + 34  # "fLaC", then the block that has to come first
-_PAGE_HEADER = 27
 _MAX_SEGMENTS = 255
 _VENDOR = b"CNUNet"
 _FFMPEG = b"Lavf"
@@ -102,7 +101,7 @@ def _ogg_lines(file: BinaryIO) -> bytes:
     """The second packet of an Ogg, which has its tags, from where the lines begin."""
     file.seek(0)
     packet, number = b"", 0
-    while (head := file.read(_PAGE_HEADER))[:4] == b"OggS" and len(head) == _PAGE_HEADER:
+    while (head := file.read(PAGE_HEADER_BYTES))[:4] == b"OggS" and len(head) == PAGE_HEADER_BYTES:
         segments = file.read(head[26])
         for part, ends in _packets(segments, file.read(sum(segments))):
             packet += part if number == 1 else b""
@@ -176,8 +175,8 @@ class OggWithTags:
     def _changed(self, page: bytes) -> bytes:
         """The second page with our tags."""
         count = page[26]
-        body = page[_PAGE_HEADER + count :]
-        packets = _packets(page[_PAGE_HEADER : _PAGE_HEADER + count], body)
+        body = page[PAGE_HEADER_BYTES + count :]
+        packets = _packets(page[PAGE_HEADER_BYTES : PAGE_HEADER_BYTES + count], body)
         magic = next(m for m in _BEFORE_LINES if body.startswith(m))
         end = b"\x01" if magic[:1] == b"\x03" else b""
         lines = list(self._lines)
@@ -202,11 +201,11 @@ class OggWithTags:
 
 def _page_end(data: bytes, start: int) -> int:
     """The end of the page that begins at `start`; 0 if the page is incomplete."""
-    if len(data) < start + _PAGE_HEADER:
+    if len(data) < start + PAGE_HEADER_BYTES:
         return 0
     count = data[start + 26]
-    body = start + _PAGE_HEADER + count
-    end = body + sum(data[start + _PAGE_HEADER : body])
+    body = start + PAGE_HEADER_BYTES + count
+    end = body + sum(data[start + PAGE_HEADER_BYTES : body])
     return end if len(data) >= end and len(data) >= body else 0
 
 

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from app.files import texts
 from app.files.job import Job, JobState
+from app.language import format_number
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP
 from app.widgets.label import label
 from app.widgets.timeline import Span
 
-FIRST_S = 10.0
+_FIRST_S = 10.0
 _LONGEST_S = 60.0
 _MIN_S = 1.0
 
@@ -71,10 +72,11 @@ class PreviewBar(QFrame):
             self.text.setText(text.format(time=texts.clock(job.progress.done_s)))
             return
         if preview is None:
-            text = self.tr("Hear the first 10 s now, or drag to mark another part.")
+            text = self.tr("Hear the first {n} s now, or drag to mark another part.")
             if ahead_s is not None:
                 text = self.tr("Hear it from {time} now, ahead of the rest.")
-            self.text.setText(text.format(time=texts.clock(ahead_s or 0.0)))
+            begins = texts.clock(ahead_s or 0.0)
+            self.text.setText(text.format(time=begins, n=format_number(_FIRST_S)))
             return
         start = preview.part_start_s
         end = start + (preview.duration_s or preview.part_s)
@@ -109,5 +111,5 @@ def part_for(
     """
     if loop_s is None:
         start_s = min(ahead_s or 0.0, max(duration_s - _MIN_S, 0.0))
-        return start_s, min(FIRST_S, duration_s - start_s)
+        return start_s, min(_FIRST_S, duration_s - start_s)
     return loop_s[0], min(loop_s[1] - loop_s[0], _LONGEST_S)

@@ -1002,16 +1002,16 @@
             <translation>Jetzt ab {time} hören, vor allem anderen.</translation>
         </message>
         <message>
-            <source>Hear the first 10 s now, or drag to mark another part.</source>
-            <translation>Hören Sie jetzt die ersten 10 s, oder markieren Sie durch Ziehen einen anderen Abschnitt.</translation>
-        </message>
-        <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else</source>
             <translation>Die ersten Sekunden oder den markierten Abschnitt vor allem anderen hören</translation>
         </message>
         <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
             <translation>Die ersten Sekunden oder den markierten Abschnitt vor allem anderen hören (Strg+P)</translation>
+        </message>
+        <message>
+            <source>Hear the first {n} s now, or drag to mark another part.</source>
+            <translation>Hören Sie jetzt die ersten {n} s, oder markieren Sie durch Ziehen einen anderen Abschnitt.</translation>
         </message>
         <message>
             <source>Hear the recording as it was</source>

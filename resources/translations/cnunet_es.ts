@@ -1002,16 +1002,16 @@
             <translation>Escúchelo ya desde {time}, antes que el resto.</translation>
         </message>
         <message>
-            <source>Hear the first 10 s now, or drag to mark another part.</source>
-            <translation>Escuche ya los primeros 10 s, o arrastre para marcar otra parte.</translation>
-        </message>
-        <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else</source>
             <translation>Escuchar los primeros segundos, o la parte marcada, antes que todo lo demás</translation>
         </message>
         <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
             <translation>Escuchar los primeros segundos, o la parte marcada, antes que todo lo demás (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Hear the first {n} s now, or drag to mark another part.</source>
+            <translation>Escuche ya los primeros {n} s, o arrastre para marcar otra parte.</translation>
         </message>
         <message>
             <source>Hear the recording as it was</source>

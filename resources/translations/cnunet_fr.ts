@@ -1002,16 +1002,16 @@
             <translation>Écouter dès maintenant à partir de {time}, avant le reste.</translation>
         </message>
         <message>
-            <source>Hear the first 10 s now, or drag to mark another part.</source>
-            <translation>Écoutez dès maintenant les 10 premières secondes, ou glissez pour marquer un autre passage.</translation>
-        </message>
-        <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else</source>
             <translation>Écouter les premières secondes, ou le passage marqué, avant tout le reste</translation>
         </message>
         <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
             <translation>Écouter les premières secondes, ou le passage marqué, avant tout le reste (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Hear the first {n} s now, or drag to mark another part.</source>
+            <translation>Écoutez dès maintenant les {n} premières secondes, ou glissez pour marquer un autre passage.</translation>
         </message>
         <message>
             <source>Hear the recording as it was</source>

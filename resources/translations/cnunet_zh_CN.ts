@@ -988,16 +988,16 @@
             <translation>现在就从 {time} 开始试听，优先于其余部分。</translation>
         </message>
         <message>
-            <source>Hear the first 10 s now, or drag to mark another part.</source>
-            <translation>现在就试听前 10 秒，或拖动选择其他段落。</translation>
-        </message>
-        <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else</source>
             <translation>优先试听开头几秒或所选段落</translation>
         </message>
         <message>
             <source>Hear the first seconds, or the marked part, ahead of everything else (Ctrl+P)</source>
             <translation>优先试听开头几秒或所选段落 (Ctrl+P)</translation>
+        </message>
+        <message>
+            <source>Hear the first {n} s now, or drag to mark another part.</source>
+            <translation>现在就试听前 {n} 秒，或拖动选择其他段落。</translation>
         </message>
         <message>
             <source>Hear the recording as it was</source>

@@ -1,6 +1,7 @@
 """What is played, to the sample: blocks rendered offline are compared with the files."""
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -166,7 +167,7 @@ def test_more_than_two_channels_are_mixed_down(tmp_path, channels):
 
 def test_a_deck_that_cannot_be_opened_closes_its_files(files, monkeypatch):
     """Windows refuses to delete or replace open files."""
-    opened = []
+    opened: list[Any] = []
 
     def remembered(*args):
         opened.append(open_audio(*args))

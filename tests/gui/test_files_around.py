@@ -170,7 +170,8 @@ def test_what_cannot_be_shown_is_reported(qtbot, monkeypatch, tmp_path):
 
 def test_a_folder_of_logs_that_cannot_be_made_is_reported(qtbot, monkeypatch, tmp_path):
     (tmp_path / "taken").touch()
-    logs, said = tmp_path / "taken" / "logs", []
+    logs = tmp_path / "taken" / "logs"
+    said: list[str] = []
     window = QMainWindow()
     qtbot.addWidget(window)
     monkeypatch.setattr(reveal, "warn", said.append)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.training.result import painter
 from app.training.result.adding import ModelError, add_model
+from cnunet.audio import open_audio
 from cnunet.ipc.picture import PictureWriter
 from cnunet.models import all_models, find_model, user_models
 from tests.gui.sounddevices import FakeSoundDevice
@@ -290,12 +291,11 @@ def test_a_fault_in_drawing_costs_only_that_picture(qtbot, tmp_path, monkeypatch
     paths = [tmp_path / "faulty.wav", tmp_path / "b.wav"]
     for path in paths:
         soundfile.write(path, np.zeros(RATE), RATE)
-    real = painter.open_audio
 
     def opened(path):
         if path == paths[0]:
             raise RuntimeError("nobody expected this")
-        return real(path)
+        return open_audio(path)
 
     monkeypatch.setattr(painter, "open_audio", opened)
     parent = QObject()

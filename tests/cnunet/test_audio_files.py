@@ -301,3 +301,14 @@ def test_a_damaged_mp3_brings_no_library_to_the_terminal(tmp_path, capfd):
         path.write_bytes(damaged)
         read_all(path)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("container", "codec"), [("webm", "libopus"), ("mp4", "aac")])
+def test_another_container_named_mp3_brings_no_library_to_the_terminal(
+    tmp_path, capfd, container, codec
+):
+    """As some converters of web videos name their results."""
+    path = tmp_path / "a.mp3"
+    write_av(path, tones(96_000, 48_000, 2), 48_000, codec, container)
+    read_all(path)
+    assert capfd.readouterr().err == ""

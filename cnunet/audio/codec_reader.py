@@ -34,6 +34,7 @@ from cnunet.audio.decoded import duration_of, encoding_of, is_exact, uniform
 from cnunet.audio.files import quoted
 from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.audio.ogg import ogg_pages, retimed
+from cnunet.audio.riff import notes_on_joined
 from cnunet.audio.timestamps import TimedBlock, TimestampAligner
 from cnunet.audio.undecoded import Undecoded
 from cnunet.errors import AudioError
@@ -71,6 +72,7 @@ class CodecReader(AudioReader):
                     f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
                 )
             self._undecoded = Undecoded()
+            self.notes += notes_on_joined(path)
             self._ends = _ends_after_gaps(path, self._container, stream)
             frames = self._decoded(stream)
             # HE-AAC has twice the rate that its header says: the first frame has the right one.
@@ -144,9 +146,9 @@ class CodecReader(AudioReader):
             self._container.seek(max(wanted, 0), stream=self._stream)
             frames = self._decoded(self._stream)
             first = next(frames, None)
-            if first is not None and self._changes_rate(first):
+            if first is None or self._changes_rate(first):
                 return False
-            if first is not None and first.pts is not None:
+            if first.pts is not None:
                 ticks = first.pts - self._first_time
                 self._go_on(first, frames, round(ticks * tick * self.info.rate))
                 self._rest = next(self._blocks, self._rest)

@@ -1,4 +1,4 @@
-"""MP3 and AAC files that were joined by `cat`, or by a service that inserts advertisements."""
+"""MP3, AAC and WAV files that were joined by `cat`, or by a service that inserts advertisements."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 
 from cnunet.audio import open_audio
-from tests.cnunet.soundfiles import delay, tones, write_av
+from cnunet.enhancing.enhance import enhance_file
+from tests.cnunet.fakes import FakeDenoiser
+from tests.cnunet.soundfiles import delay, tones, write_av, write_wav
 
 RATE = 44_100
 
@@ -95,3 +97,13 @@ def test_seeking_beyond_a_change_of_rate_finds_the_same_samples(tmp_path):
     with open_audio(path) as reader:
         reader.seek(6 * RATE)
         np.testing.assert_allclose(reader.read(RATE), whole[6 * RATE : 7 * RATE], atol=1e-6)
+
+
+def test_a_second_wav_after_the_first_is_named(tmp_path):
+    part = write_wav(tmp_path / "a.wav", tones(RATE, RATE), RATE)
+    path = joined(tmp_path / "all.wav", part, part)
+    result = enhance_file(FakeDenoiser(), path, tmp_path / "out.wav")
+    assert result.seconds == 1
+    (note,) = result.notes
+    assert "only the first was read" in note
+    assert read(part)[1] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -9,6 +10,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from app.language import format_number, locale
+from app.theme import UNIT
 
 _CLOCK_STEPS_S = (
     0.01,
@@ -36,6 +38,7 @@ _CLOCK_STEPS_S = (
 )
 _LONGEST_STEP_S = 3600
 _MIN_TICKS = 2
+_LABEL_WIDTH = 8 * UNIT
 _HZ_STEPS = (500, 1000, 2000, 4000, 5000, 8000, 10000)
 _MEL_TICKS_HZ = (0, 200, 500, 1000, 2000, 4000, 8000, 16000)
 
@@ -69,6 +72,42 @@ def clock_label(seconds: float, step: float) -> str:
     tail = f"{rest:0{3 + digits if digits else 2}.{digits}f}"
     tail = tail.replace(".", locale().decimalPoint())
     return f"{hours}:{minutes:02}:{tail}" if hours else f"{minutes}:{tail}"
+
+
+def clock_labels(
+    ticks: list[float],
+    step: float,
+    left_of: Callable[[float, int], int],
+    width_of: Callable[[str], int],
+) -> list[tuple[int, str]]:
+    """The labels that fit, and where each begins.
+
+    left_of: where the label of a time begins, given its width.
+    """
+    found: list[tuple[int, str]] = []
+    end: float = -np.inf
+    for seconds in ticks:
+        text = clock_label(seconds, step)
+        width = width_of(text)
+        left = left_of(seconds, width)
+        if left >= end:
+            found.append((left, text))
+            end = left + width + UNIT
+    return found
+
+
+def draw_clock_axis(
+    painter: QPainter, area: QRect, span: tuple[float, float], x_of: Callable[[float], float]
+) -> None:
+    """Label the time below a picture in `area`, in the font that is set."""
+    metrics, right = painter.fontMetrics(), painter.device().width()
+
+    def left_of(seconds: float, width: int) -> int:
+        return min(max(round(x_of(seconds)) - width // 2, 0), right - width)
+
+    ticks, step = clock_ticks(*span, max(area.width() // _LABEL_WIDTH, 1))
+    for left, text in clock_labels(ticks, step, left_of, metrics.horizontalAdvance):
+        painter.drawText(left, area.bottom() + 2 + metrics.ascent(), text)
 
 
 def hz_ticks(top_hz: float, most: int, mel: bool) -> list[int]:

@@ -6,19 +6,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import UNIT, Theme
-from app.widgets.axes import (
-    clock_label,
-    clock_ticks,
-    draw_hz_axis,
-    set_axis_font,
-    to_hz,
-    to_position,
-)
+from app.widgets.axes import draw_clock_axis, draw_hz_axis, set_axis_font, to_hz, to_position
 from app.widgets.colours import table
 from app.widgets.pictureview import ALL, PictureView, Pixels
 from app.widgets.timeline import Timeline
@@ -112,14 +105,9 @@ class SpectrogramView(PictureView):
     def _draw_axes(self, painter: QPainter) -> None:
         assert self._picture is not None
         area = self.area
-        line = set_axis_font(painter, self._theme.muted)
+        set_axis_font(painter, self._theme.muted)
         draw_hz_axis(painter, area, self.top_hz, self.timeline.mel)
-        start, end = self.span
-        ticks, step = clock_ticks(start, end, max(area.width() // (8 * UNIT), 1))
-        for seconds in ticks:
-            box = QRect(round(self.x_of(seconds)) - 5 * UNIT, area.bottom() + 2, 10 * UNIT, line)
-            box.moveLeft(min(max(box.left(), area.left() - 4 * UNIT), self.width() - 8 * UNIT))
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, clock_label(seconds, step))
+        draw_clock_axis(painter, area, self.span, self.x_of)
 
     def _draw_cursor_row(self, painter: QPainter) -> None:
         cursor = self.timeline.cursor

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.theme import SMALL_GAP, UNIT, Theme
-from app.widgets.axes import clock_label, clock_ticks, set_axis_font
+from app.widgets.axes import draw_clock_axis, set_axis_font
 from app.widgets.estimate import EstimatedPicture
 from app.widgets.pictureview import PictureView, Pixels
 from app.widgets.timeline import Timeline
@@ -22,7 +22,6 @@ from cnunet.ipc.protocol import Picture
 
 _AXIS = 2 * UNIT + 2
 _MARK = 5
-_TICK_WIDTH = 8 * UNIT
 _LOOKED_AT = 500
 _LARGEST_SCALE = 30.0  # -30 dBFS fills the height; what is softer is drawn smaller
 
@@ -131,12 +130,8 @@ class WaveformView(PictureView):
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, self._title)
 
     def _draw_axis(self, painter: QPainter) -> None:
-        area, line = self.area, set_axis_font(painter, self._theme.muted)
-        ticks, step = clock_ticks(*self.span, max(area.width() // _TICK_WIDTH, 1))
-        for seconds in ticks:
-            box = QRect(round(self.x_of(seconds)) - 5 * UNIT, area.bottom() + 2, 10 * UNIT, line)
-            box.moveLeft(min(max(box.left(), 0), self.width() - box.width()))
-            painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, clock_label(seconds, step))
+        set_axis_font(painter, self._theme.muted)
+        draw_clock_axis(painter, self.area, self.span, self.x_of)
 
 
 class CommonScale:

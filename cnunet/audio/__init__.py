@@ -47,6 +47,9 @@ __all__ = [
     "write_audio",
 ]
 
+_BETTER_WITH_LIBSNDFILE = frozenset({"aiff", "au", "caf", "flac", "ogg", "w64", "wav"})
+"""FFmpeg's names of containers."""
+
 
 def open_audio(path: Path, track: int | None = None) -> AudioReader:
     """Open a sound file, or the sound of a video, by its content rather than its name.
@@ -70,7 +73,8 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
                 if not begins_like_mp3:
                     raise
             else:
-                if reader.info.encoding.startswith("MPEG_LAYER"):
+                is_mp3 = reader.info.encoding.startswith("MPEG_LAYER")
+                if is_mp3 or reader.info.container not in _BETTER_WITH_LIBSNDFILE:
                     return reader
                 reader.close()
         return _open(path, track)

@@ -18,6 +18,7 @@ from cnunet.audio.base import AudioInfo, AudioReader, Samples, credible
 from cnunet.audio.channels import Layout, in_order, known, order_of
 from cnunet.audio.container import (
     bit_rate,
+    counts_frames,
     has_timestamps,
     is_moving,
     length_of,
@@ -33,7 +34,9 @@ from cnunet.audio.file_part import ByteRange, opened_part
 from cnunet.audio.files import quoted
 from cnunet.audio.lengths import cut_short, is_cut_short
 from cnunet.audio.ogg import OggPages, ogg_pages, retimed
+from cnunet.audio.riff import notes_on_joined
 from cnunet.audio.timestamps import TimedBlock, TimestampAligner
+from cnunet.audio.undecoded import Undecoded
 from cnunet.errors import AudioError
 
 # A decoder that starts in the middle needs a few frames to settle.
@@ -69,7 +72,9 @@ class CodecReader(AudioReader):
                 self._remark(
                     f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
                 )
-            self._damaged_packets = 0
+            self._undecoded = Undecoded()
+            if self._part is None:
+                self.notes += notes_on_joined(path)
             is_ogg = self._container.format.name == "ogg"
             pages = ogg_pages(path, self._part) if is_ogg else None
             self._is_chained = pages is not None and len(pages.links) > 1
@@ -147,7 +152,9 @@ class CodecReader(AudioReader):
             self._container.seek(max(wanted, 0), stream=self._stream)
             frames = self._decoded(self._stream)
             first = next(frames, None)
-            if first is not None and first.pts is not None:
+            if first is None or self._changes_rate(first):
+                return False
+            if first.pts is not None:
                 ticks = first.pts - self._first_time
                 self._go_on(first, frames, round(ticks * tick * self.info.rate))
                 self._rest = next(self._blocks, self._rest)
@@ -165,7 +172,7 @@ class CodecReader(AudioReader):
             try:
                 yield from packet.decode()
             except FFmpegError:
-                self._damaged_packets += 1
+                self._undecoded.add(packet)
 
     def _placed(
         self, first: AudioFrame, rest: Iterator[AudioFrame], position: int
@@ -185,22 +192,35 @@ class CodecReader(AudioReader):
         self._note_damage(-excess / self.info.rate)
 
     def _converted(self, first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[TimedBlock]:
-        is_timed = has_timestamps(self._container)
-        for frame in uniform(first, rest):
+        self._is_timed = has_timestamps(self._container)
+        for frame in uniform(first, self._watched(rest)):
             # Packed, because PyAV cannot return eight planar channels.
             packed = frame.to_ndarray().reshape(-1, self.info.channels)
             block: Samples = packed.astype(np.float64, copy=False)
             second = None
-            if is_timed and frame.pts is not None and frame.time_base is not None:
+            if self._is_timed and frame.pts is not None and frame.time_base is not None:
                 second = float(frame.pts * frame.time_base)
             yield TimedBlock(block[:, self._order] if self._order else block, second)
 
+    def _watched(self, frames: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
+        """The frames, noticing where timestamps become wrong."""
+        for frame in frames:
+            if self._changes_rate(frame):
+                self._is_timed = self._aligner.is_exact = False
+            yield frame
+
+    def _changes_rate(self, frame: AudioFrame) -> bool:
+        """Whether timestamps that FFmpeg counts are wrong from here on."""
+        return frame.sample_rate != self.info.rate and counts_frames(self._container)
+
     def _note_damage(self, missing_seconds: float) -> None:
         name = quoted(self.info.path)
-        self.notes += self._aligner.corrections.notes(name, self.info.rate)
-        if damaged := self._damaged_packets:
-            parts = "1 part" if damaged == 1 else f"{damaged} parts"
-            self.notes.append(f"{name} is damaged: at least {parts} of it could not be decoded.")
+        corrections, rate = self._aligner.corrections, self.info.rate
+        if joined := self._undecoded.remark(name, corrections, rate):
+            self._remark(joined)
+        self.notes += corrections.notes(name, rate)
+        if damage := self._undecoded.note(name):
+            self.notes.append(damage)
         elif missing_seconds > _MISSING_SECONDS:
             self.notes.append(
                 f"{name} is cut short: the last {missing_seconds:.1f} s that its header promises "

@@ -19,11 +19,13 @@ from av.stream import Disposition
 from cnunet.audio.file_part import ByteRange, opened_part
 from cnunet.audio.files import FileLike, SeekableFile, missing_track, quoted
 from cnunet.audio.lengths import MIN_SECONDS_FOR_A_BIT_RATE, before_sound
+from cnunet.audio.undecoded import LARGEST_MP3_FRAME
 from cnunet.errors import AudioError
 
 _MEASURED_PACKETS = 300
 _TIMESTAMPS_MAY_RESTART = 0x0200  # FFmpeg's AVFMT_TS_DISCONT
 _WITHOUT_TIMESTAMPS = frozenset({"ac3", "dts", "eac3", "mlp", "truehd"})
+_COUNTED = frozenset({"aac", "mp3"})
 _DURATION_FROM_ZERO = frozenset({"flv", "matroska,webm"})
 
 
@@ -142,10 +144,11 @@ def bit_rate(container: Any, stream: Any, path: Path, part: ByteRange | None = N
     known = stream.metadata.get("BPS", "")
     stated = int(known) if known.isdecimal() else stream.bit_rate or 0
     whole = _bit_rate_of_file(container, path, part) if is_only_stream else 0
-    if whole and container.format.name == "mp3":
-        # The header may still have the length from before the file was cut short.
+    if container.format.name == "mp3":
+        # The header may have the length from before the file was cut short, or of the first of
+        # several files that were joined.
         measured = _measured(path, part, stream.index)
-        if measured and not 0.9 < whole / measured < 1.1:
+        if measured and not 0.9 < (whole or stated) / measured < 1.1:
             return _measured(path, part, stream.index, all_packets=True)
     return whole or stated or _measured(path, part, stream.index)
 
@@ -168,7 +171,10 @@ def _measured(path: Path, part: ByteRange | None, index: int, *, all_packets: bo
         opened(file) as container,
     ):
         packets = packets_of(container, container.streams[index])
+        is_mp3 = container.format.name == "mp3"
         for packet in itertools.islice(packets, None if all_packets else _MEASURED_PACKETS):
+            if is_mp3 and packet.size > LARGEST_MP3_FRAME:  # tags between joined files, or damage
+                continue
             size += packet.size
             seconds += (packet.duration or 0) * (packet.time_base or 0)
     return round(8 * size / seconds) if seconds else 0
@@ -183,6 +189,11 @@ def has_timestamps(container: Any) -> bool:
     """Whether timestamps come from the file. In raw streams FFmpeg counts frames, in units of
     1/90000 s, which aren't exact at 44.1 kHz."""
     return container.format.name not in _WITHOUT_TIMESTAMPS
+
+
+def counts_frames(container: Any) -> bool:
+    """Whether FFmpeg counts frames in exact units, of the duration that the first one has."""
+    return container.format.name in _COUNTED
 
 
 def may_restart(container: Any) -> bool:

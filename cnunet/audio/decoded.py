@@ -11,7 +11,12 @@ from av.audio.frame import AudioFrame
 from av.audio.resampler import AudioResampler
 from av.audio.stream import AudioStream
 
-_ENCODINGS = {"mp3float": "MPEG_LAYER_III", "libopus": "OPUS", "libvorbis": "VORBIS"}
+_ENCODINGS = {
+    "mp3float": "MPEG_LAYER_III",
+    "libopus": "OPUS",
+    "libvorbis": "VORBIS",
+    "dca": "DTS",
+}
 
 
 def uniform(first: AudioFrame, rest: Iterator[AudioFrame]) -> Iterator[AudioFrame]:
@@ -56,6 +61,8 @@ def encoding_of(codec: AudioCodecContext, first: AudioFrame) -> str:
     if not codec.codec.lossless and not name.startswith("PCM"):
         return name
     form = codec.format.name.rstrip("p")
+    if name == "DTS" and form == "flt":  # only DTS-HD Master Audio is lossless: integers
+        return name
     if form in ("flt", "dbl", "s64"):  # of all that can be written, DOUBLE is closest to s64
         return "FLOAT" if form == "flt" else "DOUBLE"
     # Decoders put 24-bit samples into the upper bits of 32.

@@ -72,15 +72,15 @@ ALAC = Codec("ALAC", ("ALAC_16", "ALAC_24"), None, 2, "alac")
 OGG_FLAC = Codec("FLAC", ("PCM_16", "PCM_24"), None, 8, "flac", layouts=FLAC_LAYOUTS)
 
 FORMATS = (
-    FileFormat("WAV", (".wav",), (PCM,)),
+    FileFormat("WAV", (".wav", ".wave", ".bwf"), (PCM,)),
     FileFormat("FLAC", (".flac",), (FLAC,)),
     FileFormat("OGG", (".ogg", ".oga"), (VORBIS, OPUS)),
     FileFormat("OGG", (".opus",), (OPUS,)),
     FileFormat("MP3", (".mp3",), (MP3,)),
     FileFormat("M4A", (".m4a", ".m4b"), (AAC, ALAC), muxer="ipod"),
     FileFormat("ADTS", (".aac",), (AAC,), muxer="adts"),
-    FileFormat("AIFF", (".aif", ".aiff"), (PCM,)),
-    FileFormat("AU", (".au",), (PCM,)),
+    FileFormat("AIFF", (".aif", ".aiff", ".aifc"), (PCM,)),
+    FileFormat("AU", (".au", ".snd"), (PCM,)),
     FileFormat("CAF", (".caf",), (PCM,)),
     FileFormat("RF64", (".rf64",), (PCM,)),
     FileFormat("W64", (".w64",), (PCM,)),
@@ -106,6 +106,7 @@ WRITABLE = frozenset(BY_EXTENSION)
 READABLE = WRITABLE.union(
     (".mp4", ".m4v", ".mkv", ".webm", ".mov", ".avi", ".3gp", ".3g2", ".mpg", ".mpeg", ".ts"),
     (".mts", ".m2ts", ".flv", ".wmv", ".ogv", ".weba", ".mka", ".wma", ".ac3", ".amr"),
-    (".ape", ".wv", ".aifc", ".mp2", ".spx", ".tta"),
+    (".ape", ".wv", ".mp2", ".spx", ".tta", ".vob", ".mxf", ".asf", ".f4v", ".eac3", ".dts"),
+    (".3ga", ".awb", ".dss", ".mpga"),  # phones and dictation machines
 )
 """Extensions of recordings. Results of those that cannot be written are FLAC."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from cnunet.audio.files import quoted
 
 _DESCRIBE = (
     *("bext", "iXML", "axml", "cart", "cue ", "smpl", "inst", "LIST", "id3 ", "ID3 ", "_PMX"),
@@ -12,6 +15,7 @@ _DESCRIBE = (
 )
 """Chunks that remain valid when the samples change."""
 _OF_THE_SAMPLES = ("fmt ", "data", "fact", "PEAK", "ds64", "JUNK", "junk", "PAD ", "FLLR", "levl")
+_NEXT_FILE = "RIFF"
 _MAX_BYTES = 1 << 24
 _LEVEL_UNKNOWN = 0x7FFF
 # Within a bext chunk: samples since midnight, the version, and five measures of loudness.
@@ -45,6 +49,8 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
         return chunks, others
     size = file.seek(0, 2)
     for name, start, length in _positions(file, size):
+        if name == _NEXT_FILE:
+            break
         if name in _OF_THE_SAMPLES:
             continue
         key = name
@@ -57,6 +63,21 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
         file.seek(start)
         chunks[key] = file.read(length)
     return chunks, others
+
+
+def notes_on_joined(path: Path) -> list[str]:
+    """A note if another WAV begins where this one ends, as after `cat`. Raises OSError."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        file.seek(0)
+        if file.read(4) != _NEXT_FILE.encode():
+            return []
+        if all(name != _NEXT_FILE for name, _, _ in _positions(file, size)):
+            return []
+    return [
+        f"{quoted(path)} consists of several WAV files in a row, of which only the first was read:"
+        " split it, or join the originals in an audio editor."
+    ]
 
 
 def _positions(file: BinaryIO, size: int) -> Iterator[tuple[str, int, int]]:

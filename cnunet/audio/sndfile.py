@@ -12,6 +12,7 @@ from cnunet.audio.base import AudioInfo, AudioReader, Samples, credible
 from cnunet.audio.channels import XIPH_LAYOUTS, Layout, in_order, layout_of, order_of
 from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.lengths import MIN_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
+from cnunet.audio.riff import notes_on_joined
 from cnunet.errors import AudioError
 
 _PIECE_FRAMES = 4096  # decoded at once
@@ -69,6 +70,8 @@ class SoundFileReader(AudioReader):
         self._ended = False
         if part is None and is_cut_short(path):
             self.notes.append(cut_short(path))
+        if part is None:
+            self.notes += notes_on_joined(path)
 
     def _bit_rate(self, path: Path, part: FileLike | None) -> int:
         file = self._file

@@ -7,9 +7,11 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.audio import AudioInfo, choose_format, open_audio, write_audio
+from cnunet.audio import AudioInfo, choose_format, files_in, open_audio, write_audio
 from cnunet.audio.codec_reader import CodecReader
+from cnunet.enhancing.targets import default_target
 from cnunet.errors import AudioError
+from cnunet.signal.options import EnhanceOptions
 from tests.cnunet.soundfiles import copy, delay, on_grid, read_all, tones, write_av, write_wav
 
 
@@ -301,3 +303,41 @@ def test_a_damaged_mp3_brings_no_library_to_the_terminal(tmp_path, capfd):
         path.write_bytes(damaged)
         read_all(path)
     assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(("container", "codec"), [("webm", "libopus"), ("mp4", "aac")])
+def test_another_container_named_mp3_brings_no_library_to_the_terminal(
+    tmp_path, capfd, container, codec
+):
+    """As some converters of web videos name their results."""
+    path = tmp_path / "a.mp3"
+    write_av(path, tones(96_000, 48_000, 2), 48_000, codec, container)
+    read_all(path)
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "encoding"),
+    [
+        ("a.bwf", "WAV", "PCM_24"),
+        ("a.wave", "WAV", "PCM_16"),
+        ("a.aifc", "AIFF", "FLOAT"),
+        ("a.SND", "AU", "ULAW"),
+    ],
+)
+def test_other_extensions_of_a_format_are_kept(tmp_path, name, form, encoding):
+    path = tmp_path / name
+    soundfile.write(path, tones(8000, 16_000), 16_000, encoding, format=form)
+    assert list(files_in(tmp_path)) == [path]
+    target = default_target(path, None, EnhanceOptions())
+    assert target.suffix == path.suffix
+    output = copy(path, target)
+    assert (output.container, output.encoding) == (form, encoding)
+    with open_audio(target.with_suffix(output.ending)) as reader:
+        assert (reader.info.container, reader.info.encoding) == (form, encoding)
+
+
+@pytest.mark.parametrize("name", ["dictation.dss", "phone.3ga", "phone.AWB", "camera.mxf"])
+def test_recordings_of_phones_cameras_and_dictation_machines_are_found_in_folders(tmp_path, name):
+    (tmp_path / name).touch()
+    assert [path.name for path in files_in(tmp_path)] == [name]

@@ -69,3 +69,10 @@ def test_a_codec_that_only_ffmpeg_knows_to_be_lossless(tmp_path):
     assert copy(VECTORS / "s302m.ts", tmp_path / "out.flac").encoding == "PCM_24"
     assert np.array_equal(read_all(tmp_path / "out.flac")[0], samples)
     assert not np.array_equal(on_grid(samples, 16), samples)
+
+
+def test_dts_is_lossy_unless_it_is_master_audio():
+    """FFmpeg calls the codec lossless, since one of its extensions is."""
+    with open_audio(VECTORS / "dts.mka") as reader:
+        assert reader.info.encoding == "DTS"
+        assert choose_format(reader.info, ".flac").encoding == "PCM_16"

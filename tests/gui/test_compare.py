@@ -14,7 +14,7 @@ from app.files.compare import ComparePanel
 from app.files.queue import FileQueue
 from app.playback.deck import Sound
 from app.theme import chosen_theme
-from app.widgets.axes import clock_label, clock_ticks, hz_ticks, to_hz, to_position
+from app.widgets.axes import clock_label, clock_labels, clock_ticks, hz_ticks, to_hz, to_position
 from app.widgets.colours import colours, table
 from app.widgets.player import Player
 from cnunet.audio.resample import Resampler
@@ -58,6 +58,21 @@ def wheel(view, x, notches, keys=Qt.KeyboardModifier.NoModifier):
 
 def at(view, seconds):
     return QPoint(round(view.x_of(seconds)), view.area.center().y())
+
+
+@pytest.mark.parametrize("pixels", [150, 400, 1000])
+@pytest.mark.parametrize("seconds", [0.5, 3.0, 61.0, 40_000.0])
+def test_times_below_a_picture_never_overlap(pixels, seconds):
+    """The first and the last one are moved inwards, towards their neighbours."""
+    ticks, step = clock_ticks(0.0, seconds, pixels // 64)
+
+    def left_of(second, width):
+        return min(max(round(pixels * second / seconds) - width // 2, 0), pixels - width)
+
+    labels = clock_labels(ticks, step, left_of, lambda text: 7 * len(text))
+    assert len(labels) > 1
+    for (left, text), (right, _) in pairwise(labels):
+        assert left + 7 * len(text) < right
 
 
 def test_mouse_and_keys(qtbot, opened):

@@ -78,7 +78,7 @@ def engine_hung(desk: Desk, live: Terminal) -> float:
     return 0.0
 
 
-def server_stood_still(desk: Desk, live: Terminal) -> float:
+def server_stalled(desk: Desk, live: Terminal) -> float:
     desk.server.freeze(2)
     return 0.0
 
@@ -99,7 +99,7 @@ EVENTS: dict[str, Event] = {
     "microphone suspended for 3 s": suspended,
     "engine killed": engine_killed,
     "engine hung (SIGSTOP)": engine_hung,
-    "server stood still for 2 s": server_stood_still,
+    "server stalled for 2 s": server_stalled,
 }
 
 

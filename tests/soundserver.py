@@ -85,7 +85,7 @@ class SoundServer:
             self._wait_for(lambda: default in (self.pactl("info") or ""))
 
     def freeze(self, seconds):
-        """Let the process that moves the sound stand still, as on a computer that swaps."""
+        """Stop the process that moves the sound for a while, as on a computer that swaps."""
         for moment in (signal.SIGSTOP, signal.SIGCONT):
             for process in self._processes():
                 if process.name() in ("pulseaudio", "pipewire"):

@@ -309,7 +309,7 @@ class PulseStream:
         has_stalled = self._idle_s > _STALL_S and taken - frames > self._rate  # it may start slowly
         self._idle_s = 0.0
         if has_stalled and self.port.reports_gaps:
-            self.problem = f"{self._node.label} stood still for a moment and is being reopened."
+            self.problem = f"{self._node.label} stalled for a moment and is being reopened."
             return
         was_late = self._lib.pa_stream_get_underflow_index(stream)
         is_new, self._was_late = was_late != self._was_late, was_late

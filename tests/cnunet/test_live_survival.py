@@ -114,13 +114,13 @@ def test_it_survives_the_sound_server(desk):
     assert live.process.poll() is None
 
 
-def test_it_survives_a_sound_server_that_stands_still(desk):
+def test_it_survives_a_sound_server_that_stalls(desk):
     live = with_microphone(desk)
     listener = desk.server.record(MICROPHONE)
     until(lambda: len(listener.heard()) > 2 * RATE)
     desk.server.freeze(2)
     if desk.server.name == "PipeWire":  # which may never play again what it gets after that
-        live.until("stood still for a moment")
+        live.until("stalled for a moment")
     heard = len(listener.heard())
     until(lambda: len(listener.heard()) > heard + 2 * RATE)
     until(lambda: rms(listener.heard()[-RATE // 10 :]) > HEARD)

@@ -216,8 +216,9 @@ class CodecReader(AudioReader):
     def _note_damage(self, missing_seconds: float) -> None:
         name = quoted(self.info.path)
         corrections, rate = self._aligner.corrections, self.info.rate
-        if joined := self._undecoded.remark(name, corrections, rate):
-            self._remark(joined)
+        if self._undecoded.is_joined:
+            self._remark(self._undecoded.remark(name, corrections.filled / rate))
+            corrections.gaps = 0  # which that message has explained
         self.notes += corrections.notes(name, rate)
         if damage := self._undecoded.note(name):
             self.notes.append(damage)

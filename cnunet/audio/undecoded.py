@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from cnunet.audio.corrections import Corrections
 from cnunet.audio.id3_frames import HEADER_BYTES, tag_bytes
 
 LARGEST_MP3_FRAME = 2881
@@ -14,7 +13,7 @@ _BEFORE_HEADER = 64
 
 
 class Undecoded:
-    """Counts them.
+    """Counts packets that could not be decoded, by what they are.
 
     damaged: packets of sound. joins: between MP3 files that were joined.
     """
@@ -43,12 +42,14 @@ class Undecoded:
         parts = "1 part" if self.damaged == 1 else f"{self.damaged} parts"
         return f"{name} is damaged: at least {parts} of it could not be decoded."
 
-    def remark(self, name: str, corrections: Corrections, rate: int) -> str | None:
-        """A message about joins, if there are any; it replaces that about gaps in timestamps."""
-        if self.damaged or not self.joins:
-            return None
-        silence, corrections.gaps = corrections.filled / rate, 0
+    @property
+    def is_joined(self) -> bool:
+        """Whether all of it is between files that were joined, so that gaps are no damage."""
+        return self.joins > 0 and not self.damaged
+
+    def remark(self, name: str, silence_s: float) -> str:
+        """A message about joins. silence_s: what became of the tags between the files."""
         return (
-            f"{name} was joined from several files: the tags between them became {silence:.3f} s of"
-            " silence."
+            f"{name} was joined from several files: the tags between them became"
+            f" {silence_s:.3f} s of silence."
         )

@@ -43,15 +43,21 @@ def test_a_disk_and_a_memory_that_are_too_small(page, monkeypatch):
     assert "600 MB available" in step.problem()
 
 
+def shown_estimate(page, stages):
+    """The wizard's card with an estimate of these stages."""
+    page.plan.estimate.key = "asked"
+    page.plan.estimate.answer = {"stages": stages, "data_hours": 1.0, "data_disk_mb": 1.0}
+    card = page.wizard.machine.card
+    card.show_estimate()
+    return card
+
+
 def test_memory_of_a_graphics_card_is_not_compared_with_the_rams(page):
     draft = page.plan.draft
     assert draft.device == "auto"
     figures = {"steps": 0, "fewest_steps": 300, "seconds_a_step": 0.5}
     stage = {"name": "plain", **figures, "memory_mb": 1e7, "on_card": True, "disk_mb": 1.0}
-    page.plan.estimate.key = "asked"
-    page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
-    card = page.wizard.machine.card
-    card.show_estimate()
+    card = shown_estimate(page, [stage])
     assert "of memory" not in card.warning.text()
 
 
@@ -67,10 +73,7 @@ def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
         "disk_mb": 1.0,
     }
     stages = [{"name": run.name, **figures} for run in RECIPES[recipe].runs]
-    page.plan.estimate.key = "asked"
-    page.plan.estimate.answer = {"stages": stages, "data_hours": 1.0, "data_disk_mb": 1.0}
-    card = page.wizard.machine.card
-    card.show_estimate()
+    card = shown_estimate(page, stages)
     shown = [card.table.itemAtPosition(row, 0).widget().text() for row in range(1, len(stages) + 1)]
     assert shown == [run.title for run in RECIPES[recipe].runs]
 
@@ -78,10 +81,7 @@ def test_the_estimate_of_a_recipe_names_its_runs(page, recipe):
 def test_too_few_steps_for_a_gain_are_pointed_out(page):
     figures = {"steps": 7, "fewest_steps": 300, "seconds_a_step": 6.0}
     stage = {"name": "plain", **figures, "memory_mb": 1.0, "on_card": False, "disk_mb": 1.0}
-    page.plan.estimate.key = "asked"
-    page.plan.estimate.answer = {"stages": [stage], "data_hours": 1.0, "data_disk_mb": 1.0}
-    card = page.wizard.machine.card
-    card.show_estimate()
+    card = shown_estimate(page, [stage])
     assert "7 steps will hardly change anything" in card.warning.text()
     assert "about 30 minutes, or 300 steps" in card.warning.text()
     page.wizard.summary.enter()

@@ -266,7 +266,7 @@ LANGUAGE = Setting(
     form=Form(
         marked("Appearance"),
         marked("Language"),
-        marked("Takes effect after a restart; messages about individual files stay in English"),
+        marked("Takes effect after a restart"),
     ),
 )
 MIX = Setting("mix", 1.0, bounds=(0.0, 1.0))

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from cnunet.phrases import Phrase
+
 IsCancelled = Callable[[], bool]
 """Polled during long work, which raises `Cancelled` once it returns True."""
 
@@ -15,6 +17,11 @@ def never() -> bool:
 
 class CNUNetError(Exception):
     """An expected failure; the message says what failed, on which file, and what to do about it."""
+
+    @property
+    def sentence(self) -> str:
+        """The message, as the phrase that it was made with, if it was."""
+        return self.args[0] if self.args else ""
 
 
 class AudioError(CNUNetError):
@@ -47,7 +54,11 @@ def naming_unwritable_file() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CNUNetError(f"{error.filename} can't be written: {error.strerror}.") from error
+        raise CNUNetError(
+            Phrase("{path} can't be written: {why}.").format(
+                path=error.filename, why=error.strerror
+            )
+        ) from error
 
 
 NOT_IN_LIGHT = (
@@ -64,17 +75,25 @@ def missing_package_error(error: ModuleNotFoundError) -> MissingPackageError:
         raise error
     if not getattr(sys, "frozen", False):
         return MissingPackageError(
-            f"This needs the package {package}, which is not in the light edition. Install the "
-            "full edition (in a clone: make full; otherwise see docs/install.md)."
+            Phrase(
+                "This needs the package {package}, which is not in the light edition. "
+                "Install the full edition (in a clone: make full; otherwise see "
+                "docs/install.md)."
+            ).format(package=package)
         )
     if package == "pesq":
         return MissingPackageError(
-            "PESQ's licence does not allow us to include it in packaged installers. To get this "
-            "score, install CNUNet with pipx."
+            Phrase(
+                "PESQ's licence does not allow us to include it in packaged installers. "
+                "To get this score, install CNUNet with pipx."
+            )
         )
     return MissingPackageError(
-        f"This needs the package {package}, which is not in the light edition. Install the full "
-        "edition, cnunet-full, from where you got this one; it replaces it and keeps your settings."
+        Phrase(
+            "This needs the package {package}, which is not in the light edition. "
+            "Install the full edition, cnunet-full, from where you got this one; it "
+            "replaces it and keeps your settings."
+        ).format(package=package)
     )
 
 

@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 
 from cnunet.errors import CheckpointError
+from cnunet.phrases import Phrase
 from cnunet.places import user_data
 
 _log = logging.getLogger(__name__)
@@ -63,7 +64,9 @@ def find_model(model: str) -> Path:
         return path
     known = ", ".join(models) or "none"
     raise CheckpointError(
-        f"There is no model {name!r}. Choose one of: {known}; or give a .safetensors file."
+        Phrase(
+            "There is no model {name!r}. Choose one of: {known}; or give a .safetensors file."
+        ).format(name=name, known=known)
     )
 
 

@@ -1,4 +1,4 @@
-"""Brings resources/translations up to date with the texts in app, and the phrases in trainer.
+"""Brings resources/translations up to date with the texts in app, and the phrases elsewhere.
 
 lupdate collects the texts, which are merged into one .ts file for each language: what is new is
 marked as unfinished, what is gone is removed. lrelease then makes the .qm files that the window
@@ -40,7 +40,7 @@ def texts_of_sources() -> dict[str, Text]:
     """All texts of the window, as Qt's lupdate finds them: `tr`, `marked` and `Phrase`."""
     with TemporaryDirectory() as folder:
         made = Path(folder) / "texts.ts"
-        folders = (ROOT / "app", ROOT / "trainer")
+        folders = (ROOT / "app", ROOT / "cnunet", ROOT / "trainer")
         sources = sorted(str(path) for folder in folders for path in folder.rglob("*.py"))
         aliases = ["-tr-function-alias", "tr+=marked,tr+=Phrase"]
         options = ["-silent", "-locations", "none", *aliases]

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from cnunet.files import parse_json
+from cnunet.phrases import Phrase
 from trainer.errors import DataError
 from trainer.folder.files import write_beside
-from trainer.phrases import Phrase
 
 FORMAT_VERSION = 2
 """Version 1 proposed who is held out by hashes of absolute paths, so it depended on where the data

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from cnunet.phrases import Phrase, joined
 from trainer.folder.events import EVENTS_FILE, LINE_HEAD, parse_event
-from trainer.phrases import Phrase, joined
 
 MIN_STEPS_TUNING, MIN_STEPS_FROM_SCRATCH = 300, 1000
 """With fewer steps a run changes little, whether it starts from good weights or new ones, since the

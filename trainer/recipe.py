@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cnunet.files import parse_json
+from cnunet.phrases import Phrase
 from trainer.config import FORMAT_VERSION, LOSSES_OFF, ConfigError
 from trainer.folder.files import write_beside
 from trainer.folder.registry import RECIPE_FILE
-from trainer.phrases import Phrase
 
 PUBLISHED_EPOCHS = 80
 HALVED_EVERY = 30

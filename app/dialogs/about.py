@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 
 import cnunet
 from app.icons import application_icon
+from app.phrases import in_language
 from app.report import environment_lines
 from app.theme import UNIT, WIDE_GAP
 from app.widgets.label import label
@@ -71,7 +72,7 @@ class AboutDialog(QDialog):
         self._show_message(
             *(f"{name}: {version}" for name, version in facts.versions),
             self.tr("Runs on: {devices}").format(devices=devices),
-            facts.remark,
+            in_language(facts.remark),
         )
 
     def _show_failure(self, how: str) -> None:

@@ -7,6 +7,7 @@ from enum import IntEnum
 from app.files import texts
 from app.files.job import Job, JobState
 from app.language import tr
+from app.phrases import in_language
 
 
 class Column(IntEnum):
@@ -64,6 +65,6 @@ def tool_tip(job: Job, column: Column) -> str:
             return "\n".join(texts.score_of(name, pairs[name]) for name in pairs)
         case Column.STATE:
             where = [str(job.output)] if job.state is JobState.DONE and job.output else []
-            return "\n".join((texts.state_of(job), *where, *job.notes))
+            return "\n".join((texts.state_of(job), *where, *map(in_language, job.notes)))
         case _:
             return cell(job, column)

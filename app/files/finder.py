@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl, Signal
 
 from app.files.rows import ROWS_TYPE
+from app.phrases import in_language
 from cnunet.audio import files_in
 
 _SLICE_S = 0.01
@@ -39,6 +40,9 @@ class RecordingFinder(QObject):
         self._sources += paths
         self._timer.start()
 
+    def _leave_out(self, sentence: str) -> None:
+        self.left_out.emit(in_language(sentence))  # as a signal carries plain text
+
     def _step(self) -> None:
         found: list[Path] = []
         end = time.monotonic() + _SLICE_S
@@ -47,7 +51,7 @@ class RecordingFinder(QObject):
             if path is not None:
                 found.append(path)
             elif self._sources:
-                self._walk = recordings_in(self._sources.pop(0), self.left_out.emit)
+                self._walk = recordings_in(self._sources.pop(0), self._leave_out)
             else:
                 self._timer.stop()
                 break

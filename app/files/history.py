@@ -19,6 +19,7 @@ from app.files.scores import JobScores
 from app.files.stamp import Stamp, has_changed
 from app.files.stored import treatment_of
 from app.store import Store
+from cnunet.phrases import as_plain, from_plain
 
 _log = logging.getLogger(__name__)
 VERSION = 1
@@ -167,7 +168,7 @@ def _entry_of(job: Job) -> dict[str, Any]:
         "gain_db": job.gain_db,
         "loudness_lufs": job.loudness_lufs,
         "track": job.track,
-        "notes": job.notes,
+        "notes": [as_plain(note) for note in job.notes],
         "scores": None if job.scores is None or job.scores.sentence else asdict(job.scores),
         "reference": str(job.reference or ""),
         "set": asdict(job.treatment),
@@ -196,7 +197,7 @@ def _job_of(entry: dict[str, Any]) -> Job | None:
         job.gain_db, job.content = float(entry["gain_db"]), str(entry["content"])
         job.loudness_lufs = _pair(entry["loudness_lufs"])
         job.track = entry["track"]
-        job.notes = tuple(map(str, entry["notes"]))
+        job.notes = tuple(map(from_plain, entry["notes"]))
         job.scores = _scores_of(entry.get("scores"))
         job.reference = Path(entry["reference"]) if entry.get("reference") else None
     except (AttributeError, KeyError, TypeError, ValueError) as error:

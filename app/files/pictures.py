@@ -10,6 +10,7 @@ from app.files import texts
 from app.files.card import SpectrogramCard
 from app.files.job import Job, JobState
 from app.files.transport import PlaybackController
+from app.phrases import in_language
 from app.playback.deck import Sound
 from app.theme import SMALL_GAP, UNIT, Theme
 from app.widgets.estimate import EstimatedPicture
@@ -154,7 +155,7 @@ class Pictures(QWidget):
         if not job.state.is_over or is_drawn_again:
             return self.tr("Appears in a moment…")
         if kind == "noisy":
-            return texts.state_of(job) if is_void else job.undrawn or texts.state_of(job)
+            return in_language("" if is_void else job.undrawn) or texts.state_of(job)
         if job.state is JobState.FAILED and job.pictures:
             return texts.state_of(job)
         return "" if job.source_changed or job.undrawn else self.tr("There is no result.")

@@ -9,6 +9,7 @@ from app.files import texts
 from app.files.job import Job, JobState
 from app.files.scores import Verdict
 from app.language import tr
+from app.phrases import in_language
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP, restyle
 from app.widgets.label import label
 from app.widgets.wrap import Wrap
@@ -75,9 +76,9 @@ def _verdict_on(job: Job | None) -> tuple[str, str]:
         return tr("Scoring…"), "muted"
     assert job.scores is not None
     if job.scores.sentence:
-        return job.scores.sentence, "bad"
+        return in_language(job.scores.sentence), "bad"
     is_worse = job.scores.verdict is Verdict.WORSE
-    text = " ".join(filter(None, (texts.verdict_on(job), job.scores.remark)))
+    text = " ".join(filter(None, (texts.verdict_on(job), in_language(job.scores.remark))))
     return text, "bad" if is_worse else ""
 
 

@@ -9,6 +9,7 @@ from app.files.scores import Verdict
 from app.files.totals import Totals
 from app.language import format_number, percent, tr
 from app.paths import short_path
+from app.phrases import in_language
 from app.widgets.axes import clock_label
 from app.widgets.strength import strength_names
 from cnunet.audio.files import is_readable
@@ -60,7 +61,7 @@ def format_of(job: Job) -> str:
 
 def state_of(job: Job) -> str:
     """The state in a few words, or the error message of a job that failed or wasn't saved again."""
-    return job.unsaved or _state_of(job)
+    return in_language(job.unsaved) or _state_of(job)
 
 
 def _state_of(job: Job) -> str:
@@ -92,7 +93,7 @@ def _state_of(job: Job) -> str:
             return tr("Saved as {name}").format(name=name)
         case JobState.FAILED:
             more = tr("Details are in {log}.").format(log=job.log) if job.log else ""
-            return f"{job.sentence} {more}".strip()
+            return f"{in_language(job.sentence)} {more}".strip()
 
 
 def remarks_on(job: Job) -> str:
@@ -118,7 +119,7 @@ def remarks_on(job: Job) -> str:
     if job.part is not None and job.state is JobState.CANCELLED:
         text = tr("Saved up to {time} as {name}")
         changed.append(text.format(time=clock(job.part_end_s), name=job.part.name))
-    return " ".join(filter(None, (*changed, verdict_on(job), *job.notes)))
+    return " ".join(filter(None, (*changed, verdict_on(job), *map(in_language, job.notes))))
 
 
 def strength_of(job: Job) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from app.files.queue import FileQueue
 from app.files.stamp import has_changed
 from app.files.stored import treatment_of
 from app.store import Store
+from cnunet.phrases import as_plain, from_plain
 
 _log = logging.getLogger(__name__)
 VERSION = 1
@@ -96,7 +97,7 @@ def _entry_of(job: Job) -> dict[str, Any]:
         "total_s": job.progress.total_s,
         "full_strength": str(job.full_strength or ""),
         "source_stamp": job.source_stamp,
-        "sentence": job.sentence,
+        "sentence": as_plain(job.sentence),
     }
 
 
@@ -110,7 +111,7 @@ def _job_of(entry: Any) -> Job | None:
         job.strength, job.parts = chosen.strength, chosen.parts
         job.loudness_target, job.track = chosen.loudness_target, entry["track"]
         if job.state.is_over:
-            job.duration_s, job.sentence = entry["duration_s"], str(entry["sentence"])
+            job.duration_s, job.sentence = entry["duration_s"], from_plain(entry["sentence"])
             job.progress = JobProgress(float(entry["done_s"]), float(entry["total_s"]))
             kept = Path(entry["full_strength"]) if entry["full_strength"] else None
             job.full_strength = kept if kept is not None and kept.exists() else None

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from app.live.models import ModelBox
+from app.phrases import in_language
 from app.setting import Setting
 from app.settings import (
     LIVE_CHANNEL,
@@ -102,7 +103,7 @@ class DevicePanel(QWidget):
             )
             self.advice.setText(text.format(cable=listed.cable, end=listed.cable_end))
         else:
-            self.advice.setText(listed.advice)
+            self.advice.setText(in_language(listed.advice))
         self.advice.setVisible(bool(self.advice.text()) and not self._has_server)
         self.virtual.setToolTip(self.advice.text())
 

@@ -19,6 +19,7 @@ from app.live.link import EngineLink
 from app.live.tray import Tray
 from app.live.view import LiveView
 from app.page import ClosingChoice, Page, PageContext, made_for_speech
+from app.phrases import in_language
 from app.settings import (
     LIVE_CHANNEL,
     LIVE_CLOSE_ASKED,
@@ -242,7 +243,7 @@ class LivePage(Page):
     def _on_devices(self, devices: list[Device], listed: DevicesListed) -> None:
         self.view.devices.show_devices(devices, listed)
         if not self.is_wanted:
-            self.view.show_trouble(listed.problem)
+            self.view.show_trouble(in_language(listed.problem))
 
     def _on_message(self, message: LiveMessage) -> None:
         match message:
@@ -258,7 +259,7 @@ class LivePage(Page):
                 self.view.health.show_status(message)
                 self.view.show_recorded(message.recorded_s)
             case Notice():
-                self.view.show_notice(message.topic, message.sentence)
+                self.view.show_notice(message.topic, in_language(message.sentence))
             case Trouble():
                 self._on_trouble(message)
             case Recorded():
@@ -292,13 +293,13 @@ class LivePage(Page):
         self.view.health.clear()
         for meter in self.view.meters:  # else they stay at the last level
             meter.clear()
-        self.view.show_trouble(trouble.sentence)
+        self.view.show_trouble(in_language(trouble.sentence))
 
     def _on_recorded(self, recorded: Recorded) -> None:
         self.controls.record.setChecked(False)
         self.view.show_recorded(None)
         if recorded.problem:
-            self.view.show_trouble(recorded.problem)
+            self.view.show_trouble(in_language(recorded.problem))
         if recorded.seconds:
             text = self.tr("Recorded {seconds:.0f} s to {path}, and the input to {input}")
             names = {"path": recorded.wet, "input": Path(recorded.dry).name}

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.language import tr
+from app.phrases import in_language
 from app.playback.clock import PlaybackClock
 from app.playback.deck import Deck, Orders
 from app.playback.output import Load, Output
@@ -82,7 +83,7 @@ class PlaybackSession:
         try:
             complete = self._play()
         except CNUNetError as error:
-            reason = str(error)
+            reason = in_language(error.sentence)
         except Exception as error:  # PortAudioError, or whatever a driver raises
             _log.exception("playing %s failed", self._path)
             failed = tr("The sound output failed: {error}.")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout
 
 from app import theme as themes
 from app.page import Page, PageContext
+from app.phrases import in_language
 from app.settings import THEME
 from app.theme import Theme
 from app.training.launch import launch
@@ -99,7 +100,7 @@ class TrainingPage(Page):
             launch.prepare(draft, folder)
             self.monitor.start(folder, draft.stays_awake)
         except CNUNetError as error:
-            self.wizard.summary.show_trouble(str(error))
+            self.wizard.summary.show_trouble(in_language(error.sentence))
             return
         self.plan.begin(Draft())
         self.show_runs()

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QDate, QDateTime
 
 from app.language import format_number, locale, percent, tr
-from app.training.phrases import said
+from app.phrases import said
 from app.training.runs.runs import RunState, TrainingRun
 
 _UNSAFE = '<>:"/\\|?*'

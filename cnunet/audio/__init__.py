@@ -27,6 +27,7 @@ from cnunet.audio.sndfile import SoundFileReader
 from cnunet.audio.sndfile_writer import SoundFileWriter
 from cnunet.audio.tags import NO_TAGS, Tags, lost_tags, read_tags, read_tags_of
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 __all__ = [
     "READABLE",
@@ -58,11 +59,13 @@ def open_audio(path: Path, track: int | None = None) -> AudioReader:
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise AudioError(f"{quoted(path)} is a pipe or a device, not a file.")
+            raise AudioError(
+                Phrase("{file} is a pipe or a device, not a file.").format(file=quoted(path))
+            )
         with path.open("rb") as file:  # for its error: libsndfile only says "system error"
             start = file.read(3)
         if not start:
-            raise AudioError(f"{quoted(path)} is empty.")
+            raise AudioError(Phrase("{file} is empty.").format(file=quoted(path)))
         # FFmpeg first: of a damaged MP3, or another file of that name, libsndfile's decoder would
         # print complaints on the terminal.
         begins_like_mp3 = start == b"ID3" or (start[0] == 0xFF and start[1:2] >= b"\xe2")
@@ -154,7 +157,9 @@ def write_audio(
                 writer.abandon()
                 raise
     except failure as error:
-        raise AudioError(f"{quoted(target)} could not be written: {error}.") from error
+        raise AudioError(
+            Phrase("{file} could not be written: {error}.").format(file=quoted(target), error=error)
+        ) from error
     except OSError as error:
         raise writing_error(target, error) from error
 

@@ -16,6 +16,7 @@ from cnunet.audio.channels import Layout
 from cnunet.audio.files import quoted, reading_error
 from cnunet.config import HIGHEST_INPUT_RATE, LOWEST_INPUT_RATE, MAX_CHANNELS
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 Samples = NDArray[np.float64]
 
@@ -71,14 +72,21 @@ def credible(info: AudioInfo) -> AudioInfo:
     """
     if info.channels > MAX_CHANNELS:
         raise AudioError(
-            f"{quoted(info.path)} has {info.channels} channels; at most {MAX_CHANNELS} are"
-            " supported."
+            Phrase("{file} has {channels} channels; at most {most} are supported.").format(
+                file=quoted(info.path), channels=info.channels, most=MAX_CHANNELS
+            )
         )
     if not LOWEST_INPUT_RATE <= info.rate <= HIGHEST_INPUT_RATE:
         raise AudioError(
-            f"{quoted(info.path)} claims a sample rate of {info.rate} Hz, but only "
-            f"{LOWEST_INPUT_RATE} to {HIGHEST_INPUT_RATE} Hz are supported. Its header may be"
-            " damaged."
+            Phrase(
+                "{file} claims a sample rate of {rate} Hz, but only {lowest} to "
+                "{highest} Hz are supported. Its header may be damaged."
+            ).format(
+                file=quoted(info.path),
+                rate=info.rate,
+                lowest=LOWEST_INPUT_RATE,
+                highest=HIGHEST_INPUT_RATE,
+            )
         )
     frames = info.frames or 0
     most = _BELIEVED_FRAMES_PER_BYTE * info.path.stat().st_size

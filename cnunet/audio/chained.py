@@ -17,6 +17,7 @@ from cnunet.audio.ogg import OggPages
 from cnunet.audio.resample import Resampler
 from cnunet.audio.sndfile import SoundFileReader
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 _SKIPPED_AT_ONCE = 1 << 16
 
@@ -48,14 +49,24 @@ class ChainedReader(AudioReader):
                     info = reader.info
             except (soundfile.LibsndfileError, AudioError):
                 self.notes.append(
-                    f"Part {number} of {quoted(path)} cannot be read and is left out."
+                    Phrase("Part {number} of {file} cannot be read and is left out.").format(
+                        number=number, file=quoted(path)
+                    )
                 )
                 continue
             if (info.rate, info.channels) != (first.rate, first.channels):
                 self._remark(
-                    f"Part {number} of {quoted(path)} has {_channels(info.channels)} at "
-                    f"{info.rate} Hz; it became {_channels(first.channels)} at {first.rate} Hz, "
-                    "as in part 1."
+                    Phrase(
+                        "Part {number} of {file} has {channels} at {rate} Hz; it became "
+                        "{other_channels} at {other_rate} Hz, as in part 1."
+                    ).format(
+                        number=number,
+                        file=quoted(path),
+                        channels=_channels(info.channels),
+                        rate=info.rate,
+                        other_channels=_channels(first.channels),
+                        other_rate=first.rate,
+                    )
                 )
             self._links.append((number, link))
             frames = round((info.frames or 0) * first.rate / info.rate)
@@ -113,7 +124,10 @@ class ChainedReader(AudioReader):
     def _take_notes(self) -> None:
         """Take over the notes of the current link, once: it may be read again after a seek."""
         number, _ = self._links[self._place]
-        notes = (f"Part {number}: {note}" for note in self._link.notes)
+        notes = (
+            Phrase("Part {number}: {note}").format(number=number, note=note)
+            for note in self._link.notes
+        )
         self.notes += [note for note in notes if note not in self.notes]
 
     def _of_link(self, frames: int) -> Samples | None:
@@ -135,8 +149,8 @@ class ChainedReader(AudioReader):
         self._file.close()
 
 
-def _channels(count: int) -> str:
-    return "1 channel" if count == 1 else f"{count} channels"
+def _channels(count: int) -> Phrase:
+    return Phrase("1 channel") if count == 1 else Phrase("{n} channels").format(n=count)
 
 
 def _with_channels(block: Samples, channels: int) -> Samples:

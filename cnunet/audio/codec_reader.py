@@ -38,6 +38,7 @@ from cnunet.audio.riff import notes_on_joined
 from cnunet.audio.timestamps import TimedBlock, TimestampAligner
 from cnunet.audio.undecoded import Undecoded
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 # A decoder that starts in the middle needs a few frames to settle.
 _RUN_UP_SECONDS = 0.3
@@ -70,7 +71,9 @@ class CodecReader(AudioReader):
             number = self._container.streams.audio.index(stream) + 1
             if len(tracks) > 1 and self._track is None:
                 self._remark(
-                    f"{quoted(path)} has {len(tracks)} sound tracks; number {number} was used."
+                    Phrase("{file} has {tracks} sound tracks; number {number} was used.").format(
+                        file=quoted(path), tracks=len(tracks), number=number
+                    )
                 )
             self._undecoded = Undecoded()
             if self._part is None:
@@ -83,7 +86,9 @@ class CodecReader(AudioReader):
             # HE-AAC has twice the rate that its header says: the first frame has the right one.
             first = next(frames, None)
             if first is None:
-                raise AudioError(f"The sound in {quoted(path)} cannot be decoded.")
+                raise AudioError(
+                    Phrase("The sound in {file} cannot be decoded.").format(file=quoted(path))
+                )
             expected = duration_of(stream, first.sample_rate)
             if expected is None and (seconds := length_of(self._container, stream)) is not None:
                 expected = int(seconds * first.sample_rate)
@@ -224,8 +229,10 @@ class CodecReader(AudioReader):
             self.notes.append(damage)
         elif missing_seconds > _MISSING_SECONDS:
             self.notes.append(
-                f"{name} is cut short: the last {missing_seconds:.1f} s that its header promises "
-                "are missing; the rest was used."
+                Phrase(
+                    "{file} is cut short: the last {seconds:.1f} s that its header "
+                    "promises are missing; the rest was used."
+                ).format(file=name, seconds=missing_seconds)
             )
         elif self.info.container == "caf" and is_cut_short(self.info.path):
             self.notes.append(cut_short(self.info.path))

@@ -21,6 +21,7 @@ from cnunet.audio.files import FileLike, SeekableFile, missing_track, quoted
 from cnunet.audio.lengths import MIN_SECONDS_FOR_A_BIT_RATE, before_sound
 from cnunet.audio.undecoded import LARGEST_MP3_FRAME
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 _MEASURED_PACKETS = 300
 _TIMESTAMPS_MAY_RESTART = 0x0200  # FFmpeg's AVFMT_TS_DISCONT
@@ -43,10 +44,14 @@ def opened_as_sound(file: FileLike, path: Path) -> Any:
             return opened(file, demuxer)
     if _lacks_index(file):
         raise AudioError(
-            f"{quoted(path)} is incomplete: its index is missing. Copy or download it again, or"
-            " save it again in the program that made it."
+            Phrase(
+                "{file} is incomplete: its index is missing. Copy or download it again, "
+                "or save it again in the program that made it."
+            ).format(file=quoted(path))
         )
-    raise AudioError(f"{quoted(path)} is not a sound file, or its beginning is damaged.")
+    raise AudioError(
+        Phrase("{file} is not a sound file, or its beginning is damaged.").format(file=quoted(path))
+    )
 
 
 def _lacks_index(file: FileLike) -> bool:
@@ -79,7 +84,7 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     """The sound track of this number, from 1; the main one if None. Raises AudioError."""
     streams = container.streams.audio
     if not streams:
-        raise AudioError(f"{quoted(path)} contains no sound.")
+        raise AudioError(Phrase("{file} contains no sound.").format(file=quoted(path)))
     if number is not None and number > len(streams):
         raise missing_track(path, len(streams), number)
     track: AudioStream
@@ -89,7 +94,11 @@ def sound_track(container: Any, path: Path, number: int | None) -> AudioStream:
     else:
         track = streams[number - 1]
     if track.codec_context is None:
-        raise AudioError(f"The sound in {quoted(path)} is in a format that cannot be decoded.")
+        raise AudioError(
+            Phrase("The sound in {file} is in a format that cannot be decoded.").format(
+                file=quoted(path)
+            )
+        )
     return track
 
 

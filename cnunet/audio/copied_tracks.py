@@ -16,6 +16,7 @@ from av.error import FFmpegError
 from cnunet.audio.container import is_moving, packets_of
 from cnunet.audio.files import quoted
 from cnunet.audio.output import OutputFormat
+from cnunet.phrases import Phrase
 
 _IMAGE_TYPES = {"mjpeg": ("cover.jpg", "image/jpeg"), "png": ("cover.png", "image/png")}
 _EQUAL_TIMES = 0x20000  # FFmpeg's AVFMT_TS_NONSTRICT
@@ -56,21 +57,29 @@ class CopiedTracks:
                     self._targets[stream.index] = copy
                 if self._output.muxer in _MATROSKA and _has_own_shape(stream):
                     self.notes.append(
-                        f"Track {stream.index + 1} of {quoted(self._path)} has a pixel aspect "
-                        f"ratio of {_shape(stream)}, which is not written to "
-                        f"{self._output.container}: set the aspect ratio again in your player "
-                        "or editor."
+                        Phrase(
+                            "Track {track} of {file} has a pixel aspect ratio of "
+                            "{ratio}, which is not written to {container}: set the "
+                            "aspect ratio again in your player or editor."
+                        ).format(
+                            track=stream.index + 1,
+                            file=quoted(self._path),
+                            ratio=_shape(stream),
+                            container=self._output.container,
+                        )
                     )
                 return
         if stream.type == "data" and self._source.chapters():
             return  # QuickTime's chapter titles, which are written as chapters
-        lost = (
-            f"{self._output.container} can't hold track {stream.index + 1} of {quoted(self._path)} "
-            f"({_described(stream)})"
+        lost = Phrase("{container} can't hold track {track} of {file} ({kind})").format(
+            container=self._output.container,
+            track=stream.index + 1,
+            file=quoted(self._path),
+            kind=_described(stream),
         )
         if stream.type == "video" and is_moving(stream):
             raise ValueError(lost)
-        self.notes.append(f"{lost}: it is left out.")
+        self.notes.append(Phrase("{lost}: it is left out.").format(lost=lost))
 
     def _attach_poster(self, stream: Any) -> None:
         name, kind = _IMAGE_TYPES.get(stream.codec_context.name, ("cover", "image"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cnunet.phrases import Phrase
+
 
 @dataclass
 class Corrections:
@@ -24,31 +26,43 @@ class Corrections:
 
     def notes(self, name: str, rate: int) -> list[str]:
         """Messages about the corrections. name: of the file."""
-        notes = []
+        notes: list[str] = []
         if self.gaps:
             notes.append(
-                f"According to its timestamps, {name} lacks {self.filled / rate:.3f} s of sound "
-                f"{_in_places(self.gaps)}, which became silence."
+                Phrase(
+                    "According to its timestamps, {file} lacks {seconds:.3f} s of sound "
+                    "{places}, which became silence."
+                ).format(file=name, seconds=self.filled / rate, places=_in_places(self.gaps))
             )
         if self.overlaps:
             notes.append(
-                f"According to its timestamps, the sound of {name} overlaps "
-                f"{_in_places(self.overlaps)}: {self.cut / rate:.3f} s were cut."
+                Phrase(
+                    "According to its timestamps, the sound of {file} overlaps {places}: "
+                    "{seconds:.3f} s were cut."
+                ).format(file=name, places=_in_places(self.overlaps), seconds=self.cut / rate)
             )
         if self.drift:
             notes.append(
-                f"The clock of the sound in {name} is up to {100 * self.drift:.2g} % off its "
-                "timestamps: the sound was resampled to them."
+                Phrase(
+                    "The clock of the sound in {file} is up to {percent:.2g} % off its "
+                    "timestamps: the sound was resampled to them."
+                ).format(file=name, percent=100 * self.drift)
             )
         if self.restarts:
             notes.append(
-                f"The timestamps of {name} restart {_in_places(self.restarts)}: the sound "
-                "continues there without a pause."
+                Phrase(
+                    "The timestamps of {file} restart {places}: the sound continues "
+                    "there without a pause."
+                ).format(file=name, places=_in_places(self.restarts))
             )
         if self.ignored:
-            notes.append(f"The timestamps of {name} contradict its sound: they were ignored.")
+            notes.append(
+                Phrase("The timestamps of {file} contradict its sound: they were ignored.").format(
+                    file=name
+                )
+            )
         return notes
 
 
-def _in_places(count: int) -> str:
-    return "in 1 place" if count == 1 else f"in {count} places"
+def _in_places(count: int) -> Phrase:
+    return Phrase("in 1 place") if count == 1 else Phrase("in {n} places").format(n=count)

@@ -15,6 +15,7 @@ from typing import BinaryIO, Protocol
 
 from cnunet.errors import AudioError
 from cnunet.files import MACHINE, remove_abandoned
+from cnunet.phrases import Phrase
 
 TEMPORARY_PREFIX = ".cnunet-"
 _TEMPORARY = re.compile(rf"{re.escape(TEMPORARY_PREFIX)}(\d+)-{MACHINE}-[0-9a-f]{{12}}\.part")
@@ -59,8 +60,10 @@ def fitting_name(stem: str, ending: str, limit: int) -> str:
     room = limit - len(os.fsencode(ending))
     if room < len(os.fsencode(stem[:1])):
         raise AudioError(
-            f"A name that ends with {quoted(ending)} is too long for that folder; choose a shorter"
-            " pattern for the names of results."
+            Phrase(
+                "A name that ends with {ending} is too long for that folder; choose a "
+                "shorter pattern for the names of results."
+            ).format(ending=quoted(ending))
         )
     while len(os.fsencode(stem)) > room:
         stem = stem[:-1]
@@ -69,39 +72,43 @@ def fitting_name(stem: str, ending: str, limit: int) -> str:
 
 def reading_error(path: Path, error: OSError) -> AudioError:
     """The AudioError for a file that the system doesn't let us read."""
-    name = quoted(path)
+    sentence = Phrase("{file} cannot be read: {why}.")
     if isinstance(error, FileNotFoundError):
-        return AudioError(f"{name} does not exist; it may have been moved or deleted.")
-    if isinstance(error, PermissionError):
-        return AudioError(
-            f"You don't have permission to read {name}; change that or copy it elsewhere."
+        sentence = Phrase("{file} does not exist; it may have been moved or deleted.")
+    elif isinstance(error, PermissionError):
+        sentence = Phrase(
+            "You don't have permission to read {file}; change that or copy it elsewhere."
         )
-    if isinstance(error, IsADirectoryError):
-        return AudioError(f"{name} is a folder, not a sound file.")
-    return AudioError(f"{name} cannot be read: {error.strerror or error}.")
+    elif isinstance(error, IsADirectoryError):
+        sentence = Phrase("{file} is a folder, not a sound file.")
+    return AudioError(sentence.format(file=quoted(path), why=error.strerror or error))
 
 
 def writing_error(path: Path, error: OSError) -> AudioError:
     """The AudioError for a file that the system doesn't let us write."""
-    name = quoted(path)
+    sentence = Phrase("{file} cannot be written: {why}.")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return AudioError(f"The disk is full: {name} could not be written; free some space.")
-    if isinstance(error, PermissionError):
-        return AudioError(
-            f"You don't have permission to write {name} to that folder; choose another one, or copy"
+        sentence = Phrase("The disk is full: {file} could not be written; free some space.")
+    elif isinstance(error, PermissionError):
+        sentence = Phrase(
+            "You don't have permission to write {file} to that folder; choose another one, or copy"
             " the recording to one that you can write to."
         )
-    if error.errno == errno.ENAMETOOLONG:
-        return AudioError(f"The name {name} is too long for that folder; choose a shorter one.")
-    if isinstance(error, FileExistsError | NotADirectoryError):
-        return AudioError(f"{name} cannot be written: part of its folder's path is a file.")
-    return AudioError(f"{name} cannot be written: {error.strerror or error}.")
+    elif error.errno == errno.ENAMETOOLONG:
+        sentence = Phrase("The name {file} is too long for that folder; choose a shorter one.")
+    elif isinstance(error, FileExistsError | NotADirectoryError):
+        sentence = Phrase("{file} cannot be written: part of its folder's path is a file.")
+    return AudioError(sentence.format(file=quoted(path), why=error.strerror or error))
 
 
 def missing_track(path: Path, tracks: int, number: int) -> AudioError:
     """The error for a track number that the file doesn't have."""
-    has = "one sound track" if tracks == 1 else f"{tracks} sound tracks"
-    return AudioError(f"{quoted(path)} has {has}: there is no track {number}.")
+    has = Phrase("one sound track") if tracks == 1 else Phrase("{n} sound tracks").format(n=tracks)
+    return AudioError(
+        Phrase("{file} has {tracks}: there is no track {number}.").format(
+            file=quoted(path), tracks=has, number=number
+        )
+    )
 
 
 class FileLike(Protocol):
@@ -257,7 +264,9 @@ def _move_to_new(temporary: Path, target: Path) -> None:
             temporary.unlink()
     except FileExistsError as error:
         raise OutputExistsError(
-            f"{quoted(target)} exists already; use --overwrite to replace it."
+            Phrase("{file} exists already; use --overwrite to replace it.").format(
+                file=quoted(target)
+            )
         ) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cnunet.audio.files import quoted
 from cnunet.audio.formats import READABLE
+from cnunet.phrases import Phrase
 
 RESULT_MARK = ".enhanced"
 """The suffix of a result's stem when it is saved next to its source."""
@@ -38,7 +39,8 @@ def files_in(
 
     def report(error: OSError) -> None:
         name = quoted(error.filename or folder)
-        left_out(f"The folder {name} cannot be read ({error.strerror}), so it is left out.")
+        sentence = Phrase("The folder {folder} cannot be read ({why}), so it is left out.")
+        left_out(sentence.format(folder=name, why=error.strerror))
 
     root = folder.resolve()
     seen = {root}

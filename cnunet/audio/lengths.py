@@ -11,6 +11,7 @@ from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.id3_frames import HEADER_BYTES, tag_bytes
 from cnunet.audio.iff import iff_chunks
 from cnunet.audio.ogg import PAGE_HEADER_BYTES
+from cnunet.phrases import Phrase
 
 # Programs that write a file of unknown length put 0 there, or a size near the largest that their
 # numbers hold, with or without a sign.
@@ -32,10 +33,9 @@ def is_cut_short(path: Path) -> bool:
 
 def cut_short(path: Path) -> str:
     """The message for a file that is cut short."""
-    return (
-        f"{quoted(path)} is cut short: it has less sound than its header promises; what is there "
-        "was used."
-    )
+    return Phrase(
+        "{file} is cut short: it has less sound than its header promises; what is there was used."
+    ).format(file=quoted(path))
 
 
 def _promise(file: BinaryIO, size: int) -> tuple[int, int, int]:

@@ -23,6 +23,7 @@ from cnunet.audio.formats import (
 )
 from cnunet.config import Width
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 WIDTHS: dict[Width, str] = {"16": "PCM_16", "24": "PCM_24", "float": "FLOAT"}
 
@@ -111,8 +112,10 @@ def choose_video_format(info: AudioInfo, bit_rate: int | None = None) -> OutputF
             output = _fitted(info, extension, wanted, codec, [], bit_rate)
             if _is_exact(info) and not _is_lossless(codec):
                 output.notes.append(
-                    f"The sound was lossless; it became {codec.name}, since {wanted.container} "
-                    "can't hold lossless sound of this kind."
+                    Phrase(
+                        "The sound was lossless; it became {name}, since {container} "
+                        "can't hold lossless sound of this kind."
+                    ).format(name=codec.name, container=wanted.container)
                 )
             return output
     return None
@@ -130,7 +133,11 @@ def choose_format(
     ending = ending.lower()
     if ending not in WRITABLE:
         choices = ", ".join(sorted(name[1:] for name in WRITABLE))
-        raise AudioError(f"Files ending in '{ending}' cannot be written; choose one of {choices}.")
+        raise AudioError(
+            Phrase("Files ending in '{ending}' cannot be written; choose one of {choices}.").format(
+                ending=ending, choices=choices
+            )
+        )
     wanted = BY_EXTENSION[ending]
     if wanted.container == "OGG" and info.container == "ogg" and info.encoding in _BITS:
         wanted = LOSSLESS_OGG
@@ -144,7 +151,9 @@ def choose_format(
         other = BY_EXTENSION[ending]
         codec = other.codecs[0]
         if _why_not(other, codec, info) is None:
-            return _fitted(info, ending, other, codec, [f"Written as {other.container}: {reason}."])
+            note = Phrase("Written as {container}: {reason}.")
+            note = note.format(container=other.container, reason=reason)
+            return _fitted(info, ending, other, codec, [note])
     raise AssertionError("WAV holds any rate and channel count")
 
 
@@ -157,17 +166,19 @@ def _is_lossless(codec: Codec) -> bool:
     return not codec.encodings or codec.encodings[0] in _BITS
 
 
-def _why_not(wanted: FileFormat, codec: Codec, info: AudioInfo) -> str | None:
+def _why_not(wanted: FileFormat, codec: Codec, info: AudioInfo) -> Phrase | None:
     """Why a format cannot hold the rate, channels or size; None if it can."""
+    name = codec.name
     if codec.channels is not None and info.channels > codec.channels:
-        return f"{codec.name} does not support {info.channels} channels"
+        return Phrase("{name} does not support {n} channels").format(name=name, n=info.channels)
     if codec.layouts and info.layout and not matching(info.layout, codec.layouts):
-        return f"{codec.name} does not support the channels {' '.join(info.layout)}"
+        names = " ".join(info.layout)
+        return Phrase("{name} does not support the channels {names}").format(name=name, names=names)
     if _rate(codec, info) is None:
-        return f"{codec.name} does not support {info.rate} Hz"
+        return Phrase("{name} does not support {rate} Hz").format(name=name, rate=info.rate)
     size = _size(info, _encoding(wanted, codec, info))
     if wanted.container == "AIFF" and size is not None and is_too_long(size):
-        return "AIFF is limited to 4 GiB"
+        return Phrase("AIFF is limited to 4 GiB")
     return None
 
 
@@ -192,9 +203,15 @@ def _fitted(
     rate = _rate(codec, info) or info.rate
     notes = list(notes)
     if rate != info.rate:
-        notes.append(f"{codec.name} does not support {info.rate} Hz: the result has {rate} Hz.")
+        notes.append(
+            Phrase("{name} does not support {rate} Hz: the result has {new} Hz.").format(
+                name=codec.name, rate=info.rate, new=rate
+            )
+        )
     if info.encoding in WIDER_THAN_FLAC and _BITS.get(encoding) == 24:
-        notes.append(f"{codec.name} supports at most 24 bits, so the result has 24.")
+        notes.append(
+            Phrase("{name} supports at most 24 bits, so the result has 24.").format(name=codec.name)
+        )
     if container == "WAV":
         if info.container in _WAV_FAMILY:
             container = info.container
@@ -227,8 +244,10 @@ def _bit_rate(
     nearest = nearest_bit_rate(encoding, requested, rate, channels)
     if abs(nearest / requested - 1) > _NOTABLE:
         notes.append(
-            f"{codec.name} does not support {requested / 1000:.0f} kbit/s at {rate} Hz: the result "
-            f"has about {nearest / 1000:.0f}."
+            Phrase(
+                "{name} does not support {wanted:.0f} kbit/s at {rate} Hz: the result "
+                "has about {nearest:.0f}."
+            ).format(name=codec.name, wanted=requested / 1000, rate=rate, nearest=nearest / 1000)
         )
     return nearest
 
@@ -240,10 +259,16 @@ def _channels(
     source_layout = info.layout
     if codec.layouts and not source_layout and (source_layout := default_layout(info.channels)):
         if info.channels > 2:
-            notes.append(f"The channels have no names; assumed to be {' '.join(source_layout)}.")
+            notes.append(
+                Phrase("The channels have no names; assumed to be {channels}.").format(
+                    channels=" ".join(source_layout)
+                )
+            )
     elif source_layout and info.channels > 2 and wanted.container in _NAMES_NO_CHANNELS:
         notes.append(
-            f"{wanted.container} doesn't name channels; their order is {' '.join(source_layout)}."
+            Phrase("{container} doesn't name channels; their order is {channels}.").format(
+                container=wanted.container, channels=" ".join(source_layout)
+            )
         )
     layout = matching(source_layout, codec.layouts) if codec.layouts else source_layout
     if wanted.muxer:  # FFmpeg expects channels in our order

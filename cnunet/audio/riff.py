@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from cnunet.audio.files import quoted
+from cnunet.phrases import Phrase
 
 _DESCRIBE = (
     *("bext", "iXML", "axml", "cart", "cue ", "smpl", "inst", "LIST", "id3 ", "ID3 ", "_PMX"),
@@ -75,8 +76,10 @@ def notes_on_joined(path: Path) -> list[str]:
         if all(name != _NEXT_FILE for name, _, _ in _positions(file, size)):
             return []
     return [
-        f"{quoted(path)} consists of several WAV files in a row, of which only the first was read:"
-        " split it, or join the originals in an audio editor."
+        Phrase(
+            "{file} consists of several WAV files in a row, of which only the first was "
+            "read: split it, or join the originals in an audio editor."
+        ).format(file=quoted(path))
     ]
 
 

@@ -14,6 +14,7 @@ from cnunet.audio.files import FileLike, quoted
 from cnunet.audio.lengths import MIN_SECONDS_FOR_A_BIT_RATE, before_sound, cut_short, is_cut_short
 from cnunet.audio.riff import notes_on_joined
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 _PIECE_FRAMES = 4096  # decoded at once
 # libsndfile's answer for a stream of unknown length.
@@ -94,7 +95,9 @@ class SoundFileReader(AudioReader):
             self._position = self._file.seek(frame - run_up)
         except soundfile.LibsndfileError as error:
             raise AudioError(
-                f"{quoted(self.info.path)} is damaged: it is not possible to seek in it."
+                Phrase("{file} is damaged: it is not possible to seek in it.").format(
+                    file=quoted(self.info.path)
+                )
             ) from error
         self._ended = False
         self._read(run_up)
@@ -124,8 +127,14 @@ class SoundFileReader(AudioReader):
         if promised is not None and self._position < promised:
             rate = self.info.rate
             self.notes.append(
-                f"{quoted(self.info.path)} is damaged or cut short: {self._position / rate:.1f} "
-                f"of {promised / rate:.1f} s could be read, and were used."
+                Phrase(
+                    "{file} is damaged or cut short: {seconds:.1f} of {promised:.1f} s "
+                    "could be read, and were used."
+                ).format(
+                    file=quoted(self.info.path),
+                    seconds=self._position / rate,
+                    promised=promised / rate,
+                )
             )
 
     def close(self) -> None:

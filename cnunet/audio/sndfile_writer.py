@@ -37,6 +37,7 @@ from cnunet.audio.xiph import (
     hide_second_comments,
 )
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 # In small blocks, because libvorbis copies each one to the stack.
 _PIECE_FRAMES = 4096
@@ -124,8 +125,10 @@ class SoundFileWriter(AudioWriter):
         assert self._file is not None
         if self._output.container == "AIFF" and is_too_long(self._raw.tell()):
             raise AudioError(
-                "AIFF is limited to 4 GiB, and this recording is longer; choose another format,"
-                " such as WAV or FLAC."
+                Phrase(
+                    "AIFF is limited to 4 GiB, and this recording is longer; choose "
+                    "another format, such as WAV or FLAC."
+                )
             )
         samples = block if self._bits is None else left_justified(block, self._bits)
         try:
@@ -152,7 +155,7 @@ class SoundFileWriter(AudioWriter):
             appended = self._append() if self._appended else 0
             if self._output.may_be_long and is_too_long(self._raw.seek(0, os.SEEK_END)):
                 become_rf64(self._raw, self._frames)
-                self.notes.append("Written as RF64, the WAV for files of more than 4 GiB.")
+                self.notes.append(Phrase("Written as RF64, the WAV for files of more than 4 GiB."))
             else:
                 lengthen(self._raw, container, len(self._inserted) + appended)
         elif self._inserted and container == "FLAC":

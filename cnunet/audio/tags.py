@@ -17,6 +17,7 @@ from cnunet.audio.id3_frames import Frame, comments_of, frames_of, read_id3, sev
 from cnunet.audio.iff import Mark, read_iff
 from cnunet.audio.itunes import read_items
 from cnunet.audio.riff import Chapter, Chunks, at_rate, read_chunks
+from cnunet.phrases import Phrase
 
 # Tags about how the file was made, or how loud it is, which don't hold for any other file.
 _OF_THE_FILE = frozenset(
@@ -134,8 +135,14 @@ def lost_tags(source: Tags, result: Tags, container: str) -> list[str]:
     if not names:
         return []
     more = len(names) - _MAX_NAMED
-    listed = ", ".join(names[:_MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return [f"Tags that are not written to {container} are left out: {listed}."]
+    listed: str = ", ".join(names[:_MAX_NAMED])
+    if more > 0:
+        listed = Phrase("{names} and {n} more").format(names=listed, n=more)
+    return [
+        Phrase("Tags that are not written to {container} are left out: {listed}.").format(
+            container=container, listed=listed
+        )
+    ]
 
 
 def read_tags(path: Path) -> Tags:

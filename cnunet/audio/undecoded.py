@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cnunet.audio.id3_frames import HEADER_BYTES, tag_bytes
+from cnunet.phrases import Phrase
 
 LARGEST_MP3_FRAME = 2881
 """In bytes: the highest bit rate at the lowest sample rate."""
@@ -39,8 +40,12 @@ class Undecoded:
         """A message about the damage, if there is any. name: of the file."""
         if not self.damaged:
             return None
-        parts = "1 part" if self.damaged == 1 else f"{self.damaged} parts"
-        return f"{name} is damaged: at least {parts} of it could not be decoded."
+        parts = (
+            Phrase("1 part") if self.damaged == 1 else Phrase("{n} parts").format(n=self.damaged)
+        )
+        return Phrase("{file} is damaged: at least {parts} of it could not be decoded.").format(
+            file=name, parts=parts
+        )
 
     @property
     def is_joined(self) -> bool:
@@ -49,7 +54,7 @@ class Undecoded:
 
     def remark(self, name: str, silence_s: float) -> str:
         """A message about joins. silence_s: what became of the tags between the files."""
-        return (
-            f"{name} was joined from several files: the tags between them became"
-            f" {silence_s:.3f} s of silence."
-        )
+        return Phrase(
+            "{file} was joined from several files: the tags between them became "
+            "{seconds:.3f} s of silence."
+        ).format(file=name, seconds=silence_s)

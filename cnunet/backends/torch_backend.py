@@ -12,6 +12,7 @@ from cnunet.config import BINS
 from cnunet.errors import CNUNetError, DeviceError
 from cnunet.network import spectrum
 from cnunet.network.model import CNUNet
+from cnunet.phrases import Phrase
 
 CPU_FRAMES = 64
 """About a second: enough work per call, and little enough to stay in the processor's cache."""
@@ -49,8 +50,10 @@ class TorchBackend:
                 self._state = before
                 if piece.shape[1] == 1:
                     raise DeviceError(
-                        f"The device {self._device} does not have enough free memory: close other "
-                        "programs that use it, or choose the device cpu."
+                        Phrase(
+                            "The device {device} does not have enough free memory: close "
+                            "other programs that use it, or choose the device cpu."
+                        ).format(device=self._device)
                     ) from error
                 self._most = piece.shape[1] // 2
                 continue

@@ -22,6 +22,7 @@ from cnunet.audio.resample import Resampler
 from cnunet.enhancing.loudness_writer import LoudnessWriter
 from cnunet.enhancing.targets import final_target, refuse_to_replace
 from cnunet.errors import AudioError, Cancelled, IsCancelled
+from cnunet.phrases import Phrase
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import SampleFifo, Signal
 from cnunet.signal.normalise import LoudnessChange
@@ -84,7 +85,9 @@ def enhance_file(
         enhancement = _Enhancement(denoiser, reader, output, options, progress, cancelled, until_s)
         first = enhancement.read()
         if not len(first):
-            raise AudioError(f"{quoted(source)} is empty: it contains no audio samples.")
+            raise AudioError(
+                Phrase("{file} is empty: it contains no audio samples.").format(file=quoted(source))
+            )
         with write_audio(target, output, source, options.overwrite, options.track) as writer:
             if options.loudness is None:
                 enhancement.run(first, writer.write, written)
@@ -93,8 +96,10 @@ def enhance_file(
         notes = [*enhancement.notes(), *writer.notes]
         if _state(source) != before:
             notes.append(
-                f"{quoted(source)} changed while it was read: the result may mix its old and new"
-                " content; enhance it again."
+                Phrase(
+                    "{file} changed while it was read: the result may mix its old and "
+                    "new content; enhance it again."
+                ).format(file=quoted(source))
             )
         return EnhanceResult(
             target,
@@ -115,7 +120,7 @@ def _state(path: Path) -> tuple[int, int, int] | None:
 
 
 def _samples(count: int) -> str:
-    return "1 sample" if count == 1 else f"{count:,} samples"
+    return Phrase("1 sample") if count == 1 else Phrase("{n:,} samples").format(n=count)
 
 
 class _Enhancement:
@@ -231,11 +236,17 @@ class _Enhancement:
         notes = [*self._reader.notes, *self._output.notes]
         if replaced := self._reader.replaced_samples:
             notes.append(
-                f"{_samples(replaced)} in {name} became silence: NaN, infinite or beyond the range"
-                " of 32-bit floats."
+                Phrase(
+                    "{samples} in {file} became silence: NaN, infinite or beyond the "
+                    "range of 32-bit floats."
+                ).format(samples=_samples(replaced), file=name)
             )
         if limited := self.limited_samples:
-            notes.append(f"{_samples(limited)} beyond full scale had to be turned down.")
+            notes.append(
+                Phrase("{samples} beyond full scale had to be turned down.").format(
+                    samples=_samples(limited)
+                )
+            )
         if self.loudness is not None:
             notes += self.loudness.notes
         return notes

@@ -21,6 +21,7 @@ from cnunet.audio.folders import RESULT_MARK
 from cnunet.audio.output import WIDER_THAN_FLAC
 from cnunet.config import HIGHEST_RATE, LOWEST_RATE, NAME_FIELD
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 from cnunet.signal.options import EnhanceOptions
 
 
@@ -78,19 +79,28 @@ def final_target(
         output = choose_format(wanted, ending, options.width, options.bit_rate)
         if options.video and info.has_picture:
             output.notes.append(
-                f"The sound can't be put back into {quoted(info.path)}, since this program can't"
-                " write that video format: only the sound was written."
+                Phrase(
+                    "The sound can't be put back into {file}, since this program can't "
+                    "write that video format: only the sound was written."
+                ).format(file=quoted(info.path))
             )
     elif target.suffix.lower() not in (*WRITABLE, output.ending):
-        output.notes.append(f"Written as {output.ending}: videos stay in their own containers.")
+        output.notes.append(
+            Phrase("Written as {ending}: videos stay in their own containers.").format(
+                ending=output.ending
+            )
+        )
     if options.rate is None and wanted.rate != info.rate:
         output.notes.append(
-            f"The rate of {info.rate} Hz became {wanted.rate} Hz: results have {LOWEST_RATE} to "
-            f"{HIGHEST_RATE} Hz."
+            Phrase(
+                "The rate of {rate} Hz became {new} Hz: results have {lowest} to {highest} Hz."
+            ).format(rate=info.rate, new=wanted.rate, lowest=LOWEST_RATE, highest=HIGHEST_RATE)
         )
     elif options.rate is not None and options.rate > wanted.rate:
         output.notes.append(
-            f"The rate stays at {wanted.rate} Hz: {options.rate} Hz would add nothing audible."
+            Phrase("The rate stays at {rate} Hz: {wanted} Hz would add nothing audible.").format(
+                rate=wanted.rate, wanted=options.rate
+            )
         )
     if output.ending.lower() != target.suffix.lower():
         name = fitting_name(target.stem, output.ending, name_limit(target.parent))
@@ -128,7 +138,13 @@ def refuse_to_replace(source: Path, target: Path, overwrite: bool) -> None:
         raise writing_error(target, error) from error
     if itself:
         raise OverItselfError(
-            f"{quoted(source)} would be written over itself; choose another name."
+            Phrase("{file} would be written over itself; choose another name.").format(
+                file=quoted(source)
+            )
         )
     if not overwrite:
-        raise OutputExistsError(f"{quoted(target)} exists already; use --overwrite to replace it.")
+        raise OutputExistsError(
+            Phrase("{file} exists already; use --overwrite to replace it.").format(
+                file=quoted(target)
+            )
+        )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cnunet.errors import DeviceError, naming_missing_package
+from cnunet.phrases import Phrase
 
 if TYPE_CHECKING:
     import torch
@@ -73,7 +74,7 @@ def available_devices() -> str:
     return "auto or cpu" if accelerator is None else f"auto, cpu or {accelerator.type}"
 
 
-def idle_gpu() -> str | None:
+def idle_gpu() -> Phrase | None:
     """A note if there is an NVIDIA GPU that the installed torch doesn't support."""
     if not _has_nvidia_driver():
         return None
@@ -83,7 +84,7 @@ def idle_gpu() -> str | None:
         return None
     if torch.version.cuda is not None:
         return None
-    return (
+    return Phrase(
         "There is a GPU, but this is a CPU-only build of PyTorch; "
         "https://pytorch.org/get-started/locally/ shows how to install one with GPU support."
     )

@@ -14,6 +14,7 @@ from cnunet.config import HOP, MAX_CHANNELS, WINDOW
 from cnunet.errors import CNUNetError
 from cnunet.inference.as_array import as_floats
 from cnunet.network.constants import HAMMING, OVERLAP_FLOOR
+from cnunet.phrases import Phrase
 from cnunet.signal.attenuation import limited_frames
 from cnunet.signal.level import LOOK_AHEAD, LevelNormaliser, frame_power
 
@@ -219,8 +220,10 @@ class Stream:
         frames /= gains
         if not math.isfinite(np.vdot(frames, frames)) and not np.isfinite(frames).all():
             raise CNUNetError(
-                "The model produced NaN or infinity, so its weights are unusable. Choose another "
-                "model."
+                Phrase(
+                    "The model produced NaN or infinity, so its weights are unusable. Choose "
+                    "another model."
+                )
             )
         if self.on_frames is not None:
             self.on_frames(noisy, frames)

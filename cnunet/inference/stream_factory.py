@@ -21,6 +21,7 @@ from cnunet.errors import CNUNetError
 from cnunet.inference.stream import Stream
 from cnunet.network.describe import Weights, describe, read_network
 from cnunet.network.description import NetworkSpec
+from cnunet.phrases import Phrase
 
 if TYPE_CHECKING:
     import torch
@@ -88,8 +89,11 @@ class StreamFactory:
         """See `Denoiser.stream`."""
         if self.config.mode != "causal":
             raise CNUNetError(
-                f"The model {self.name} looks ahead (like the published one; mode reference): it "
-                "can enhance whole recordings from Python, but not streams or files."
+                Phrase(
+                    "The model {name} looks ahead (like the published one; mode "
+                    "reference): it can enhance whole recordings from Python, but not "
+                    "streams or files."
+                ).format(name=self.name)
             )
         chosen = choose(
             backend,

@@ -25,6 +25,7 @@ from typing import (
 
 from cnunet.errors import CNUNetError
 from cnunet.files import parse_json
+from cnunet.phrases import as_plain, from_plain
 
 M = TypeVar("M")
 
@@ -34,7 +35,8 @@ class ProtocolError(CNUNetError):
 
 
 class Wire(Generic[M]):
-    """The messages of one protocol: frozen dataclasses of plain values, tuples and dataclasses."""
+    """The messages of one protocol: frozen dataclasses of plain values, phrases, tuples and
+    dataclasses."""
 
     def __init__(self, version: int, kinds: Iterable[type[M]]) -> None:
         self.version = version
@@ -47,7 +49,8 @@ class Wire(Generic[M]):
 
     def encode(self, message: M) -> str:
         """One line of ASCII and a line feed; any file name survives, even with line feeds."""
-        body = {"v": self.version, "type": type(message).__name__, **asdict(cast(Any, message))}
+        values = _plain(asdict(cast(Any, message)))
+        body = {"v": self.version, "type": type(message).__name__, **values}
         return json.dumps(body, allow_nan=False) + "\n"
 
     def decode(self, line: str | bytes) -> M:
@@ -69,6 +72,15 @@ class Wire(Generic[M]):
         if kind is None:
             raise ProtocolError(f"Received a message of unknown type {name!r}.")
         return _built(kind, body)
+
+
+def _plain(value: Any) -> Any:
+    """The same for JSON, which would lose what phrases are made of."""
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    return as_plain(value) if isinstance(value, str) else value
 
 
 def _built(kind: type[Any], body: dict[str, Any]) -> Any:
@@ -110,6 +122,8 @@ def _value(value: Any, annotation: Any) -> Any:
     elif origin is Literal:
         if value in get_args(annotation):
             return value
+    elif annotation is str:
+        return from_plain(value)
     elif is_dataclass(annotation) and isinstance(value, dict):
         return _built(cast(type[Any], annotation), value)
     elif type(value) is annotation or (annotation is float and type(value) is int):

@@ -8,9 +8,10 @@ from cnunet.inference.bench import LiveSpeed, fastest_live
 from cnunet.inference.speeds import cached
 from cnunet.models import all_models, find_model
 from cnunet.network.modelfile import read_card
+from cnunet.phrases import Phrase
 
 
-def advice(model: str) -> str:
+def advice(model: str) -> Phrase:
     """A sentence of advice, from the speeds stored by `cnunet bench` and `--device auto`.
 
     Measures nothing itself: the machine is overloaded already.
@@ -18,26 +19,26 @@ def advice(model: str) -> str:
     config = _config(model)
     own = _measured(config) if config else None
     if own:
-        return (
-            f"With nothing else running, this model takes {own.core_share:.0%} of a core here:"
-            " close other programs."
-        )
+        return Phrase(
+            "With nothing else running, this model takes {share:.0%} of a core here: "
+            "close other programs."
+        ).format(share=own.core_share)
     models = {one.name: _config(one.name) for one in all_models()}
     if best := _largest(models):
         name, speed = best
-        return (
-            f"Choose the model {name} in the settings: it was measured at"
-            f" {speed.core_share:.0%} of a core here."
-        )
+        return Phrase(
+            "Choose the model {model} in the settings: it was measured at "
+            "{share:.0%} of a core here."
+        ).format(model=name, share=speed.core_share)
     if best := _largest({size: CNUNetConfig.of_size(size) for size in SIZES}):
         size, speed = best
-        return (
-            f"No installed model is fast enough. One of size {size} would be, measured at"
-            f" {speed.core_share:.0%} of a core: train one."
-        )
+        return Phrase(
+            "No installed model is fast enough. One of size {size} would be, "
+            "measured at {share:.0%} of a core: train one."
+        ).format(size=size, share=speed.core_share)
     if config and cached(config):
-        return "None of the measured models is fast enough here: close other programs."
-    return (
+        return Phrase("None of the measured models is fast enough here: close other programs.")
+    return Phrase(
         "Close other programs. No model has been measured on this computer yet: stop, then run"
         " `cnunet bench`."
     )

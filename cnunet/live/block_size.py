@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from cnunet.config import SAMPLE_RATE
 from cnunet.live.watch import Watch
+from cnunet.phrases import Phrase
 
 _LARGEST = 1024
 _CALM_S = 60.0
@@ -29,7 +30,9 @@ class BlockSize:
         if self.samples == self._wanted:
             return ""
         block_ms = 1000 * self.samples / SAMPLE_RATE
-        return f"A device kept losing sound; its blocks are now {block_ms:.0f} ms long."
+        return Phrase("A device kept losing sound; its blocks are now {ms:.0f} ms long.").format(
+            ms=block_ms
+        )
 
     def has_changed(self, watch: Watch, now: float) -> bool:
         """Adapt the size to the losses that `watch` has seen; returns whether it changed."""

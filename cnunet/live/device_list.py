@@ -41,7 +41,7 @@ class DeviceList:
         try:
             nodes = self._sound.nodes()
         except AudioError as error:
-            problem = str(error)
+            problem = error.sentence
         devices: list[LiveMessage] = [
             Device(
                 node.direction,

@@ -40,12 +40,13 @@ from cnunet.live.session import Session
 from cnunet.live.sleep import Sleep, Turn
 from cnunet.live.totals import SessionTotals
 from cnunet.live.virtual import about_volume
+from cnunet.phrases import Phrase
 from cnunet.signal.strength import FULL_STRENGTH
 
 _log = logging.getLogger(__name__)
 _RETRY_S = 1.0
 _LOAD_WAIT_S = 0.05
-_BEING_BUILT = (
+_BEING_BUILT = Phrase(
     "The model is being compiled for this processor (only needed once). Until that is done, it is"
     " slower."
 )
@@ -66,7 +67,7 @@ class Engine:
         sound: SoundSystem,
         load: Callable[[str, int], LiveStream],
         send: Callable[[LiveMessage], None],
-        advise: Callable[[str], str] = lambda model: "",
+        advise: Callable[[str], Phrase | None] = lambda model: None,
         clock: Clock = time.monotonic,
         spawn: Spawn = in_a_thread,
     ) -> None:
@@ -286,7 +287,8 @@ class Engine:
             alive=lambda: self._send(Alive()),
         )
         lacks = start.channel > flow.input.channels
-        sentence = f"{source.label} has no channel {start.channel}: the one with speech is used."
+        sentence = Phrase("{device} has no channel {number}: the one with speech is used.")
+        sentence = sentence.format(device=source.label, number=start.channel)
         self._notices.show("channel", sentence if lacks else "")
         flow.watch.is_muted = lambda: self._sound.volume(source) == 0
         flow.watch.advise = lambda: self._advise(start.model)
@@ -326,8 +328,8 @@ class Engine:
         self._listening.update(flow, start, self._adjust, nodes, self._blocks.samples)
         self._notices.show("howling", self._listening.sentence)
         left = self._sound.microphone.turn_others_away() if start.virtual else []
-        sentence = f"{left[0]} plays into the microphone: others can hear it." if left else ""
-        self._notices.show("strangers", sentence)
+        sentence = Phrase("{program} plays into the microphone: others can hear it.")
+        self._notices.show("strangers", sentence.format(program=left[0]) if left else "")
         volume = self._sound.microphone.volume if start.virtual else 1.0
         self._notices.show("volume", about_volume(volume))
 
@@ -355,10 +357,10 @@ class Engine:
         retries = isinstance(error, AudioError)
         if retries:
             self._retry_at = self._clock() + _RETRY_S
-        if str(error) != self._shown_trouble:  # once, and not at every retry
-            self._shown_trouble = str(error)
-            self._totals.note(str(error))
-            self._send(Trouble(str(error), retries))
+        if error.sentence != self._shown_trouble:  # once, and not at every retry
+            self._shown_trouble = error.sentence
+            self._totals.note(error.sentence)
+            self._send(Trouble(error.sentence, retries))
 
     def _on_heard(self, block: OutputBlock) -> None:
         """Called in the sound thread."""

@@ -22,6 +22,8 @@ from ctypes import (
 from functools import cache
 from typing import Any
 
+from cnunet.phrases import Phrase
+
 READY, FAILED, TERMINATED = 4, 5, 6
 """States of a context."""
 STREAM_READY, STREAM_FAILED, STREAM_TERMINATED = 2, 3, 4
@@ -30,7 +32,11 @@ DONT_MOVE, ADJUST_LATENCY = 0x0200, 0x2000
 FLOAT32_LE = 5
 ANY = 2**32 - 1
 """As a buffer size: the server decides."""
-ERRORS = {5: "there is no such device", 6: "the connection was refused", 8: "it does not answer"}
+ERRORS = {
+    5: Phrase("there is no such device"),
+    6: Phrase("the connection was refused"),
+    8: Phrase("it does not answer"),
+}
 
 
 class SampleSpec(ctypes.Structure):

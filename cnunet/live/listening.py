@@ -16,6 +16,7 @@ from cnunet.live.monitor import Monitor
 from cnunet.live.nodes import Node, find_node
 from cnunet.live.output_stage import OutputBlock
 from cnunet.live.virtual import is_cable
+from cnunet.phrases import Phrase
 
 
 class Listening:
@@ -102,7 +103,8 @@ class Listening:
             wanted = (start.output, start.output_label) if start.virtual else ("", "")
             return find_node(nodes, "output", *wanted), ""
         except AudioError as error:
-            return None, f"Others can hear you, but you can't hear yourself. {error}"
+            sentence = Phrase("Others can hear you, but you can't hear yourself. {why}")
+            return None, sentence.format(why=error.sentence)
 
     def _notice_loss(
         self,
@@ -132,19 +134,21 @@ class Listening:
 
     def _about(self, source: Node, speaker: Node) -> str:
         if source.hears(speaker):
-            return (
-                f"{source.label} records what {speaker.label} plays. To avoid a feedback"
-                " loop, nothing is played there: choose another output."
-            )
+            return Phrase(
+                "{source} records what {speaker} plays. To avoid a feedback loop, "
+                "nothing is played there: choose another output."
+            ).format(source=source.label, speaker=speaker.label)
         if self._lost is not None:
             lost = self._lost
             socket = f" ({lost.port_label})" if lost.key == speaker.key else ""
-            return (
-                f"{lost.label}{socket} was unplugged. To hear yourself on {speaker.label}, turn"
-                " “Hear it” off and on again; in a terminal, stop and start again."
-            )
+            return Phrase(
+                "{device}{socket} was unplugged. To hear yourself on {speaker}, turn "
+                "“Hear it” off and on again; in a terminal, stop and start again."
+            ).format(device=lost.label, socket=socket, speaker=speaker.label)
         if speaker.is_loudspeaker and not source.is_loopback:
-            return "Wear headphones: a microphone that hears its own loudspeaker causes feedback."
+            return Phrase(
+                "Wear headphones: a microphone that hears its own loudspeaker causes feedback."
+            )
         return ""
 
     def _listen(
@@ -160,4 +164,4 @@ class Listening:
             try:
                 self._monitor = Monitor(self._sound, speaker, block, runner.rate, runner.channels)
             except AudioError as error:
-                self.sentence = str(error)
+                self.sentence = error.sentence

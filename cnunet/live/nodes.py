@@ -19,6 +19,7 @@ from cnunet.live.virtual import (
     OWN_SOURCES,
     default_before,
 )
+from cnunet.phrases import Phrase
 
 SERVER = "Sound server"
 BEST_HOST = "Windows WASAPI"
@@ -162,23 +163,27 @@ def find_node(
     Raises AudioError, which names the available nodes.
     """
     mine = [node for node in nodes if node.direction == direction]
-    kind = "microphone or other sound input" if direction == "input" else "sound output"
     host, _, name = wanted.partition("/")
     if name and host in {SERVER, *(node.host for node in nodes)}:
         if hits := [node for node in mine if node.key == wanted]:
             return hits[0]
         raise AudioError(
-            f"{label or name} is not connected. It will be used once it is; or choose another"
-            " device."
+            Phrase(
+                "{device} is not connected. It will be used once it is; or choose another device."
+            ).format(device=label or name)
         )
     if name and host in _OTHER_HOSTS:  # chosen when those were shown; MME cuts names short
         wanted = name
     if not mine:
-        raise AudioError(f"There is no {kind} on this computer: connect one.")
+        if direction == "output":
+            raise AudioError(Phrase("There is no sound output on this computer: connect one."))
+        raise AudioError(
+            Phrase("There is no microphone or other sound input on this computer: connect one.")
+        )
     if not wanted:
         no_loopbacks = [node for node in mine if not node.is_loopback]
         if not no_loopbacks and not may_be_loopback:
-            raise AudioError("There is no microphone: connect one.")
+            raise AudioError(Phrase("There is no microphone: connect one."))
         default = next((node for node in mine if node.is_default), None)
         if default is None or (default.is_loopback and not may_be_loopback):
             return (no_loopbacks or mine)[0]
@@ -206,7 +211,9 @@ def target_of(sounddevice: Any, node: Node) -> Target:
     for number, direction, host, name, _ in _entries(sounddevice):
         if (direction, host, name) == (node.direction, node.host, node.name):
             return Target(number, node.label)
-    raise AudioError(f"{node.label} is no longer available: choose another device.")
+    raise AudioError(
+        Phrase("{device} is no longer available: choose another device.").format(device=node.label)
+    )
 
 
 def _default_of(devices: Mapping[str, ServerDevice], default: str, last: str) -> str:

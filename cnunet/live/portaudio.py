@@ -14,6 +14,7 @@ from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.priority import raise_priority
+from cnunet.phrases import Phrase
 
 Direction = Literal["input", "output"]
 Callback = Callable[[Any, int, Any, Any], None]
@@ -92,7 +93,8 @@ def open_port(
     try:
         info = sounddevice.query_devices(target.number)
     except (sounddevice.PortAudioError, ValueError) as error:
-        gone = f"{target.label} is no longer available: choose another device."
+        gone = Phrase("{device} is no longer available: choose another device.")
+        gone = gone.format(device=target.label)
         raise AudioError(gone) from error
     own_rate = round(info["default_samplerate"])
     there = info[f"max_{direction}_channels"]
@@ -166,12 +168,14 @@ def _with_priority(callback: Callback) -> Callback:
 def _sentence(target: Target, direction: Direction, error: Exception) -> str:
     text = str(error).lower()
     if "unavailable" in text or "busy" in text:
-        return (
-            f"{target.label} is in use by another program or has been unplugged: close that"
-            " program, or choose another device."
-        )
-    use = "recorded from" if direction == "input" else "played to"
-    return f"{target.label} cannot be {use}: {str(error).rstrip('.')}."
+        return Phrase(
+            "{device} is in use by another program or has been unplugged: close that "
+            "program, or choose another device."
+        ).format(device=target.label)
+    refused = Phrase("{device} cannot be played to: {why}.")
+    if direction == "input":
+        refused = Phrase("{device} cannot be recorded from: {why}.")
+    return refused.format(device=target.label, why=str(error).rstrip("."))
 
 
 def _silence_alsa() -> None:

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from cnunet.errors import AudioError
+from cnunet.phrases import Phrase
 
 T = TypeVar("T")
 
@@ -116,7 +117,7 @@ class SoundServer:
         if self._thread is not None:
             self._tried.wait(_CONNECT_S)
         if self.state is None:
-            raise AudioError("There is no sound server: start PipeWire or PulseAudio.")
+            raise AudioError(Phrase("There is no sound server: start PipeWire or PulseAudio."))
         return self.state
 
     @property
@@ -142,12 +143,14 @@ class SoundServer:
             return future.result(_PATIENCE_S)
         except FutureTimeoutError as error:
             future.cancel()
-            raise AudioError("The sound server does not answer.") from error
+            raise AudioError(Phrase("The sound server does not answer.")) from error
         except AudioError:
             raise
         except Exception as error:  # pulsectl's, which only the thread imports
             raise AudioError(
-                f"The sound server refused the request: {error or type(error).__name__}."
+                Phrase("The sound server refused the request: {why}.").format(
+                    why=error or type(error).__name__
+                )
             ) from error
 
     def close(self) -> None:
@@ -232,7 +235,7 @@ class SoundServer:
                 future.set_result(result)
 
     def _refuse_all(self) -> None:
-        gone = AudioError("The sound server has stopped.")
+        gone = AudioError(Phrase("The sound server has stopped."))
         for future, _, _ in self._done:
             if not future.done():
                 future.set_exception(gone)

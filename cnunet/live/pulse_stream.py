@@ -23,6 +23,7 @@ from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Wake
 from cnunet.live.priority import raise_priority
 from cnunet.live.pulse import CLIENT
+from cnunet.phrases import Phrase
 
 _log = logging.getLogger(__name__)
 _WAIT_S, _LEAST_WAIT_S = 0.02, 0.0005
@@ -35,7 +36,7 @@ _OPEN_S = 2.0  # less than the 3 s after which an engine that says nothing count
 _CLOSE_S = 1.0
 _BYTES = 4
 STEREO = ("front-left", "front-right")
-STOPPED = "The sound server has stopped. Sound will continue as soon as it is back."
+STOPPED = Phrase("The sound server has stopped. Sound will continue as soon as it is back.")
 
 
 class PulseStream:
@@ -81,7 +82,7 @@ class PulseStream:
         self._thread.daemon = True  # a hung server must not keep the process alive
         self._thread.start()
         if not self._is_known.wait(_OPEN_S):
-            self.problem = "The sound server does not answer."
+            self.problem = Phrase("The sound server does not answer.")
         if self.problem:
             self.close()
             raise AudioError(self.problem)
@@ -115,7 +116,7 @@ class PulseStream:
                 self._serve(stream)
         except Exception:
             _log.exception("a stream of the sound server failed")
-            self.problem = f"{self._node.label} failed unexpectedly and is being reopened."
+            self._fail(Phrase("{device} failed unexpectedly and is being reopened."))
         finally:
             self._is_known.set()
             if stream:
@@ -185,8 +186,8 @@ class PulseStream:
             if not failed:
                 self._iterate()
         code = self._lib.pa_context_errno(context)
-        why = lib.ERRORS.get(code, f"the sound server's error {code}")
-        self.problem = f"{self._node.label} cannot be opened: {why}."
+        why = lib.ERRORS.get(code) or Phrase("the sound server's error {code}").format(code=code)
+        self._fail(Phrase("{device} cannot be opened: {why}."), why=why)
         self._lib.pa_stream_unref(stream)
         return None
 
@@ -210,12 +211,14 @@ class PulseStream:
         ask_at_s = 0.0
         while self._is_open:
             if self._lib.pa_stream_get_state(stream) != lib.STREAM_READY:
-                self.problem = self._why_it_ended()
+                self._fail(self._why_it_ended())
                 return
             if self._lib.pa_stream_get_device_name(stream) != self._node.name.encode():
-                self.problem = (
-                    f"The desktop moved the sound of {self._node.label} elsewhere: it stays muted"
-                    " until it is back."
+                self._fail(
+                    Phrase(
+                        "The desktop moved the sound of {device} elsewhere: it stays muted until"
+                        " it is back."
+                    )
                 )
                 return
             if block != self._block:
@@ -232,6 +235,10 @@ class PulseStream:
             self._iterate(self._until_due_s)
             self._idle_s += min(time.monotonic() - began_s, 2 * _WAIT_S)  # if longer, we were late
 
+    def _fail(self, sentence: Phrase, **values: str) -> None:
+        """Set `problem` to a sentence about the device."""
+        self.problem = sentence.format(device=self._node.label, **values)
+
     def _forget(self, operation: Any) -> None:
         """Release the handle of a request; the server carries it out anyway."""
         if operation:
@@ -242,10 +249,10 @@ class PulseStream:
         size = granted.fragsize if self._node.direction == "input" else granted.minreq
         self.port.expect(min(size // _BYTES // self._count, self._block))
 
-    def _why_it_ended(self) -> str:
+    def _why_it_ended(self) -> Phrase:
         if self._lib.pa_context_get_state(self._context) != lib.READY:
             return STOPPED
-        return f"{self._node.label} is gone. It will be used again as soon as it is back."
+        return Phrase("{device} is gone. It will be used again as soon as it is back.")
 
     def _read(self, stream: Any) -> None:
         assert isinstance(self.port, InputPort)
@@ -309,7 +316,7 @@ class PulseStream:
         has_stalled = self._idle_s > _STALL_S and taken - frames > self._rate  # it may start slowly
         self._idle_s = 0.0
         if has_stalled and self.port.reports_gaps:
-            self.problem = f"{self._node.label} stalled for a moment and is being reopened."
+            self._fail(Phrase("{device} stalled for a moment and is being reopened."))
             return
         was_late = self._lib.pa_stream_get_underflow_index(stream)
         is_new, self._was_late = was_late != self._was_late, was_late

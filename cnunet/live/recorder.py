@@ -19,6 +19,7 @@ from cnunet.errors import AudioError
 from cnunet.files import WholeFile
 from cnunet.live.priority import raise_priority
 from cnunet.live.ring import FloatArray
+from cnunet.phrases import Phrase
 
 _log = logging.getLogger(__name__)
 _WIDTH = 3
@@ -58,7 +59,9 @@ class Recorder:
         if self.problem:
             return
         if self._waiting.qsize() > _MAX_WAITING:
-            self.problem = "The disk is too slow to record: everything so far has been kept."
+            self.problem = Phrase(
+                "The disk is too slow to record: everything so far has been kept."
+            )
             return
         self.seconds += len(dry) / rate
         self._waiting.put((dry.copy(), wet.copy(), rate))
@@ -68,7 +71,7 @@ class Recorder:
         self._waiting.put(None)
         self._thread.join(_PATIENCE_S)
         if self._thread.is_alive():
-            self.problem = self.problem or "The disk was too slow to finish the recording."
+            self.problem = self.problem or Phrase("The disk was too slow to finish the recording.")
 
     def _run(self) -> None:
         raise_priority(lower=1)  # as the engine's
@@ -77,7 +80,8 @@ class Recorder:
                 part()
             except Exception as error:
                 _log.exception("recording failed")
-                what = f"The recording has failed ({type(error).__name__}: {error})."
+                what = Phrase("The recording has failed ({kind}: {error}).")
+                what = what.format(kind=type(error).__name__, error=error)
                 self.problem = self.problem or what
 
     def _write(self) -> None:
@@ -105,7 +109,7 @@ class Recorder:
                 with raw:
                     file.close()
             except OSError as error:
-                self.problem = self.problem or str(writing_error(path, error))
+                self.problem = self.problem or writing_error(path, error).sentence
 
     def _append(self, pairs: list[_Pair]) -> None:
         if not self._files:
@@ -115,12 +119,14 @@ class Recorder:
             blocks = ((pair[0] if number == 0 else pair[1], pair[2]) for pair in pairs)
             sound = np.concatenate([self._fitted(number, *each) for each in blocks])
             if (file.getnframes() + len(sound)) * self._format[1] > _MAX_SAMPLES:
-                self.problem = "The recording has reached the 4 GB that a WAV file can hold."
+                self.problem = Phrase(
+                    "The recording has reached the 4 GB that a WAV file can hold."
+                )
                 return
             try:
                 file.writeframes(_packed(sound))
             except OSError as error:
-                self.problem = str(writing_error(path, error))
+                self.problem = writing_error(path, error).sentence
                 return
 
     def _begin(self, rate: int, channels: int) -> None:
@@ -160,7 +166,9 @@ def _opened(path: Path) -> FileIO:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return WholeFile(path, "x")
     except FileExistsError as error:
-        raise AudioError(f"{quoted(path)} already exists and is not overwritten.") from error
+        raise AudioError(
+            Phrase("{file} already exists and is not overwritten.").format(file=quoted(path))
+        ) from error
     except OSError as error:
         raise writing_error(path, error) from error
 

@@ -30,7 +30,7 @@ class RecordingControl:
         try:
             self._recorder = Recorder(Path(record.dry), Path(record.wet))
         except AudioError as error:
-            self._send(Recorded(record.dry, record.wet, 0.0, str(error)))
+            self._send(Recorded(record.dry, record.wet, 0.0, error.sentence))
 
     def stop(self) -> None:
         """End the recording, if any."""

@@ -12,6 +12,7 @@ from typing import Any
 
 from cnunet.errors import AudioError
 from cnunet.live.pulse import CLIENT, ServerState, SoundServer
+from cnunet.phrases import Phrase
 
 LABEL = "CNUNet Microphone"
 SOURCE = "cnunet_microphone"
@@ -75,8 +76,10 @@ class VirtualMicrophone:
         if others := {owner for owner in _owners(state).values() if owner != self._owner}:
             pid = others.pop().partition(".")[0]
             raise AudioError(
-                f"Another CNUNet (process {pid}) is using the {LABEL}. Stop it there to use it"
-                " here."
+                Phrase(
+                    "Another CNUNet (process {pid}) is using the {device}. Stop it there "
+                    "to use it here."
+                ).format(pid=pid, device=LABEL)
             )
         _unload(self._server, _modules_of(state, self._owner))
         mark = f"{_OWNER}='{self._owner}'"
@@ -294,8 +297,12 @@ def about_volume(volume: float) -> str:
     if volume >= _QUIET:
         return ""
     if volume == 0:
-        return f"{LABEL} is muted in the system's sound settings: others hear nothing."
-    return f"{LABEL} is turned down to {volume:.0%} in the system's sound settings."
+        return Phrase(
+            "{device} is muted in the system's sound settings: others hear nothing."
+        ).format(device=LABEL)
+    return Phrase("{device} is turned down to {volume:.0%} in the system's sound settings.").format(
+        device=LABEL, volume=volume
+    )
 
 
 def find_cable(outputs: Iterable[str]) -> str | None:
@@ -316,13 +323,13 @@ def other_end(cable: str) -> str:
 def how_to_get_one() -> str:
     """How to get a virtual microphone on a system where the engine cannot create one."""
     if sys.platform == "darwin":
-        return (
+        return Phrase(
             "1. Install BlackHole (existential.audio/blackhole). 2. Choose BlackHole as the output"
             " here, and as the microphone in the other program."
         )
     if sys.platform == "win32":
-        return (
+        return Phrase(
             "1. Install VB-CABLE (vb-audio.com/Cable). 2. Choose CABLE Input as the output here,"
             " and CABLE Output as the microphone in the other program."
         )
-    return "Start PulseAudio or PipeWire (with pipewire-pulse)."
+    return Phrase("Start PulseAudio or PipeWire (with pipewire-pulse).")

@@ -9,6 +9,7 @@ from cnunet.ipc.live_messages import Notice
 from cnunet.live.nodes import Node
 from cnunet.live.ports import InputPort, OutputPort, Port
 from cnunet.live.session import Session
+from cnunet.phrases import Phrase, joined
 
 _SILENT_AFTER_S = 3.0
 _FIRST_SIGN_S = 5.0  # an idle device of a server may take seconds to start
@@ -41,7 +42,7 @@ class Watch:
         self._source, self._target = source, target
         self.is_muted: Callable[[], bool] = lambda: False
         """Whether the system says that the input is muted."""
-        self.advise: Callable[[], str] = lambda: ""
+        self.advise: Callable[[], Phrase | None] = lambda: None
         """A sentence on what to do if the model is too slow."""
         self._began = 0.0
         self._slow_since: float | None = None
@@ -79,19 +80,22 @@ class Watch:
         """A sentence on why the session cannot continue; empty if it can."""
         if self._session.failure is not None:
             kind = type(self._session.failure).__name__
-            return f"The live engine failed unexpectedly ({kind}) and is being restarted."
+            return Phrase(
+                "The live engine failed unexpectedly ({kind}) and is being restarted."
+            ).format(kind=kind)
         for node, meter in zip((self._input, self._output), self._meters, strict=True):
             if now - self._began > _SETTLED_S and (rate := meter.changed_rate()):
-                return (
-                    f"{node.label} has changed its rate from {meter.port.rate} to about"
-                    f" {rate} Hz: it is being reopened."
-                )
+                return Phrase(
+                    "{device} has changed its rate from {rate} to about {new} Hz: it "
+                    "is being reopened."
+                ).format(device=node.label, rate=meter.port.rate, new=rate)
         for node, port in ((self._input, self._source), (self._output, self._target)):
             if self._is_dead(port, now):
-                return (
-                    f"{node.label} no longer responds: it was unplugged or suspended, or the"
-                    " computer was asleep. It will be used again as soon as it is back."
-                )
+                return Phrase(
+                    "{device} no longer responds: it was unplugged or suspended, or "
+                    "the computer was asleep. It will be used again as soon as it is "
+                    "back."
+                ).format(device=node.label)
         return ""
 
     def notices(self, now: float) -> list[Notice]:
@@ -119,15 +123,21 @@ class Watch:
         ) or now - self._began < _ALL_ZERO_AFTER_S:
             return ""
         if self._input.is_loopback:
-            return f"{self._input.label} is silent: nothing is playing there yet."
-        if self.is_muted():
-            return f"{self._input.label} is muted in the system's sound settings."
-        if sys.platform in ("win32", "darwin"):  # without permission, a program gets silence there
-            return (
-                f"{self._input.label} delivers only silence. Is it muted, or does the system keep"
-                " it from this program (see the privacy settings)?"
+            return Phrase("{device} is silent: nothing is playing there yet.").format(
+                device=self._input.label
             )
-        return f"{self._input.label} delivers only silence. Is it switched off, or muted?"
+        if self.is_muted():
+            return Phrase("{device} is muted in the system's sound settings.").format(
+                device=self._input.label
+            )
+        if sys.platform in ("win32", "darwin"):  # without permission, a program gets silence there
+            return Phrase(
+                "{device} delivers only silence. Is it muted, or does the system "
+                "keep it from this program (see the privacy settings)?"
+            ).format(device=self._input.label)
+        return Phrase("{device} delivers only silence. Is it switched off, or muted?").format(
+            device=self._input.label
+        )
 
     def _about_speed(self, now: float) -> str:
         if self._session.runner.load < _SLOW:
@@ -138,11 +148,12 @@ class Watch:
         if before or now - self._slow_since < _SLOW_AFTER_S:
             return before
         load = self._session.runner.load
-        slow = (
-            f"This computer is too slow for the model right now: it takes {load:.0%} of a core, so"
+        slow = Phrase(
+            "This computer is too slow for the model right now: it takes {share:.0%} of a core, so"
             " the sound passes unprocessed."
-        )
-        return f"{slow} {self.advise()}".rstrip()
+        ).format(share=load)
+        advice = self.advise()
+        return joined(" ", (slow, advice)) if advice else slow
 
 
 class _RateMeter:

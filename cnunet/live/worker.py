@@ -40,6 +40,7 @@ from cnunet.live.engine import Engine
 from cnunet.live.full_band import LiveStream
 from cnunet.live.priority import raise_priority
 from cnunet.live.virtual import remove_leftovers
+from cnunet.phrases import Phrase
 
 _log = logging.getLogger(__name__)
 _TICK_S, _ASLEEP_TICK_S = 0.1, 0.5
@@ -97,12 +98,12 @@ class Prepared:
         return stream
 
 
-def advise(model: str) -> str:
+def advise(model: str) -> Phrase:
     """Advice for a model that is too slow on this computer."""
     try:
         from cnunet.live.advice import advice
     except ModuleNotFoundError:  # speeds are measured where PyTorch is
-        return "Choose a smaller model, or close other programs."
+        return Phrase("Choose a smaller model, or close other programs.")
     return advice(model)
 
 

@@ -18,6 +18,7 @@ from safetensors import SafetensorError, safe_open
 from cnunet.config import CNUNetConfig
 from cnunet.errors import CheckpointError, CNUNetError
 from cnunet.files import replace_file
+from cnunet.phrases import Phrase
 
 FORMAT = "cnunet"
 VERSION = 1
@@ -33,7 +34,9 @@ def write_model(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         replace_file(path, content)
     except OSError as error:
-        raise CheckpointError(f"{path} could not be written: {error.strerror}.") from error
+        raise CheckpointError(
+            Phrase("{path} could not be written: {why}.").format(path=path, why=error.strerror)
+        ) from error
 
 
 def read_kind(path: Path) -> str:
@@ -47,14 +50,16 @@ def read_kind(path: Path) -> str:
 def _read_metadata(path: Path) -> dict[str, str]:
     """What a model file says of itself; errors as for `read_kind`."""
     if not os.path.isfile(path):  # never raises, unlike the method of a path
-        raise CheckpointError(f"There is no model file {path}.")
+        raise CheckpointError(Phrase("There is no model file {path}.").format(path=path))
     try:
         with safe_open(path, framework="np") as file:
             metadata = file.metadata() or {}
     except (SafetensorError, OSError) as error:
         raise damaged(path) from error
     if not metadata.get("format", "").startswith(FORMAT):
-        raise CheckpointError(f"{path.name} is a model file of another program.")
+        raise CheckpointError(
+            Phrase("{name} is a model file of another program.").format(name=path.name)
+        )
     return dict(metadata)
 
 
@@ -64,13 +69,17 @@ def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[
     metadata = _read_metadata(path)
     if (found := metadata["format"]) != kind:
         raise CheckpointError(
-            f"{path.name} holds a network of kind {found}, not {kind}: networks of different "
-            "training stages are not interchangeable."
+            Phrase(
+                "{name} holds a network of kind {found}, not {kind}: networks of "
+                "different training stages are not interchangeable."
+            ).format(name=path.name, found=found, kind=kind)
         )
     if metadata.get("version") != str(VERSION):
         raise CheckpointError(
-            f"{path.name} has format version {metadata.get('version')}, but this program supports "
-            f"version {VERSION}: update the program."
+            Phrase(
+                "{name} has format version {found}, but this program supports version "
+                "{known}: update the program."
+            ).format(name=path.name, found=metadata.get("version"), known=VERSION)
         )
     try:
         config = CNUNetConfig.from_dict(json.loads(metadata["config"]))
@@ -78,7 +87,9 @@ def read_card(path: str | Path, kind: str = FORMAT) -> tuple[CNUNetConfig, dict[
         if not isinstance(card, dict):
             raise TypeError("the card is not an object")
     except (KeyError, ValueError, TypeError, RecursionError, CNUNetError) as error:
-        raise CheckpointError(f"{path.name} has a damaged description: {error}") from error
+        raise CheckpointError(
+            Phrase("{name} has a damaged description: {error}").format(name=path.name, error=error)
+        ) from error
     return config, card
 
 
@@ -102,7 +113,9 @@ def read_weights(path: Path) -> dict[str, NDArray[np.float32]]:
         raise damaged(path) from error
     if not all(np.isfinite(values).all() for values in weights.values()):
         raise CheckpointError(
-            f"{path.name} holds weights that are not finite in float32; it is damaged."
+            Phrase("{name} holds weights that are not finite in float32; it is damaged.").format(
+                name=path.name
+            )
         )
     return weights
 
@@ -118,5 +131,7 @@ def misfit(path: Path, problems: list[str]) -> CheckpointError:
 def damaged(path: Path) -> CheckpointError:
     """The error for an incomplete or foreign file."""
     return CheckpointError(
-        f"{path.name} is not a complete model file: it is damaged, cut short, or something else."
+        Phrase(
+            "{name} is not a complete model file: it is damaged, cut short, or something else."
+        ).format(name=path.name)
     )

@@ -29,6 +29,7 @@ from cnunet.errors import (
     ScoringError,
     missing_package_error,
 )
+from cnunet.phrases import Phrase
 from cnunet.processes import HelperPool
 from cnunet.scores.pauses import lost_frames, noise_in_pauses_db
 
@@ -96,7 +97,7 @@ def pesq_problem() -> str:
         with naming_unusable("PESQ", "pesq"):
             import pesq  # noqa: F401
     except MissingPackageError as error:
-        return str(error)
+        return error.sentence
     return ""
 
 
@@ -177,7 +178,7 @@ def score_pairs(
             raise
         except BrokenProcessPool as error:
             raise ScoringError(
-                "A scoring process was killed, perhaps because memory ran out."
+                Phrase("A scoring process was killed, perhaps because memory ran out.")
             ) from error
 
 
@@ -253,8 +254,10 @@ def naming_unusable(score_name: str, package: str) -> Iterator[None]:
         if getattr(sys, "frozen", False) and package in NOT_IN_LIGHT:
             raise missing_package_error(error) from error
         raise MissingPackageError(
-            f"{score_name} needs the package {package}, which is not installed: "
-            f"pip install {package}."
+            Phrase(
+                "{score} needs the package {package}, which is not installed: pip "
+                "install {package}."
+            ).format(score=score_name, package=package)
         ) from error
     except ImportError as error:
         raise _not_loading(score_name, package, error) from error
@@ -262,5 +265,7 @@ def naming_unusable(score_name: str, package: str) -> Iterator[None]:
 
 def _not_loading(score_name: str, package: str, error: ImportError) -> MissingPackageError:
     return MissingPackageError(
-        f"{score_name} cannot be computed, because the package {package} fails to load: {error}."
+        Phrase(
+            "{score} cannot be computed, because the package {package} fails to load: {error}."
+        ).format(score=score_name, package=package, error=error)
     )

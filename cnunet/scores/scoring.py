@@ -16,6 +16,7 @@ from cnunet.audio import open_audio, quoted, track_of_result
 from cnunet.audio.resample import Resampler
 from cnunet.config import SAMPLE_RATE
 from cnunet.errors import AudioError, Cancelled, IsCancelled
+from cnunet.phrases import Phrase
 
 OPINIONS = ("sig", "bak", "ovrl")
 AGAINST_REFERENCE = ("pesq", "stoi", "si_sdr")
@@ -83,8 +84,10 @@ def _against(
     lengths = sum(map(len, clean)), sum(map(len, parts))
     if len(clean) != len(parts) or abs(lengths[0] - lengths[1]) > _LENGTH_TOLERANCE_S * SAMPLE_RATE:
         raise AudioError(
-            f"{quoted(reference)} and {quoted(path)} differ in length: a reference has to contain"
-            " the same speech, aligned in time, without the noise."
+            Phrase(
+                "{file} and {result} differ in length: a reference has to contain the "
+                "same speech, aligned in time, without the noise."
+            ).format(file=quoted(reference), result=quoted(path))
         )
     scores = []
     for one, other in zip(clean, parts, strict=True):

@@ -15,6 +15,7 @@ import numpy as np
 from cnunet.audio import Samples
 from cnunet.audio.channels import Layout
 from cnunet.audio.limiter import Limiter
+from cnunet.phrases import Phrase
 from cnunet.signal.loudness import LoudnessAndPeak
 
 PEAK_DBTP = -1.0
@@ -46,23 +47,36 @@ class LoudnessChange:
 
     def __str__(self) -> str:
         """Before and after, such as `-31.2 to -16.0 LUFS, true peak -1.1 dBTP`."""
+        return str(self.phrase)
+
+    @property
+    def phrase(self) -> Phrase:
+        """The same, for the window to translate."""
         if self.lufs is None:
-            return "no loudness"
-        before = "silence" if self.source_lufs is None else f"{self.source_lufs:.1f}"
-        return f"{before} to {self.lufs:.1f} LUFS, true peak {self.true_peak_dbtp:.1f} dBTP"
+            return Phrase("no loudness")
+        before = Phrase("silence")
+        if self.source_lufs is not None:
+            before = Phrase("{lufs:.1f}").format(lufs=self.source_lufs)
+        return Phrase("{before} to {lufs:.1f} LUFS, true peak {peak:.1f} dBTP").format(
+            before=before, lufs=self.lufs, peak=self.true_peak_dbtp
+        )
 
     @property
     def notes(self) -> list[str]:
         """A message if the target was not reached."""
         if self.lufs is None:
             return [
-                "The result is silent or shorter than 0.4 s, so its loudness cannot be measured: "
-                "its level was kept."
+                Phrase(
+                    "The result is silent or shorter than 0.4 s, so its loudness cannot be "
+                    "measured: its level was kept."
+                )
             ]
         if abs(self.lufs - self.target_lufs) > 0.5:
             return [
-                f"The loudness is {self.lufs:.1f} LUFS, not {self.target_lufs:g}: any louder, "
-                "limiting its peaks would cause audible distortion."
+                Phrase(
+                    "The loudness is {lufs:.1f} LUFS, not {wanted:g}: any louder, "
+                    "limiting its peaks would cause audible distortion."
+                ).format(lufs=self.lufs, wanted=self.target_lufs)
             ]
         return []
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 from cnunet.cores import usable_cores
+from cnunet.phrases import Phrase
 
 _PACKAGES = ("torch", "onnxruntime", "numpy", "soundfile", "av", "soxr", "sounddevice", "pesq")
 
-_LIGHT = (
+_LIGHT = Phrase(
     "This is the light edition: training, graphics cards, export and scores need the full one"
     " (docs/install.md)."
 )
@@ -40,7 +41,7 @@ def describe() -> Description:
     accelerator = torch.accelerator.current_accelerator(check_available=True)
     remark = ""
     if accelerator is None:
-        remark = idle_gpu() or "PyTorch finds no graphics card that it can compute on."
+        remark = idle_gpu() or Phrase("PyTorch finds no graphics card that it can compute on.")
     else:
         kind = accelerator.type
         devices += [

@@ -39,6 +39,7 @@ from cnunet.ipc.protocol import (
 )
 from cnunet.ipc.replay import DamagedResultError, Replay
 from cnunet.models import find_model
+from cnunet.phrases import Phrase
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.frames import Signal
 from cnunet.signal.musicfinder import MusicFinder
@@ -77,7 +78,9 @@ def cut(
         at_once = info.block_frames(_BLOCK_S)
         block = reader.read(min(at_once, left))
         if not len(block):
-            raise AudioError(f"{quoted(info.path)} contains no sound at that position.")
+            raise AudioError(
+                Phrase("{file} contains no sound at that position.").format(file=quoted(info.path))
+            )
         output = OutputFormat(".wav", "WAV", "FLOAT", info.rate, info.channels)
         with write_audio(target, output) as writer:
             while len(block):
@@ -100,8 +103,10 @@ def draw(job: Draw, send: Callable[[Message], None], cancelled: IsCancelled) -> 
         info, size = source.info, source.info.block_frames(_BLOCK_S)
         if (info.rate, info.channels) != (enhanced.info.rate, enhanced.info.channels):
             raise AudioError(
-                f"{quoted(job.enhanced)} and {quoted(job.source)} differ in sample rate or number"
-                " of channels, so they cannot be drawn together."
+                Phrase(
+                    "{file} and {source} differ in sample rate or number of channels, so "
+                    "they cannot be drawn together."
+                ).format(file=quoted(job.enhanced), source=quoted(job.source))
             )
         frames = source.count_frames(check)
         with JobPictures(job.job, Path(job.pictures), send, info, frames) as pictures:
@@ -169,7 +174,7 @@ class FileJob:
         notes, gain_db = result.notes, 0.0
         if result.loudness is not None and result.loudness.lufs is not None:
             gain_db = result.loudness.gain_db
-            notes = [f"Loudness: {result.loudness}.", *notes]
+            notes = [Phrase("Loudness: {change}.").format(change=result.loudness.phrase), *notes]
         return Finished(self._job.job, str(result.output), tuple(notes), str(kept or ""), gain_db)
 
     def _check_folder(self) -> None:
@@ -177,8 +182,10 @@ class FileJob:
         folder = Path(self._job.folder)
         if not folder.parent.is_dir():
             raise AudioError(
-                f"The folder for results, {folder}, does not exist: connect its drive, or choose"
-                " another folder in the settings."
+                Phrase(
+                    "The folder for results, {folder}, does not exist: connect its "
+                    "drive, or choose another folder in the settings."
+                ).format(folder=folder)
             )
 
     def _enhance(self, pictures: JobPictures) -> tuple[EnhanceResult | Stopped, Path | None]:

@@ -43,6 +43,7 @@ from cnunet.ipc.protocol import (
     encode,
 )
 from cnunet.ipc.wire import private_output
+from cnunet.phrases import Phrase
 from cnunet.scores.scoring import score_files
 from cnunet.signal.chain import DenoiserLike
 from cnunet.signal.options import EnhanceOptions
@@ -138,13 +139,14 @@ class FileWorker:
         except Cancelled:
             return Stopped(job.job)
         except CNUNetError as error:
-            return Failed(job.job, str(error), unexpected=False)
+            return Failed(job.job, error.sentence, unexpected=False)
         except BrokenPipeError:
             raise
         except Exception as error:
             _log.exception("a job failed: %s", job)
-            what = quoted(_file_of(job)) if _file_of(job) else "Listing the devices"
-            sentence = f"{what} failed unexpectedly ({type(error).__name__})."
+            what = quoted(_file_of(job)) if _file_of(job) else Phrase("Listing the devices")
+            sentence = Phrase("{what} failed unexpectedly ({error}).")
+            sentence = sentence.format(what=what, error=type(error).__name__)
             return Failed(job.job, sentence, unexpected=True)
 
     def _answer(self, job: Job) -> Message:

@@ -310,12 +310,32 @@
             <translation>-23 LUFS (Rundfunk)</translation>
         </message>
         <message>
+            <source>1 channel</source>
+            <translation>1 Kanal</translation>
+        </message>
+        <message>
             <source>1 held-out recording</source>
             <translation>eine zurückgehaltene Aufnahme</translation>
         </message>
         <message>
+            <source>1 part</source>
+            <translation>1 Teil</translation>
+        </message>
+        <message>
+            <source>1 sample</source>
+            <translation>1 Abtastwert</translation>
+        </message>
+        <message>
             <source>1 step will hardly change anything.</source>
             <translation>Ein einziger Schritt bewirkt kaum etwas.</translation>
+        </message>
+        <message>
+            <source>1. Install BlackHole (existential.audio/blackhole). 2. Choose BlackHole as the output here, and as the microphone in the other program.</source>
+            <translation>1. Installieren Sie BlackHole (existential.audio/blackhole). 2. Wählen Sie BlackHole hier als Ausgabe und im anderen Programm als Mikrofon.</translation>
+        </message>
+        <message>
+            <source>1. Install VB-CABLE (vb-audio.com/Cable). 2. Choose CABLE Input as the output here, and CABLE Output as the microphone in the other program.</source>
+            <translation>1. Installieren Sie VB-CABLE (vb-audio.com/Cable). 2. Wählen Sie hier CABLE Input als Ausgabe und im anderen Programm CABLE Output als Mikrofon.</translation>
         </message>
         <message>
             <source>16 bits</source>
@@ -328,6 +348,10 @@
         <message>
             <source>32-bit float</source>
             <translation>32 Bit Gleitkomma</translation>
+        </message>
+        <message>
+            <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
+            <translation>Bei einem Gerät ging immer wieder Ton verloren; seine Blöcke sind jetzt {ms:.0f} ms lang.</translation>
         </message>
         <message>
             <source>A few real steps are run to find out how long it takes and what it needs.</source>
@@ -344,6 +368,10 @@
         <message>
             <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>Ein Modell des Programms oder Ihre eigene .safetensors-Datei; base braucht viermal so lange wie small und ist bei Störgeräuschen etwas genauer</translation>
+        </message>
+        <message>
+            <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
+            <translation>Ein Name, der auf {ending} endet, ist zu lang für diesen Ordner; wählen Sie ein kürzeres Muster für die Namen der Ergebnisse.</translation>
         </message>
         <message>
             <source>A network is being trained</source>
@@ -366,6 +394,18 @@
             <translation>Ein vortrainiertes Sprachmodell hört in der ersten Stufe die saubere Sprache und sagt dem Netz, worauf es ankommt. Es wird nur zum Trainieren gebraucht, danach nie.</translation>
         </message>
         <message>
+            <source>A scoring process was killed, perhaps because memory ran out.</source>
+            <translation>Ein Prozess zum Bewerten wurde von außen beendet, vielleicht weil der Arbeitsspeicher nicht reichte.</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB</source>
+            <translation>AIFF fasst höchstens 4 GiB</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB, and this recording is longer; choose another format, such as WAV or FLAC.</source>
+            <translation>AIFF fasst höchstens 4 GiB, und diese Aufnahme ist länger; wählen Sie ein anderes Format, zum Beispiel WAV oder FLAC.</translation>
+        </message>
+        <message>
             <source>About CNUNet</source>
             <translation>Über CNUNet</translation>
         </message>
@@ -380,6 +420,14 @@
         <message>
             <source>Above 8 kHz</source>
             <translation>Über 8 kHz</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, the sound of {file} overlaps {places}: {seconds:.3f} s were cut.</source>
+            <translation>Laut Zeitstempeln überlappt sich der Ton von {file} {places}: {seconds:.3f} s wurden herausgeschnitten.</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, {file} lacks {seconds:.3f} s of sound {places}, which became silence.</source>
+            <translation>Laut Zeitstempeln fehlen in {file} {places} insgesamt {seconds:.3f} s Ton; sie wurden durch Stille ersetzt.</translation>
         </message>
         <message>
             <source>Add a folder of recordings</source>
@@ -440,6 +488,10 @@
         <message>
             <source>And {count} more warnings in its log.</source>
             <translation>Und {count} weitere Warnungen in seinem Protokoll.</translation>
+        </message>
+        <message>
+            <source>Another CNUNet (process {pid}) is using the {device}. Stop it there to use it here.</source>
+            <translation>Ein anderes CNUNet (Prozess {pid}) verwendet „{device}“. Beenden Sie es dort, um es hier zu verwenden.</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -618,6 +670,10 @@
             <translation>Aufnahme wählen…</translation>
         </message>
         <message>
+            <source>Choose a smaller model, or close other programs.</source>
+            <translation>Wählen Sie ein kleineres Modell, oder schließen Sie andere Programme.</translation>
+        </message>
+        <message>
             <source>Choose recordings to clean</source>
             <translation>Aufnahmen zum Bereinigen wählen</translation>
         </message>
@@ -628,6 +684,10 @@
         <message>
             <source>Choose the folder of a guide</source>
             <translation>Ordner eines Leitmodells wählen</translation>
+        </message>
+        <message>
+            <source>Choose the model {model} in the settings: it was measured at {share:.0%} of a core here.</source>
+            <translation>Wählen Sie in den Einstellungen das Modell {model}: Gemessen wurden dafür hier {share:.0%} eines Prozessorkerns.</translation>
         </message>
         <message>
             <source>Choose: {what}</source>
@@ -688,6 +748,10 @@
         <message>
             <source>Close</source>
             <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Close other programs. No model has been measured on this computer yet: stop, then run `cnunet bench`.</source>
+            <translation>Schließen Sie andere Programme. Auf diesem Computer wurde noch kein Modell gemessen: Beenden Sie Live, und führen Sie dann `cnunet bench` aus.</translation>
         </message>
         <message>
             <source>Closing the window ends the live session.</source>
@@ -900,6 +964,10 @@
         <message>
             <source>Files</source>
             <translation>Dateien</translation>
+        </message>
+        <message>
+            <source>Files ending in '{ending}' cannot be written; choose one of {choices}.</source>
+            <translation>Dateien mit der Endung „{ending}“ können nicht geschrieben werden; zur Wahl stehen {choices}.</translation>
         </message>
         <message>
             <source>Fine-tune the default model</source>
@@ -1282,6 +1350,10 @@
             <translation>Anhören</translation>
         </message>
         <message>
+            <source>Listing the devices</source>
+            <translation>Auflisten der Geräte</translation>
+        </message>
+        <message>
             <source>Live</source>
             <translation>Live</translation>
         </message>
@@ -1328,6 +1400,10 @@
         <message>
             <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
             <translation>Lautheit der Ergebnisse (ITU-R BS.1770), mit True Peaks von höchstens -1 dBTP</translation>
+        </message>
+        <message>
+            <source>Loudness: {change}.</source>
+            <translation>Lautheit: {change}.</translation>
         </message>
         <message>
             <source>MB</source>
@@ -1470,6 +1546,10 @@
             <translation>Dort wurden keine Audio- oder Videodateien gefunden.</translation>
         </message>
         <message>
+            <source>No installed model is fast enough. One of size {size} would be, measured at {share:.0%} of a core: train one.</source>
+            <translation>Kein installiertes Modell ist schnell genug. Eines der Größe {size} wäre es, gemessen mit {share:.0%} eines Prozessorkerns: Trainieren Sie eines.</translation>
+        </message>
+        <message>
             <source>No noisy recording matches a clean one by name: edit the pairs.</source>
             <translation>Keine verrauschte Aufnahme passt dem Namen nach zu einer sauberen: Bearbeiten Sie die Paare.</translation>
         </message>
@@ -1508,6 +1588,10 @@
         <message>
             <source>None</source>
             <translation>Keine</translation>
+        </message>
+        <message>
+            <source>None of the measured models is fast enough here: close other programs.</source>
+            <translation>Keines der gemessenen Modelle ist hier schnell genug: Schließen Sie andere Programme.</translation>
         </message>
         <message>
             <source>None of them is damaged. The note beside each says what was used.</source>
@@ -1674,6 +1758,10 @@
             <translation>Andere Aufnahmen derselben Personen werden zum Validieren zurückgehalten</translation>
         </message>
         <message>
+            <source>Others can hear you, but you can't hear yourself. {why}</source>
+            <translation>Andere können Sie hören, aber Sie sich selbst nicht. {why}</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>Andere…</translation>
         </message>
@@ -1696,6 +1784,10 @@
         <message>
             <source>PESQ {value:.3f}</source>
             <translation>PESQ {value:.3f}</translation>
+        </message>
+        <message>
+            <source>PESQ's licence does not allow us to include it in packaged installers. To get this score, install CNUNet with pipx.</source>
+            <translation>Die Lizenz von PESQ erlaubt uns nicht, es in fertige Installationspakete aufzunehmen. Für diese Bewertung installieren Sie CNUNet mit pipx.</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1760,6 +1852,18 @@
         <message>
             <source>Part &amp;to here</source>
             <translation>Abschnitt &amp;bis hier</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} cannot be read and is left out.</source>
+            <translation>Teil {number} von {file} kann nicht gelesen werden und wird weggelassen.</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} has {channels} at {rate} Hz; it became {other_channels} at {other_rate} Hz, as in part 1.</source>
+            <translation>Teil {number} von {file} hat {channels} mit {rate} Hz; er wurde umgewandelt in {other_channels} mit {other_rate} Hz, wie in Teil 1.</translation>
+        </message>
+        <message>
+            <source>Part {number}: {note}</source>
+            <translation>Teil {number}: {note}</translation>
         </message>
         <message>
             <source>Parts</source>
@@ -1892,6 +1996,10 @@
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
             <translation>PyTorch und seine Geräte konnten nicht abgefragt werden: {how}.</translation>
+        </message>
+        <message>
+            <source>PyTorch finds no graphics card that it can compute on.</source>
+            <translation>PyTorch findet keine Grafikkarte, auf der es rechnen kann.</translation>
         </message>
         <message>
             <source>Querying PyTorch and its devices…</source>
@@ -2406,6 +2514,10 @@
             <translation>Starten</translation>
         </message>
         <message>
+            <source>Start PulseAudio or PipeWire (with pipewire-pulse).</source>
+            <translation>Starten Sie PulseAudio oder PipeWire (mit pipewire-pulse).</translation>
+        </message>
+        <message>
             <source>Start or stop &amp;live</source>
             <translation>&amp;Live starten oder beenden</translation>
         </message>
@@ -2518,12 +2630,16 @@
             <translation>Standard des Systems: {name}</translation>
         </message>
         <message>
+            <source>Tags that are not written to {container} are left out: {listed}.</source>
+            <translation>Tags, die in {container} nicht geschrieben werden, entfallen: {listed}.</translation>
+        </message>
+        <message>
             <source>Take both from the same source, or convert both to the lower rate.</source>
             <translation>Nehmen Sie beide aus derselben Quelle, oder wandeln Sie beide in die niedrigere Rate um.</translation>
         </message>
         <message>
-            <source>Takes effect after a restart; messages about individual files stay in English</source>
-            <translation>Gilt ab dem nächsten Start; Meldungen zu einzelnen Dateien bleiben auf Englisch</translation>
+            <source>Takes effect after a restart</source>
+            <translation>Gilt ab dem nächsten Start</translation>
         </message>
         <message>
             <source>That is about {time}.</source>
@@ -2573,8 +2689,16 @@
             </translation>
         </message>
         <message>
+            <source>The channels have no names; assumed to be {channels}.</source>
+            <translation>Die Kanäle haben keine Namen; angenommen wurde {channels}.</translation>
+        </message>
+        <message>
             <source>The clean original of the selected recording</source>
             <translation>Das saubere Original der ausgewählten Aufnahme</translation>
+        </message>
+        <message>
+            <source>The clock of the sound in {file} is up to {percent:.2g} % off its timestamps: the sound was resampled to them.</source>
+            <translation>Der Takt des Tons in {file} weicht bis zu {percent:.2g} % von den Zeitstempeln ab: Der Ton wurde durch Resampling an sie angeglichen.</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2593,8 +2717,28 @@
             <translation>Die dekodierten Daten</translation>
         </message>
         <message>
+            <source>The desktop moved the sound of {device} elsewhere: it stays muted until it is back.</source>
+            <translation>Der Desktop hat den Ton von {device} umgeleitet: Er bleibt stumm, bis er zurück ist.</translation>
+        </message>
+        <message>
+            <source>The device {device} does not have enough free memory: close other programs that use it, or choose the device cpu.</source>
+            <translation>Das Gerät {device} hat nicht genug freien Speicher: Schließen Sie andere Programme, die es verwenden, oder wählen Sie das Gerät cpu.</translation>
+        </message>
+        <message>
+            <source>The disk is full: {file} could not be written; free some space.</source>
+            <translation>Die Platte ist voll: {file} konnte nicht geschrieben werden; schaffen Sie Platz.</translation>
+        </message>
+        <message>
             <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
             <translation>Die Platte ist fast voll: Schaffen Sie Platz, sonst kann der Lauf nicht gesichert werden.</translation>
+        </message>
+        <message>
+            <source>The disk is too slow to record: everything so far has been kept.</source>
+            <translation>Die Platte ist zu langsam zum Aufnehmen: Alles bis hierher bleibt erhalten.</translation>
+        </message>
+        <message>
+            <source>The disk was too slow to finish the recording.</source>
+            <translation>Die Platte war zu langsam, um die Aufnahme abzuschließen.</translation>
         </message>
         <message>
             <source>The download is starting…</source>
@@ -2607,6 +2751,14 @@
         <message>
             <source>The first {time} are done. Resume later, or save this part now.</source>
             <translation>Die ersten {time} sind fertig. Später fortsetzen oder diesen Teil jetzt speichern.</translation>
+        </message>
+        <message>
+            <source>The folder for results, {folder}, does not exist: connect its drive, or choose another folder in the settings.</source>
+            <translation>Der Ordner für Ergebnisse, {folder}, ist nicht vorhanden: Schließen Sie sein Laufwerk an, oder wählen Sie in den Einstellungen einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be read ({why}), so it is left out.</source>
+            <translation>Der Ordner {folder} kann nicht gelesen werden ({why}) und wird daher weggelassen.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2653,12 +2805,20 @@
             <translation>Der letzte Start ist gescheitert: {reason}</translation>
         </message>
         <message>
+            <source>The live engine failed unexpectedly ({kind}) and is being restarted.</source>
+            <translation>Die Live-Engine ist unerwartet ausgefallen ({kind}) und wird neu gestartet.</translation>
+        </message>
+        <message>
             <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
             <translation>Die Live-Engine fällt immer wieder aus: Sie {why} ({how}). Siehe {log}.</translation>
         </message>
         <message>
             <source>The live engine {why}, so it was restarted.</source>
             <translation>Die Live-Engine {why} und wurde deshalb neu gestartet.</translation>
+        </message>
+        <message>
+            <source>The loudness is {lufs:.1f} LUFS, not {wanted:g}: any louder, limiting its peaks would cause audible distortion.</source>
+            <translation>Die Lautheit beträgt {lufs:.1f} LUFS statt {wanted:g}: Wäre es lauter, würde das Begrenzen der Spitzen hörbar verzerren.</translation>
         </message>
         <message>
             <source>The machine, and how long</source>
@@ -2689,12 +2849,28 @@
             <translation>Das Modell für dieses Mikrofon; es wird unter dessen Namen gemerkt</translation>
         </message>
         <message>
+            <source>The model is being compiled for this processor (only needed once). Until that is done, it is slower.</source>
+            <translation>Das Modell wird für diesen Prozessor kompiliert (nur einmal nötig). Bis das fertig ist, ist es langsamer.</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>Das Modell, von dem es ausging</translation>
         </message>
         <message>
+            <source>The model produced NaN or infinity, so its weights are unusable. Choose another model.</source>
+            <translation>Das Modell lieferte NaN oder unendlich, seine Gewichte sind also unbrauchbar. Wählen Sie ein anderes Modell.</translation>
+        </message>
+        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>Das Modell {name} wird verfeinert.</translation>
+        </message>
+        <message>
+            <source>The model {name} looks ahead (like the published one; mode reference): it can enhance whole recordings from Python, but not streams or files.</source>
+            <translation>Das Modell {name} verwendet auch Ton, der erst noch kommt (wie das veröffentlichte; Modus reference): Es kann aus Python ganze Aufnahmen bereinigen, aber keine Streams oder Dateien.</translation>
+        </message>
+        <message>
+            <source>The name {file} is too long for that folder; choose a shorter one.</source>
+            <translation>Der Name {file} ist zu lang für diesen Ordner; wählen Sie einen kürzeren.</translation>
         </message>
         <message>
             <source>The names don't show what these recordings are: choose their use in the list.</source>
@@ -2749,6 +2925,22 @@
             <translation>Der schnellste Weg, und der richtige bei wenig Material. Trainiert das Modell {name} mit Ihren Aufnahmen weiter: Ab etwa 30 Aufnahmen machen 20 Minuten auf einem gewöhnlichen Computer einen Unterschied.</translation>
         </message>
         <message>
+            <source>The rate of {rate} Hz became {new} Hz: results have {lowest} to {highest} Hz.</source>
+            <translation>Aus der Abtastrate von {rate} Hz wurden {new} Hz: Ergebnisse haben {lowest} bis {highest} Hz.</translation>
+        </message>
+        <message>
+            <source>The rate stays at {rate} Hz: {wanted} Hz would add nothing audible.</source>
+            <translation>Die Abtastrate bleibt bei {rate} Hz: {wanted} Hz brächten nichts Hörbares.</translation>
+        </message>
+        <message>
+            <source>The recording has failed ({kind}: {error}).</source>
+            <translation>Die Aufnahme ist gescheitert ({kind}: {error}).</translation>
+        </message>
+        <message>
+            <source>The recording has reached the 4 GB that a WAV file can hold.</source>
+            <translation>Die Aufnahme hat die 4 GB erreicht, die eine WAV-Datei fasst.</translation>
+        </message>
+        <message>
             <source>The recordings are being checked.</source>
             <translation>Die Aufnahmen werden geprüft.</translation>
         </message>
@@ -2763,6 +2955,10 @@
         <message>
             <source>The report is {path}.</source>
             <translation>Der Bericht ist {path}.</translation>
+        </message>
+        <message>
+            <source>The result is silent or shorter than 0.4 s, so its loudness cannot be measured: its level was kept.</source>
+            <translation>Das Ergebnis ist stumm oder kürzer als 0,4 s, daher lässt sich seine Lautheit nicht messen: Der Pegel wurde beibehalten.</translation>
         </message>
         <message>
             <source>The run ended with an error; its output is in its folder.</source>
@@ -2781,6 +2977,18 @@
             <translation>Laut Bewertung ist es schlechter geworden: Hören Sie es an, bevor Sie es verwenden.</translation>
         </message>
         <message>
+            <source>The sound can't be put back into {file}, since this program can't write that video format: only the sound was written.</source>
+            <translation>Der Ton kann nicht wieder in {file} eingefügt werden, weil dieses Programm das Videoformat nicht schreiben kann: Nur der Ton wurde geschrieben.</translation>
+        </message>
+        <message>
+            <source>The sound in {file} cannot be decoded.</source>
+            <translation>Der Ton in {file} lässt sich nicht dekodieren.</translation>
+        </message>
+        <message>
+            <source>The sound in {file} is in a format that cannot be decoded.</source>
+            <translation>Der Ton in {file} hat ein Format, das sich nicht dekodieren lässt.</translation>
+        </message>
+        <message>
             <source>The sound output does not respond.</source>
             <translation>Die Tonausgabe antwortet nicht.</translation>
         </message>
@@ -2789,8 +2997,36 @@
             <translation>Die Tonausgabe ist ausgefallen: {error}.</translation>
         </message>
         <message>
+            <source>The sound server does not answer.</source>
+            <translation>Der Audioserver antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped.</source>
+            <translation>Der Audioserver wurde beendet.</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped. Sound will continue as soon as it is back.</source>
+            <translation>Der Audioserver wurde beendet. Sobald er wieder da ist, geht der Ton weiter.</translation>
+        </message>
+        <message>
+            <source>The sound server refused the request: {why}.</source>
+            <translation>Der Audioserver hat die Anfrage abgelehnt: {why}.</translation>
+        </message>
+        <message>
+            <source>The sound was lossless; it became {name}, since {container} can't hold lossless sound of this kind.</source>
+            <translation>Der Ton war verlustfrei; er wurde zu {name}, weil {container} verlustfreien Ton dieser Art nicht unterstützt.</translation>
+        </message>
+        <message>
             <source>The steps have not been measured yet.</source>
             <translation>Die Schritte sind noch nicht gemessen.</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} contradict its sound: they were ignored.</source>
+            <translation>Die Zeitstempel von {file} widersprechen dem Ton: Sie wurden ignoriert.</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} restart {places}: the sound continues there without a pause.</source>
+            <translation>Die Zeitstempel von {file} beginnen {places} von vorn: Der Ton geht dort ohne Pause weiter.</translation>
         </message>
         <message>
             <source>The trainer is starting; this takes a few seconds.</source>
@@ -2825,12 +3061,32 @@
             <translation>Zum Validieren gibt es andere. Würden die Gewichte auch anhand der Testdaten ausgewählt, bliebe nichts, woran sich zeigt, wie gut sie sind.</translation>
         </message>
         <message>
+            <source>There is a GPU, but this is a CPU-only build of PyTorch; https://pytorch.org/get-started/locally/ shows how to install one with GPU support.</source>
+            <translation>Es gibt eine Grafikkarte, aber dieses PyTorch unterstützt nur den Prozessor; https://pytorch.org/get-started/locally/ zeigt, wie man eines mit GPU-Unterstützung installiert.</translation>
+        </message>
+        <message>
             <source>There is another model named {name} already: choose another name.</source>
             <translation>Es gibt schon ein anderes Modell namens {name}: Wählen Sie einen anderen Namen.</translation>
         </message>
         <message>
             <source>There is no guide, so there is one stage.</source>
             <translation>Es gibt kein Leitmodell, also nur eine Stufe.</translation>
+        </message>
+        <message>
+            <source>There is no microphone or other sound input on this computer: connect one.</source>
+            <translation>Dieser Computer hat weder Mikrofon noch andere Toneingabe: Schließen Sie ein Eingabegerät an.</translation>
+        </message>
+        <message>
+            <source>There is no microphone: connect one.</source>
+            <translation>Es gibt kein Mikrofon: Schließen Sie eines an.</translation>
+        </message>
+        <message>
+            <source>There is no model file {path}.</source>
+            <translation>Es gibt keine Modelldatei {path}.</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r}. Choose one of: {known}; or give a .safetensors file.</source>
+            <translation>Es gibt kein Modell {name!r}. Zur Wahl stehen: {known}; oder geben Sie eine .safetensors-Datei an.</translation>
         </message>
         <message>
             <source>There is no readable recording in it: add another folder.</source>
@@ -2843,6 +3099,14 @@
         <message>
             <source>There is no result.</source>
             <translation>Es gibt kein Ergebnis.</translation>
+        </message>
+        <message>
+            <source>There is no sound output on this computer: connect one.</source>
+            <translation>Dieser Computer hat keine Tonausgabe: Schließen Sie ein Ausgabegerät an.</translation>
+        </message>
+        <message>
+            <source>There is no sound server: start PipeWire or PulseAudio.</source>
+            <translation>Es gibt keinen Audioserver: Starten Sie PipeWire oder PulseAudio.</translation>
         </message>
         <message>
             <source>There is noise, but no speech: add clean recordings of speech.</source>
@@ -2885,12 +3149,28 @@
             <translation>Sie waren zu laut für das Aufnahmegerät; das Netz lernt das Knistern als saubere Sprache.</translation>
         </message>
         <message>
+            <source>This computer is too slow for the model right now: it takes {share:.0%} of a core, so the sound passes unprocessed.</source>
+            <translation>Dieser Computer ist gerade zu langsam für das Modell: Es braucht {share:.0%} eines Prozessorkerns, daher geht der Ton unbearbeitet durch.</translation>
+        </message>
+        <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
             <translation>Dieser Desktop unterstützt keine globalen Tastenkürzel{why}. Legen Sie in seinen Tastatureinstellungen eine Taste auf „cnunet live talk“ und eine andere auf „cnunet live mute“.</translation>
         </message>
         <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>Dieser Desktop hat kein Tray; minimieren Sie das Fenster, um live zu bleiben.</translation>
+        </message>
+        <message>
+            <source>This is the light edition: training, graphics cards, export and scores need the full one (docs/install.md).</source>
+            <translation>Dies ist die leichte Ausgabe: Training, Grafikkarten, Export und Bewertung brauchen die volle (docs/install.md).</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition (in a clone: make full; otherwise see docs/install.md).</source>
+            <translation>Dafür braucht es das Paket {package}, das die leichte Ausgabe nicht enthält. Installieren Sie die volle Ausgabe (in einem Klon: make full; sonst siehe docs/install.md).</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition, cnunet-full, from where you got this one; it replaces it and keeps your settings.</source>
+            <translation>Dafür braucht es das Paket {package}, das die leichte Ausgabe nicht enthält. Installieren Sie die volle Ausgabe, cnunet-full, von dort, woher Sie diese haben; sie ersetzt diese und behält Ihre Einstellungen.</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
@@ -2923,6 +3203,10 @@
         <message>
             <source>To validate on</source>
             <translation>Zum Validieren</translation>
+        </message>
+        <message>
+            <source>Track {track} of {file} has a pixel aspect ratio of {ratio}, which is not written to {container}: set the aspect ratio again in your player or editor.</source>
+            <translation>Spur {track} von {file} hat ein Pixel-Seitenverhältnis von {ratio}, das in {container} nicht geschrieben wird: Stellen Sie das Seitenverhältnis in Ihrem Player oder Schnittprogramm neu ein.</translation>
         </message>
         <message>
             <source>Train a model…</source>
@@ -3085,6 +3369,10 @@
             <translation>Verstrichene Stunden</translation>
         </message>
         <message>
+            <source>Wear headphones: a microphone that hears its own loudspeaker causes feedback.</source>
+            <translation>Verwenden Sie Kopfhörer: Ein Mikrofon, das den eigenen Lautsprecher hört, führt zu Rückkopplung.</translation>
+        </message>
+        <message>
             <source>Weights</source>
             <translation>Gewichte</translation>
         </message>
@@ -3133,6 +3421,10 @@
             <translation>Mit Leitmodell</translation>
         </message>
         <message>
+            <source>With nothing else running, this model takes {share:.0%} of a core here: close other programs.</source>
+            <translation>Wenn sonst nichts läuft, braucht dieses Modell hier {share:.0%} eines Prozessorkerns: Schließen Sie andere Programme.</translation>
+        </message>
+        <message>
             <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
             <translation>Mit diesen Aufnahmen braucht ein Gewinn mindestens etwa {minutes:,} min oder {steps:,} Schritte.</translation>
         </message>
@@ -3153,6 +3445,18 @@
             <translation>Einen Blick wert</translation>
         </message>
         <message>
+            <source>Written as RF64, the WAV for files of more than 4 GiB.</source>
+            <translation>Als RF64 geschrieben, das WAV für Dateien über 4 GiB.</translation>
+        </message>
+        <message>
+            <source>Written as {container}: {reason}.</source>
+            <translation>Als {container} geschrieben: {reason}.</translation>
+        </message>
+        <message>
+            <source>Written as {ending}: videos stay in their own containers.</source>
+            <translation>Als {ending} geschrieben: Videos bleiben in ihrem eigenen Container.</translation>
+        </message>
+        <message>
             <source>X axis</source>
             <translation>X-Achse</translation>
         </message>
@@ -3163,6 +3467,14 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>Sie sind stummgeschaltet, solange Sie diese Taste nicht halten, egal welches Programm im Vordergrund ist</translation>
+        </message>
+        <message>
+            <source>You don't have permission to read {file}; change that or copy it elsewhere.</source>
+            <translation>Sie haben keine Berechtigung, {file} zu lesen; ändern Sie das, oder kopieren Sie die Datei an einen anderen Ort.</translation>
+        </message>
+        <message>
+            <source>You don't have permission to write {file} to that folder; choose another one, or copy the recording to one that you can write to.</source>
+            <translation>Sie haben keine Berechtigung, {file} in diesen Ordner zu schreiben; wählen Sie einen anderen, oder kopieren Sie die Aufnahme in einen, in den Sie schreiben dürfen.</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
@@ -3345,8 +3657,20 @@
             <translation>Grafikkarte {share:.0f} %, {used} von {all}</translation>
         </message>
         <message>
+            <source>in 1 place</source>
+            <translation>an 1 Stelle</translation>
+        </message>
+        <message>
             <source>in all</source>
             <translation>insgesamt</translation>
+        </message>
+        <message>
+            <source>in {n} places</source>
+            <translation>an {n} Stellen</translation>
+        </message>
+        <message>
+            <source>it does not answer</source>
+            <translation>keine Antwort</translation>
         </message>
         <message>
             <source>largest reduction of noise, in decibels</source>
@@ -3389,6 +3713,10 @@
             <translation>ohne Grenze</translation>
         </message>
         <message>
+            <source>no loudness</source>
+            <translation>keine Lautheit</translation>
+        </message>
+        <message>
             <source>no noisy recording of that name</source>
             <translation>keine verrauschte Aufnahme dieses Namens</translation>
         </message>
@@ -3415,6 +3743,10 @@
         <message>
             <source>nothing</source>
             <translation>nichts</translation>
+        </message>
+        <message>
+            <source>one sound track</source>
+            <translation>nur eine Tonspur</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -3445,6 +3777,10 @@
             <translation>Signal {name}</translation>
         </message>
         <message>
+            <source>silence</source>
+            <translation>Stille</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small, wie das Standardmodell</translation>
         </message>
@@ -3465,8 +3801,20 @@
             <translation>antwortete nicht mehr</translation>
         </message>
         <message>
+            <source>the connection was refused</source>
+            <translation>die Verbindung wurde abgelehnt</translation>
+        </message>
+        <message>
             <source>the same as {name}</source>
             <translation>gleich wie {name}</translation>
+        </message>
+        <message>
+            <source>the sound server's error {code}</source>
+            <translation>Fehler {code} des Audioservers</translation>
+        </message>
+        <message>
+            <source>there is no such device</source>
+            <translation>dieses Gerät gibt es nicht</translation>
         </message>
         <message>
             <source>this keyboard does not have it</source>
@@ -3493,12 +3841,100 @@
             <translation>wartet auf weitere Teile des Ergebnisses</translation>
         </message>
         <message>
+            <source>{before} to {lufs:.1f} LUFS, true peak {peak:.1f} dBTP</source>
+            <translation>von {before} auf {lufs:.1f} LUFS, True Peak {peak:.1f} dBTP</translation>
+        </message>
+        <message>
+            <source>{container} can't hold track {track} of {file} ({kind})</source>
+            <translation>{container} unterstützt Spur {track} von {file} nicht ({kind})</translation>
+        </message>
+        <message>
+            <source>{container} doesn't name channels; their order is {channels}.</source>
+            <translation>{container} benennt Kanäle nicht; ihre Reihenfolge ist {channels}.</translation>
+        </message>
+        <message>
             <source>{count} channels</source>
             <translation>{count} Kanäle</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
             <translation>{count} der letzten 200 Schritte wurden übersprungen, weil ihr Verlust keine Zahl war. Wenn das so weitergeht, beenden Sie es und starten Sie ein Duplikat mit halber Lernrate.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be opened: {why}.</source>
+            <translation>{device} kann nicht geöffnet werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be played to: {why}.</source>
+            <translation>Über {device} kann nichts wiedergegeben werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be recorded from: {why}.</source>
+            <translation>Von {device} kann nicht aufgenommen werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it muted, or does the system keep it from this program (see the privacy settings)?</source>
+            <translation>{device} liefert nur Stille. Ist es stumm, oder verweigert das System diesem Programm den Zugriff (siehe Datenschutzeinstellungen)?</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it switched off, or muted?</source>
+            <translation>{device} liefert nur Stille. Ist es ausgeschaltet oder stumm?</translation>
+        </message>
+        <message>
+            <source>{device} failed unexpectedly and is being reopened.</source>
+            <translation>{device} ist unerwartet ausgefallen und wird neu geöffnet.</translation>
+        </message>
+        <message>
+            <source>{device} has changed its rate from {rate} to about {new} Hz: it is being reopened.</source>
+            <translation>{device} hat die Abtastrate von {rate} auf etwa {new} Hz geändert: Es wird neu geöffnet.</translation>
+        </message>
+        <message>
+            <source>{device} has no channel {number}: the one with speech is used.</source>
+            <translation>{device} hat keinen Kanal {number}: Verwendet wird der mit Sprache.</translation>
+        </message>
+        <message>
+            <source>{device} is gone. It will be used again as soon as it is back.</source>
+            <translation>{device} ist nicht mehr da. Sobald es zurück ist, wird es wieder verwendet.</translation>
+        </message>
+        <message>
+            <source>{device} is in use by another program or has been unplugged: close that program, or choose another device.</source>
+            <translation>{device} wird von einem anderen Programm verwendet oder wurde abgezogen: Schließen Sie dieses Programm, oder wählen Sie ein anderes Gerät.</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings.</source>
+            <translation>{device} ist in den Toneinstellungen des Systems stummgeschaltet.</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings: others hear nothing.</source>
+            <translation>{device} ist in den Toneinstellungen des Systems stummgeschaltet: Andere hören nichts.</translation>
+        </message>
+        <message>
+            <source>{device} is no longer available: choose another device.</source>
+            <translation>{device} ist nicht mehr verfügbar: Wählen Sie ein anderes Gerät.</translation>
+        </message>
+        <message>
+            <source>{device} is not connected. It will be used once it is; or choose another device.</source>
+            <translation>{device} ist nicht angeschlossen. Sobald es angeschlossen ist, wird es verwendet; oder wählen Sie ein anderes Gerät.</translation>
+        </message>
+        <message>
+            <source>{device} is silent: nothing is playing there yet.</source>
+            <translation>{device} ist still: Dort wird noch nichts wiedergegeben.</translation>
+        </message>
+        <message>
+            <source>{device} is turned down to {volume:.0%} in the system's sound settings.</source>
+            <translation>{device} ist in den Toneinstellungen des Systems auf {volume:.0%} heruntergeregelt.</translation>
+        </message>
+        <message>
+            <source>{device} no longer responds: it was unplugged or suspended, or the computer was asleep. It will be used again as soon as it is back.</source>
+            <translation>{device} reagiert nicht mehr: Es wurde abgezogen oder angehalten, oder der Computer war im Ruhezustand. Sobald es zurück ist, wird es wieder verwendet.</translation>
+        </message>
+        <message>
+            <source>{device} stalled for a moment and is being reopened.</source>
+            <translation>{device} stockte kurz und wird neu geöffnet.</translation>
+        </message>
+        <message>
+            <source>{device}{socket} was unplugged. To hear yourself on {speaker}, turn “Hear it” off and on again; in a terminal, stop and start again.</source>
+            <translation>{device}{socket} wurde abgezogen. Um sich über {speaker} zu hören, schalten Sie „Mithören“ aus und wieder ein; im Terminal beenden und starten Sie neu.</translation>
         </message>
         <message>
             <source>{done} of {all} done</source>
@@ -3517,6 +3953,126 @@
             <translation>{failed} fehlgeschlagen</translation>
         </message>
         <message>
+            <source>{file} already exists and is not overwritten.</source>
+            <translation>{file} ist schon vorhanden und wird nicht überschrieben.</translation>
+        </message>
+        <message>
+            <source>{file} and {result} differ in length: a reference has to contain the same speech, aligned in time, without the noise.</source>
+            <translation>{file} und {result} sind verschieden lang: Eine Referenz muss dieselbe Sprache enthalten, zeitlich deckungsgleich und ohne die Störgeräusche.</translation>
+        </message>
+        <message>
+            <source>{file} and {source} differ in sample rate or number of channels, so they cannot be drawn together.</source>
+            <translation>{file} und {source} unterscheiden sich in Abtastrate oder Kanalzahl und lassen sich daher nicht zusammen zeichnen.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read: {why}.</source>
+            <translation>{file} kann nicht gelesen werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: part of its folder's path is a file.</source>
+            <translation>{file} kann nicht geschrieben werden: Ein Teil des Ordnerpfads ist eine Datei.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}.</source>
+            <translation>{file} kann nicht geschrieben werden: {why}.</translation>
+        </message>
+        <message>
+            <source>{file} changed while it was read: the result may mix its old and new content; enhance it again.</source>
+            <translation>{file} hat sich beim Lesen geändert: Das Ergebnis mischt vielleicht alten und neuen Inhalt; bereinigen Sie die Datei noch einmal.</translation>
+        </message>
+        <message>
+            <source>{file} claims a sample rate of {rate} Hz, but only {lowest} to {highest} Hz are supported. Its header may be damaged.</source>
+            <translation>{file} gibt eine Abtastrate von {rate} Hz an, aber nur {lowest} bis {highest} Hz werden unterstützt. Vielleicht ist der Header beschädigt.</translation>
+        </message>
+        <message>
+            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} besteht aus mehreren aneinandergehängten WAV-Dateien, von denen nur die erste gelesen wurde: Teilen Sie die Datei, oder fügen Sie die Originale in einem Audioeditor zusammen.</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound at that position.</source>
+            <translation>{file} enthält an dieser Stelle keinen Ton.</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound.</source>
+            <translation>{file} enthält keinen Ton.</translation>
+        </message>
+        <message>
+            <source>{file} could not be written: {error}.</source>
+            <translation>{file} konnte nicht geschrieben werden: {error}.</translation>
+        </message>
+        <message>
+            <source>{file} does not exist; it may have been moved or deleted.</source>
+            <translation>{file} ist nicht vorhanden; vielleicht wurde die Datei verschoben oder gelöscht.</translation>
+        </message>
+        <message>
+            <source>{file} exists already; use --overwrite to replace it.</source>
+            <translation>{file} ist schon vorhanden; mit --overwrite wird die Datei ersetzt.</translation>
+        </message>
+        <message>
+            <source>{file} has {channels} channels; at most {most} are supported.</source>
+            <translation>{file} hat {channels} Kanäle; höchstens {most} werden unterstützt.</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks} sound tracks; number {number} was used.</source>
+            <translation>{file} hat {tracks} Tonspuren; verwendet wurde Nummer {number}.</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks}: there is no track {number}.</source>
+            <translation>{file} hat {tracks}: Eine Tonspur {number} gibt es nicht.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder, not a sound file.</source>
+            <translation>{file} ist ein Ordner, keine Audiodatei.</translation>
+        </message>
+        <message>
+            <source>{file} is a pipe or a device, not a file.</source>
+            <translation>{file} ist eine Pipe oder ein Gerät, keine Datei.</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: it has less sound than its header promises; what is there was used.</source>
+            <translation>{file} ist abgeschnitten: Die Datei enthält weniger Ton, als ihr Header angibt; verwendet wurde, was da ist.</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: the last {seconds:.1f} s that its header promises are missing; the rest was used.</source>
+            <translation>{file} ist abgeschnitten: Die letzten {seconds:.1f} s, die der Header angibt, fehlen; der Rest wurde verwendet.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged or cut short: {seconds:.1f} of {promised:.1f} s could be read, and were used.</source>
+            <translation>{file} ist beschädigt oder abgeschnitten: {seconds:.1f} von {promised:.1f} s waren lesbar und wurden verwendet.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: at least {parts} of it could not be decoded.</source>
+            <translation>{file} ist beschädigt: mindestens {parts} nicht dekodierbar.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: it is not possible to seek in it.</source>
+            <translation>{file} ist beschädigt: Darin lässt sich nicht springen.</translation>
+        </message>
+        <message>
+            <source>{file} is empty.</source>
+            <translation>{file} ist leer.</translation>
+        </message>
+        <message>
+            <source>{file} is empty: it contains no audio samples.</source>
+            <translation>{file} ist leer: Die Datei enthält keine Abtastwerte.</translation>
+        </message>
+        <message>
+            <source>{file} is incomplete: its index is missing. Copy or download it again, or save it again in the program that made it.</source>
+            <translation>{file} ist unvollständig: Der Index fehlt. Kopieren oder laden Sie die Datei noch einmal, oder speichern Sie sie noch einmal in dem Programm, aus dem sie stammt.</translation>
+        </message>
+        <message>
+            <source>{file} is not a sound file, or its beginning is damaged.</source>
+            <translation>{file} ist keine Audiodatei, oder der Anfang ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>
+            <translation>{file} wurde aus mehreren Dateien zusammengefügt: Aus den Tags dazwischen wurden {seconds:.3f} s Stille.</translation>
+        </message>
+        <message>
+            <source>{file} would be written over itself; choose another name.</source>
+            <translation>{file} würde sich selbst überschreiben; wählen Sie einen anderen Namen.</translation>
+        </message>
+        <message>
             <source>{folder} cannot be moved to the trash; delete it yourself.</source>
             <translation>{folder} kann nicht in den Papierkorb gelegt werden; löschen Sie ihn selbst.</translation>
         </message>
@@ -3527,6 +4083,22 @@
         <message>
             <source>{label}: {value} is not valid. {help}.</source>
             <translation>{label}: {value} ist nicht gültig. {help}.</translation>
+        </message>
+        <message>
+            <source>{lost}: it is left out.</source>
+            <translation>{lost}: Sie wird weggelassen.</translation>
+        </message>
+        <message>
+            <source>{lufs:.1f}</source>
+            <translation>{lufs:.1f}</translation>
+        </message>
+        <message>
+            <source>{n:,} samples</source>
+            <translation>{n:,} Abtastwerte</translation>
+        </message>
+        <message>
+            <source>{names} and {n} more</source>
+            <translation>{names} und {n} weitere</translation>
         </message>
         <message>
             <source>{name} (not connected)</source>
@@ -3545,8 +4117,48 @@
             <translation>{name} ist X nicht verfügbar: {why}. Wählen Sie eine andere Taste.</translation>
         </message>
         <message>
+            <source>{name} does not support the channels {names}</source>
+            <translation>{name} unterstützt die Kanäle {names} nicht</translation>
+        </message>
+        <message>
+            <source>{name} does not support {n} channels</source>
+            <translation>{name} unterstützt {n} Kanäle nicht</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz</source>
+            <translation>{name} unterstützt {rate} Hz nicht</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz: the result has {new} Hz.</source>
+            <translation>{name} unterstützt {rate} Hz nicht: Das Ergebnis hat {new} Hz.</translation>
+        </message>
+        <message>
+            <source>{name} does not support {wanted:.0f} kbit/s at {rate} Hz: the result has about {nearest:.0f}.</source>
+            <translation>{name} unterstützt {wanted:.0f} kbit/s bei {rate} Hz nicht: Das Ergebnis hat etwa {nearest:.0f}.</translation>
+        </message>
+        <message>
+            <source>{name} has a damaged description: {error}</source>
+            <translation>Die Beschreibung in {name} ist beschädigt: {error}</translation>
+        </message>
+        <message>
             <source>{name} has changed since it was processed</source>
             <translation>{name} hat sich seit der Bearbeitung geändert</translation>
+        </message>
+        <message>
+            <source>{name} has format version {found}, but this program supports version {known}: update the program.</source>
+            <translation>{name} hat die Formatversion {found}, aber dieses Programm unterstützt die Version {known}: Aktualisieren Sie das Programm.</translation>
+        </message>
+        <message>
+            <source>{name} holds a network of kind {found}, not {kind}: networks of different training stages are not interchangeable.</source>
+            <translation>{name} enthält ein Netz der Art {found}, nicht {kind}: Netze verschiedener Trainingsstufen sind nicht austauschbar.</translation>
+        </message>
+        <message>
+            <source>{name} holds weights that are not finite in float32; it is damaged.</source>
+            <translation>{name} enthält Gewichte, die in float32 nicht endlich sind; die Datei ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>{name} is a model file of another program.</source>
+            <translation>{name} ist eine Modelldatei eines anderen Programms.</translation>
         </message>
         <message>
             <source>{name} is already running.</source>
@@ -3561,6 +4173,10 @@
             <translation>{name} ist nicht mehr da</translation>
         </message>
         <message>
+            <source>{name} is not a complete model file: it is damaged, cut short, or something else.</source>
+            <translation>{name} ist keine vollständige Modelldatei: Die Datei ist beschädigt, abgeschnitten oder etwas anderes.</translation>
+        </message>
+        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} läuft noch: Beenden Sie es zuerst.</translation>
         </message>
@@ -3573,12 +4189,20 @@
             <translation>{name} steht für den Namen der Aufnahme; die Endung hängt vom Format ab</translation>
         </message>
         <message>
+            <source>{name} supports at most 24 bits, so the result has 24.</source>
+            <translation>{name} unterstützt höchstens 24 Bit, daher hat das Ergebnis 24.</translation>
+        </message>
+        <message>
             <source>{name} was made from the earlier recording.</source>
             <translation>{name} stammt von der früheren Aufnahme.</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>
             <translation>{name} war noch nicht fertig, als das Fenster geschlossen wurde.</translation>
+        </message>
+        <message>
+            <source>{n} channels</source>
+            <translation>{n} Kanäle</translation>
         </message>
         <message>
             <source>{n} h</source>
@@ -3597,8 +4221,16 @@
             <translation>{n} von {all}.</translation>
         </message>
         <message>
+            <source>{n} parts</source>
+            <translation>{n} Teile</translation>
+        </message>
+        <message>
             <source>{n} s</source>
             <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} sound tracks</source>
+            <translation>{n} Tonspuren</translation>
         </message>
         <message>
             <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
@@ -3609,8 +4241,16 @@
             <translation>{part} klingt nach Musik, die wie Störgeräusche entfernt wird.</translation>
         </message>
         <message>
+            <source>{path} can't be written: {why}.</source>
+            <translation>{path} ist nicht beschreibbar: {why}.</translation>
+        </message>
+        <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>{path} ist nicht beschreibbar: {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {why}.</source>
+            <translation>{path} konnte nicht geschrieben werden: {why}.</translation>
         </message>
         <message>
             <source>{path} is no longer there.</source>
@@ -3633,8 +4273,28 @@
             <translation>{program} kann nicht gestartet werden: {reason}.</translation>
         </message>
         <message>
+            <source>{program} plays into the microphone: others can hear it.</source>
+            <translation>{program} spielt Ton in das Mikrofon: Andere können ihn hören.</translation>
+        </message>
+        <message>
             <source>{recordings} ({time})</source>
             <translation>{recordings} ({time})</translation>
+        </message>
+        <message>
+            <source>{samples} beyond full scale had to be turned down.</source>
+            <translation>{samples} über Vollaussteuerung: Dort musste der Pegel gesenkt werden.</translation>
+        </message>
+        <message>
+            <source>{samples} in {file} became silence: NaN, infinite or beyond the range of 32-bit floats.</source>
+            <translation>In {file} durch Stille ersetzt: {samples} (NaN, unendlich oder außerhalb des Bereichs von 32-Bit-Gleitkommazahlen).</translation>
+        </message>
+        <message>
+            <source>{score} cannot be computed, because the package {package} fails to load: {error}.</source>
+            <translation>{score} kann nicht berechnet werden, weil sich das Paket {package} nicht laden lässt: {error}.</translation>
+        </message>
+        <message>
+            <source>{score} needs the package {package}, which is not installed: pip install {package}.</source>
+            <translation>{score} braucht das Paket {package}, das nicht installiert ist: pip install {package}.</translation>
         </message>
         <message>
             <source>{seconds:.0f} of {all:.0f} s</source>
@@ -3643,6 +4303,10 @@
         <message>
             <source>{share:.3g} % of the samples</source>
             <translation>{share:.3g} % der Abtastwerte</translation>
+        </message>
+        <message>
+            <source>{source} records what {speaker} plays. To avoid a feedback loop, nothing is played there: choose another output.</source>
+            <translation>{source} nimmt auf, was {speaker} wiedergibt. Um Rückkopplung zu vermeiden, wird dort nichts wiedergegeben: Wählen Sie eine andere Ausgabe.</translation>
         </message>
         <message>
             <source>{steps:,} steps will hardly change anything.</source>
@@ -3687,6 +4351,10 @@
         <message>
             <source>{what} (for {time} so far)</source>
             <translation>{what} (seit {time})</translation>
+        </message>
+        <message>
+            <source>{what} failed unexpectedly ({error}).</source>
+            <translation>{what}: unerwarteter Fehler ({error}).</translation>
         </message>
         <message>
             <source>…</source>

@@ -310,12 +310,32 @@
             <translation>-23 LUFS (radio y televisión)</translation>
         </message>
         <message>
+            <source>1 channel</source>
+            <translation>1 canal</translation>
+        </message>
+        <message>
             <source>1 held-out recording</source>
             <translation>1 grabación reservada</translation>
         </message>
         <message>
+            <source>1 part</source>
+            <translation>1 parte</translation>
+        </message>
+        <message>
+            <source>1 sample</source>
+            <translation>1 muestra</translation>
+        </message>
+        <message>
             <source>1 step will hardly change anything.</source>
             <translation>Un solo paso apenas cambiará nada.</translation>
+        </message>
+        <message>
+            <source>1. Install BlackHole (existential.audio/blackhole). 2. Choose BlackHole as the output here, and as the microphone in the other program.</source>
+            <translation>1. Instale BlackHole (existential.audio/blackhole). 2. Elija aquí BlackHole como «Salida» y, en el otro programa, como micrófono.</translation>
+        </message>
+        <message>
+            <source>1. Install VB-CABLE (vb-audio.com/Cable). 2. Choose CABLE Input as the output here, and CABLE Output as the microphone in the other program.</source>
+            <translation>1. Instale VB-CABLE (vb-audio.com/Cable). 2. Elija aquí CABLE Input como «Salida» y, en el otro programa, CABLE Output como micrófono.</translation>
         </message>
         <message>
             <source>16 bits</source>
@@ -328,6 +348,10 @@
         <message>
             <source>32-bit float</source>
             <translation>32 bits en coma flotante</translation>
+        </message>
+        <message>
+            <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
+            <translation>Un dispositivo perdía sonido una y otra vez; sus bloques duran ahora {ms:.0f} ms.</translation>
         </message>
         <message>
             <source>A few real steps are run to find out how long it takes and what it needs.</source>
@@ -344,6 +368,10 @@
         <message>
             <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>Un modelo incluido en el programa o su propio archivo .safetensors; base tarda cuatro veces más que small y es algo más fiel cuando hay ruido</translation>
+        </message>
+        <message>
+            <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
+            <translation>Un nombre que termina en {ending} es demasiado largo para esa carpeta; elija un patrón más corto para los nombres de los resultados.</translation>
         </message>
         <message>
             <source>A network is being trained</source>
@@ -366,6 +394,18 @@
             <translation>Un modelo de voz preentrenado oye la voz limpia durante la primera etapa e indica a la red qué importa en ella. Solo se necesita para entrenar, nunca después.</translation>
         </message>
         <message>
+            <source>A scoring process was killed, perhaps because memory ran out.</source>
+            <translation>Se forzó el cierre de un proceso de puntuación, quizá por falta de memoria.</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB</source>
+            <translation>AIFF está limitado a 4 GiB</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB, and this recording is longer; choose another format, such as WAV or FLAC.</source>
+            <translation>AIFF está limitado a 4 GiB y esta grabación es más larga; elija otro formato, como WAV o FLAC.</translation>
+        </message>
+        <message>
             <source>About CNUNet</source>
             <translation>Acerca de CNUNet</translation>
         </message>
@@ -380,6 +420,14 @@
         <message>
             <source>Above 8 kHz</source>
             <translation>Por encima de 8 kHz</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, the sound of {file} overlaps {places}: {seconds:.3f} s were cut.</source>
+            <translation>Según sus marcas de tiempo, el sonido de {file} se solapa {places}: se recortaron {seconds:.3f} s.</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, {file} lacks {seconds:.3f} s of sound {places}, which became silence.</source>
+            <translation>Según sus marcas de tiempo, a {file} le faltan {seconds:.3f} s de sonido {places}, que se rellenaron con silencio.</translation>
         </message>
         <message>
             <source>Add a folder of recordings</source>
@@ -440,6 +488,10 @@
         <message>
             <source>And {count} more warnings in its log.</source>
             <translation>Y {count} advertencias más en su registro.</translation>
+        </message>
+        <message>
+            <source>Another CNUNet (process {pid}) is using the {device}. Stop it there to use it here.</source>
+            <translation>Otro CNUNet (proceso {pid}) está usando «{device}». Deténgalo allí para usarlo aquí.</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -618,6 +670,10 @@
             <translation>Elegir una grabación…</translation>
         </message>
         <message>
+            <source>Choose a smaller model, or close other programs.</source>
+            <translation>Elija un modelo más pequeño o cierre otros programas.</translation>
+        </message>
+        <message>
             <source>Choose recordings to clean</source>
             <translation>Elegir grabaciones para limpiar</translation>
         </message>
@@ -628,6 +684,10 @@
         <message>
             <source>Choose the folder of a guide</source>
             <translation>Elegir la carpeta de un modelo guía</translation>
+        </message>
+        <message>
+            <source>Choose the model {model} in the settings: it was measured at {share:.0%} of a core here.</source>
+            <translation>Elija el modelo {model} en los ajustes: medido en este equipo, ocupa el {share:.0%} de un núcleo.</translation>
         </message>
         <message>
             <source>Choose: {what}</source>
@@ -688,6 +748,10 @@
         <message>
             <source>Close</source>
             <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Close other programs. No model has been measured on this computer yet: stop, then run `cnunet bench`.</source>
+            <translation>Cierre otros programas. Aún no se ha medido ningún modelo en este equipo: detenga el directo y ejecute `cnunet bench`.</translation>
         </message>
         <message>
             <source>Closing the window ends the live session.</source>
@@ -900,6 +964,10 @@
         <message>
             <source>Files</source>
             <translation>Archivos</translation>
+        </message>
+        <message>
+            <source>Files ending in '{ending}' cannot be written; choose one of {choices}.</source>
+            <translation>No se pueden escribir archivos que terminen en '{ending}'; elija una de estas terminaciones: {choices}.</translation>
         </message>
         <message>
             <source>Fine-tune the default model</source>
@@ -1282,6 +1350,10 @@
             <translation>Escucha</translation>
         </message>
         <message>
+            <source>Listing the devices</source>
+            <translation>Lista de dispositivos</translation>
+        </message>
+        <message>
             <source>Live</source>
             <translation>En directo</translation>
         </message>
@@ -1328,6 +1400,10 @@
         <message>
             <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
             <translation>Sonoridad de los resultados (ITU-R BS.1770), con picos reales de -1 dBTP como máximo</translation>
+        </message>
+        <message>
+            <source>Loudness: {change}.</source>
+            <translation>Sonoridad: {change}.</translation>
         </message>
         <message>
             <source>MB</source>
@@ -1470,6 +1546,10 @@
             <translation>No se encontraron archivos de audio o vídeo.</translation>
         </message>
         <message>
+            <source>No installed model is fast enough. One of size {size} would be, measured at {share:.0%} of a core: train one.</source>
+            <translation>Ningún modelo instalado es lo bastante rápido. Uno de tamaño {size} sí lo sería (medido: el {share:.0%} de un núcleo): entrene uno.</translation>
+        </message>
+        <message>
             <source>No noisy recording matches a clean one by name: edit the pairs.</source>
             <translation>Ninguna grabación con ruido corresponde por su nombre a una limpia: edite los pares.</translation>
         </message>
@@ -1508,6 +1588,10 @@
         <message>
             <source>None</source>
             <translation>Ninguna</translation>
+        </message>
+        <message>
+            <source>None of the measured models is fast enough here: close other programs.</source>
+            <translation>Ninguno de los modelos medidos es lo bastante rápido en este equipo: cierre otros programas.</translation>
         </message>
         <message>
             <source>None of them is damaged. The note beside each says what was used.</source>
@@ -1674,6 +1758,10 @@
             <translation>Se reservan otras grabaciones de los mismos hablantes para validar</translation>
         </message>
         <message>
+            <source>Others can hear you, but you can't hear yourself. {why}</source>
+            <translation>Los demás pueden oírle, pero usted no puede oírse. {why}</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>Otra…</translation>
         </message>
@@ -1696,6 +1784,10 @@
         <message>
             <source>PESQ {value:.3f}</source>
             <translation>PESQ {value:.3f}</translation>
+        </message>
+        <message>
+            <source>PESQ's licence does not allow us to include it in packaged installers. To get this score, install CNUNet with pipx.</source>
+            <translation>La licencia de PESQ no nos permite incluirlo en los instaladores. Para obtener esta puntuación, instale CNUNet con pipx.</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1760,6 +1852,18 @@
         <message>
             <source>Part &amp;to here</source>
             <translation>Parte &amp;hasta aquí</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} cannot be read and is left out.</source>
+            <translation>La parte {number} de {file} no se puede leer y queda fuera.</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} has {channels} at {rate} Hz; it became {other_channels} at {other_rate} Hz, as in part 1.</source>
+            <translation>La parte {number} de {file} tiene {channels} a {rate} Hz; se convirtió a {other_channels} y {other_rate} Hz, como la parte 1.</translation>
+        </message>
+        <message>
+            <source>Part {number}: {note}</source>
+            <translation>Parte {number}: {note}</translation>
         </message>
         <message>
             <source>Parts</source>
@@ -1892,6 +1996,10 @@
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
             <translation>No se pudo consultar PyTorch y sus dispositivos: {how}.</translation>
+        </message>
+        <message>
+            <source>PyTorch finds no graphics card that it can compute on.</source>
+            <translation>PyTorch no encuentra ninguna tarjeta gráfica con la que pueda calcular.</translation>
         </message>
         <message>
             <source>Querying PyTorch and its devices…</source>
@@ -2406,6 +2514,10 @@
             <translation>Iniciar</translation>
         </message>
         <message>
+            <source>Start PulseAudio or PipeWire (with pipewire-pulse).</source>
+            <translation>Inicie PulseAudio o PipeWire (con pipewire-pulse).</translation>
+        </message>
+        <message>
             <source>Start or stop &amp;live</source>
             <translation>Iniciar o detener el &amp;directo</translation>
         </message>
@@ -2518,12 +2630,16 @@
             <translation>Predeterminado del sistema: {name}</translation>
         </message>
         <message>
+            <source>Tags that are not written to {container} are left out: {listed}.</source>
+            <translation>Se omiten las etiquetas que no se escriben en {container}: {listed}.</translation>
+        </message>
+        <message>
             <source>Take both from the same source, or convert both to the lower rate.</source>
             <translation>Tome ambas del mismo origen o convierta ambas a la frecuencia más baja.</translation>
         </message>
         <message>
-            <source>Takes effect after a restart; messages about individual files stay in English</source>
-            <translation>Se aplica al reiniciar el programa; los mensajes sobre archivos concretos siguen en inglés</translation>
+            <source>Takes effect after a restart</source>
+            <translation>Se aplica al reiniciar el programa</translation>
         </message>
         <message>
             <source>That is about {time}.</source>
@@ -2573,8 +2689,16 @@
             </translation>
         </message>
         <message>
+            <source>The channels have no names; assumed to be {channels}.</source>
+            <translation>Los canales no tienen nombre; se supone que son {channels}.</translation>
+        </message>
+        <message>
             <source>The clean original of the selected recording</source>
             <translation>El original limpio de la grabación seleccionada</translation>
+        </message>
+        <message>
+            <source>The clock of the sound in {file} is up to {percent:.2g} % off its timestamps: the sound was resampled to them.</source>
+            <translation>El reloj del sonido de {file} se desvía hasta un {percent:.2g} % de sus marcas de tiempo: el sonido se remuestreó para ajustarlo a ellas.</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2593,8 +2717,28 @@
             <translation>Los datos decodificados</translation>
         </message>
         <message>
+            <source>The desktop moved the sound of {device} elsewhere: it stays muted until it is back.</source>
+            <translation>El escritorio desvió el sonido de {device} a otro lugar: seguirá silenciado hasta que vuelva.</translation>
+        </message>
+        <message>
+            <source>The device {device} does not have enough free memory: close other programs that use it, or choose the device cpu.</source>
+            <translation>El dispositivo {device} no tiene suficiente memoria libre: cierre otros programas que lo usen o elija el dispositivo cpu.</translation>
+        </message>
+        <message>
+            <source>The disk is full: {file} could not be written; free some space.</source>
+            <translation>El disco está lleno: no se pudo escribir {file}; libere espacio.</translation>
+        </message>
+        <message>
             <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
             <translation>El disco está casi lleno: libere espacio o no se podrá guardar el entrenamiento.</translation>
+        </message>
+        <message>
+            <source>The disk is too slow to record: everything so far has been kept.</source>
+            <translation>El disco es demasiado lento para grabar: se ha conservado todo lo grabado hasta ahora.</translation>
+        </message>
+        <message>
+            <source>The disk was too slow to finish the recording.</source>
+            <translation>El disco fue demasiado lento para terminar la grabación.</translation>
         </message>
         <message>
             <source>The download is starting…</source>
@@ -2607,6 +2751,14 @@
         <message>
             <source>The first {time} are done. Resume later, or save this part now.</source>
             <translation>Los primeros {time} están listos. Reanude más tarde o guarde ya esta parte.</translation>
+        </message>
+        <message>
+            <source>The folder for results, {folder}, does not exist: connect its drive, or choose another folder in the settings.</source>
+            <translation>La carpeta de los resultados, {folder}, no existe: conecte su unidad o elija otra carpeta en los ajustes.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be read ({why}), so it is left out.</source>
+            <translation>No se puede leer la carpeta {folder} ({why}), así que queda fuera.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2653,12 +2805,20 @@
             <translation>El último inicio falló: {reason}</translation>
         </message>
         <message>
+            <source>The live engine failed unexpectedly ({kind}) and is being restarted.</source>
+            <translation>El motor del directo falló de forma inesperada ({kind}) y se está reiniciando.</translation>
+        </message>
+        <message>
             <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
             <translation>El motor del directo falla una y otra vez: {why} ({how}). Véase {log}.</translation>
         </message>
         <message>
             <source>The live engine {why}, so it was restarted.</source>
             <translation>El motor del directo {why}, así que se reinició.</translation>
+        </message>
+        <message>
+            <source>The loudness is {lufs:.1f} LUFS, not {wanted:g}: any louder, limiting its peaks would cause audible distortion.</source>
+            <translation>La sonoridad es de {lufs:.1f} LUFS, no de {wanted:g}: con más, limitar los picos causaría una distorsión audible.</translation>
         </message>
         <message>
             <source>The machine, and how long</source>
@@ -2689,12 +2849,28 @@
             <translation>El modelo para este micrófono; se recuerda por el nombre del micrófono</translation>
         </message>
         <message>
+            <source>The model is being compiled for this processor (only needed once). Until that is done, it is slower.</source>
+            <translation>El modelo se está compilando para este procesador (solo hace falta una vez). Hasta que termine, será más lento.</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>El modelo de partida</translation>
         </message>
         <message>
+            <source>The model produced NaN or infinity, so its weights are unusable. Choose another model.</source>
+            <translation>El modelo produjo valores NaN o infinitos, así que sus pesos no sirven. Elija otro modelo.</translation>
+        </message>
+        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>Se afina el modelo {name}.</translation>
+        </message>
+        <message>
+            <source>The model {name} looks ahead (like the published one; mode reference): it can enhance whole recordings from Python, but not streams or files.</source>
+            <translation>El modelo {name} usa sonido futuro (como el publicado; modo reference): puede mejorar grabaciones completas desde Python, pero no flujos ni archivos.</translation>
+        </message>
+        <message>
+            <source>The name {file} is too long for that folder; choose a shorter one.</source>
+            <translation>El nombre {file} es demasiado largo para esa carpeta; elija uno más corto.</translation>
         </message>
         <message>
             <source>The names don't show what these recordings are: choose their use in the list.</source>
@@ -2749,6 +2925,22 @@
             <translation>La vía más rápida, y la adecuada con pocos datos. Parte del modelo {name} con sus grabaciones: 20 minutos en un equipo corriente ya se notan, a partir de unas 30 grabaciones.</translation>
         </message>
         <message>
+            <source>The rate of {rate} Hz became {new} Hz: results have {lowest} to {highest} Hz.</source>
+            <translation>La frecuencia de muestreo de {rate} Hz pasó a {new} Hz: los resultados tienen de {lowest} a {highest} Hz.</translation>
+        </message>
+        <message>
+            <source>The rate stays at {rate} Hz: {wanted} Hz would add nothing audible.</source>
+            <translation>La frecuencia de muestreo se queda en {rate} Hz: {wanted} Hz no añadirían nada audible.</translation>
+        </message>
+        <message>
+            <source>The recording has failed ({kind}: {error}).</source>
+            <translation>La grabación falló ({kind}: {error}).</translation>
+        </message>
+        <message>
+            <source>The recording has reached the 4 GB that a WAV file can hold.</source>
+            <translation>La grabación ha alcanzado los 4 GB que admite un archivo WAV.</translation>
+        </message>
+        <message>
             <source>The recordings are being checked.</source>
             <translation>Se están comprobando las grabaciones.</translation>
         </message>
@@ -2763,6 +2955,10 @@
         <message>
             <source>The report is {path}.</source>
             <translation>El informe es {path}.</translation>
+        </message>
+        <message>
+            <source>The result is silent or shorter than 0.4 s, so its loudness cannot be measured: its level was kept.</source>
+            <translation>El resultado está en silencio o dura menos de 0,4 s, así que no se puede medir su sonoridad: se conservó su nivel.</translation>
         </message>
         <message>
             <source>The run ended with an error; its output is in its folder.</source>
@@ -2781,6 +2977,18 @@
             <translation>Según las puntuaciones ha empeorado: escúchelo antes de usarlo.</translation>
         </message>
         <message>
+            <source>The sound can't be put back into {file}, since this program can't write that video format: only the sound was written.</source>
+            <translation>El sonido no se puede volver a poner en {file}, porque este programa no puede escribir ese formato de vídeo: solo se guardó el sonido.</translation>
+        </message>
+        <message>
+            <source>The sound in {file} cannot be decoded.</source>
+            <translation>No se puede decodificar el sonido de {file}.</translation>
+        </message>
+        <message>
+            <source>The sound in {file} is in a format that cannot be decoded.</source>
+            <translation>El sonido de {file} tiene un formato que no se puede decodificar.</translation>
+        </message>
+        <message>
             <source>The sound output does not respond.</source>
             <translation>La salida de sonido no responde.</translation>
         </message>
@@ -2789,8 +2997,36 @@
             <translation>Falló la salida de sonido: {error}.</translation>
         </message>
         <message>
+            <source>The sound server does not answer.</source>
+            <translation>El servidor de sonido no responde.</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped.</source>
+            <translation>El servidor de sonido se ha detenido.</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped. Sound will continue as soon as it is back.</source>
+            <translation>El servidor de sonido se ha detenido. El sonido continuará en cuanto vuelva.</translation>
+        </message>
+        <message>
+            <source>The sound server refused the request: {why}.</source>
+            <translation>El servidor de sonido rechazó la petición: {why}.</translation>
+        </message>
+        <message>
+            <source>The sound was lossless; it became {name}, since {container} can't hold lossless sound of this kind.</source>
+            <translation>El sonido era sin pérdida; pasó a ser {name}, porque {container} no admite sonido sin pérdida de este tipo.</translation>
+        </message>
+        <message>
             <source>The steps have not been measured yet.</source>
             <translation>Los pasos aún no se han medido.</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} contradict its sound: they were ignored.</source>
+            <translation>Las marcas de tiempo de {file} contradicen su sonido: no se tuvieron en cuenta.</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} restart {places}: the sound continues there without a pause.</source>
+            <translation>Las marcas de tiempo de {file} vuelven a empezar {places}: ahí el sonido continúa sin pausa.</translation>
         </message>
         <message>
             <source>The trainer is starting; this takes a few seconds.</source>
@@ -2825,12 +3061,32 @@
             <translation>Hay otras para validar. Si el conjunto de prueba ayudara a elegir los pesos, no quedaría nada con que saber lo buenos que son.</translation>
         </message>
         <message>
+            <source>There is a GPU, but this is a CPU-only build of PyTorch; https://pytorch.org/get-started/locally/ shows how to install one with GPU support.</source>
+            <translation>Hay una GPU, pero esta versión de PyTorch es solo para CPU; en https://pytorch.org/get-started/locally/ se explica cómo instalar una compatible con GPU.</translation>
+        </message>
+        <message>
             <source>There is another model named {name} already: choose another name.</source>
             <translation>Ya hay otro modelo llamado {name}: elija otro nombre.</translation>
         </message>
         <message>
             <source>There is no guide, so there is one stage.</source>
             <translation>No hay modelo guía, así que hay una sola etapa.</translation>
+        </message>
+        <message>
+            <source>There is no microphone or other sound input on this computer: connect one.</source>
+            <translation>Este equipo no tiene micrófono ni ninguna otra entrada de sonido: conecte uno.</translation>
+        </message>
+        <message>
+            <source>There is no microphone: connect one.</source>
+            <translation>No hay ningún micrófono: conecte uno.</translation>
+        </message>
+        <message>
+            <source>There is no model file {path}.</source>
+            <translation>No existe el archivo de modelo {path}.</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r}. Choose one of: {known}; or give a .safetensors file.</source>
+            <translation>No existe el modelo {name!r}. Elija uno de estos: {known}; o indique un archivo .safetensors.</translation>
         </message>
         <message>
             <source>There is no readable recording in it: add another folder.</source>
@@ -2843,6 +3099,14 @@
         <message>
             <source>There is no result.</source>
             <translation>No hay resultado.</translation>
+        </message>
+        <message>
+            <source>There is no sound output on this computer: connect one.</source>
+            <translation>Este equipo no tiene ninguna salida de sonido: conecte una.</translation>
+        </message>
+        <message>
+            <source>There is no sound server: start PipeWire or PulseAudio.</source>
+            <translation>No hay ningún servidor de sonido: inicie PipeWire o PulseAudio.</translation>
         </message>
         <message>
             <source>There is noise, but no speech: add clean recordings of speech.</source>
@@ -2885,12 +3149,28 @@
             <translation>El nivel era demasiado alto para la grabadora; la red aprende esos chasquidos como si fueran voz limpia.</translation>
         </message>
         <message>
+            <source>This computer is too slow for the model right now: it takes {share:.0%} of a core, so the sound passes unprocessed.</source>
+            <translation>Ahora mismo, este equipo es demasiado lento para el modelo: ocupa el {share:.0%} de un núcleo, así que el sonido pasa sin procesar.</translation>
+        </message>
+        <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
             <translation>Este escritorio no admite atajos globales{why}. En su configuración del teclado, asigne una tecla a «cnunet live talk» y otra a «cnunet live mute».</translation>
         </message>
         <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>Este escritorio no tiene bandeja; minimice la ventana para seguir en directo.</translation>
+        </message>
+        <message>
+            <source>This is the light edition: training, graphics cards, export and scores need the full one (docs/install.md).</source>
+            <translation>Esta es la edición ligera: el entrenamiento, las tarjetas gráficas, la exportación y las puntuaciones requieren la completa (docs/install.md).</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition (in a clone: make full; otherwise see docs/install.md).</source>
+            <translation>Esto requiere el paquete {package}, que no está en la edición ligera. Instale la edición completa (en un clon del repositorio: make full; si no, véase docs/install.md).</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition, cnunet-full, from where you got this one; it replaces it and keeps your settings.</source>
+            <translation>Esto requiere el paquete {package}, que no está en la edición ligera. Instale la edición completa, cnunet-full, desde donde obtuvo esta; la reemplaza y conserva sus ajustes.</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
@@ -2923,6 +3203,10 @@
         <message>
             <source>To validate on</source>
             <translation>Para validar</translation>
+        </message>
+        <message>
+            <source>Track {track} of {file} has a pixel aspect ratio of {ratio}, which is not written to {container}: set the aspect ratio again in your player or editor.</source>
+            <translation>La pista {track} de {file} tiene una relación de aspecto de píxel de {ratio}, que no se escribe en {container}: vuelva a ajustar la relación de aspecto en su reproductor o editor.</translation>
         </message>
         <message>
             <source>Train a model…</source>
@@ -3085,6 +3369,10 @@
             <translation>Horas transcurridas</translation>
         </message>
         <message>
+            <source>Wear headphones: a microphone that hears its own loudspeaker causes feedback.</source>
+            <translation>Use auriculares: un micrófono que oye su propio altavoz provoca realimentación.</translation>
+        </message>
+        <message>
             <source>Weights</source>
             <translation>Pesos</translation>
         </message>
@@ -3133,6 +3421,10 @@
             <translation>Con modelo guía</translation>
         </message>
         <message>
+            <source>With nothing else running, this model takes {share:.0%} of a core here: close other programs.</source>
+            <translation>Sin nada más en marcha, este modelo ocupa el {share:.0%} de un núcleo en este equipo: cierre otros programas.</translation>
+        </message>
+        <message>
             <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
             <translation>Con estas grabaciones, una mejora requiere al menos unos {minutes:,} min, o {steps:,} pasos.</translation>
         </message>
@@ -3153,6 +3445,18 @@
             <translation>Merece un vistazo</translation>
         </message>
         <message>
+            <source>Written as RF64, the WAV for files of more than 4 GiB.</source>
+            <translation>Guardado como RF64, el WAV para archivos de más de 4 GiB.</translation>
+        </message>
+        <message>
+            <source>Written as {container}: {reason}.</source>
+            <translation>Guardado como {container}: {reason}.</translation>
+        </message>
+        <message>
+            <source>Written as {ending}: videos stay in their own containers.</source>
+            <translation>Guardado como {ending}: los vídeos conservan su propio contenedor.</translation>
+        </message>
+        <message>
             <source>X axis</source>
             <translation>Eje X</translation>
         </message>
@@ -3163,6 +3467,14 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>Su micrófono está silenciado salvo mientras mantenga pulsada esta tecla, sea cual sea el programa activo</translation>
+        </message>
+        <message>
+            <source>You don't have permission to read {file}; change that or copy it elsewhere.</source>
+            <translation>No tiene permiso para leer {file}; cambie los permisos o copie el archivo a otro lugar.</translation>
+        </message>
+        <message>
+            <source>You don't have permission to write {file} to that folder; choose another one, or copy the recording to one that you can write to.</source>
+            <translation>No tiene permiso para escribir {file} en esa carpeta; elija otra o copie la grabación a una en la que pueda escribir.</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
@@ -3345,8 +3657,20 @@
             <translation>tarjeta gráfica {share:.0f} %, {used} de {all}</translation>
         </message>
         <message>
+            <source>in 1 place</source>
+            <translation>en un punto</translation>
+        </message>
+        <message>
             <source>in all</source>
             <translation>en total</translation>
+        </message>
+        <message>
+            <source>in {n} places</source>
+            <translation>en {n} puntos</translation>
+        </message>
+        <message>
+            <source>it does not answer</source>
+            <translation>no responde</translation>
         </message>
         <message>
             <source>largest reduction of noise, in decibels</source>
@@ -3389,6 +3713,10 @@
             <translation>sin límite</translation>
         </message>
         <message>
+            <source>no loudness</source>
+            <translation>no medible</translation>
+        </message>
+        <message>
             <source>no noisy recording of that name</source>
             <translation>no hay grabación con ruido con ese nombre</translation>
         </message>
@@ -3415,6 +3743,10 @@
         <message>
             <source>nothing</source>
             <translation>nada</translation>
+        </message>
+        <message>
+            <source>one sound track</source>
+            <translation>una pista de sonido</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -3445,6 +3777,10 @@
             <translation>señal {name}</translation>
         </message>
         <message>
+            <source>silence</source>
+            <translation>silencio</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small, como el modelo predeterminado</translation>
         </message>
@@ -3465,8 +3801,20 @@
             <translation>dejó de responder</translation>
         </message>
         <message>
+            <source>the connection was refused</source>
+            <translation>se rechazó la conexión</translation>
+        </message>
+        <message>
             <source>the same as {name}</source>
             <translation>igual que {name}</translation>
+        </message>
+        <message>
+            <source>the sound server's error {code}</source>
+            <translation>error {code} del servidor de sonido</translation>
+        </message>
+        <message>
+            <source>there is no such device</source>
+            <translation>no existe ese dispositivo</translation>
         </message>
         <message>
             <source>this keyboard does not have it</source>
@@ -3493,12 +3841,100 @@
             <translation>esperando más del resultado</translation>
         </message>
         <message>
+            <source>{before} to {lufs:.1f} LUFS, true peak {peak:.1f} dBTP</source>
+            <translation>de {before} a {lufs:.1f} LUFS, pico real {peak:.1f} dBTP</translation>
+        </message>
+        <message>
+            <source>{container} can't hold track {track} of {file} ({kind})</source>
+            <translation>{container} no admite la pista {track} de {file} ({kind})</translation>
+        </message>
+        <message>
+            <source>{container} doesn't name channels; their order is {channels}.</source>
+            <translation>{container} no da nombre a los canales; su orden es {channels}.</translation>
+        </message>
+        <message>
             <source>{count} channels</source>
             <translation>{count} canales</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
             <translation>Se omitieron {count} de los últimos 200 pasos porque su pérdida no era un número. Si continúa, deténgalo e inicie un duplicado con la mitad de la tasa de aprendizaje.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be opened: {why}.</source>
+            <translation>No se puede abrir {device}: {why}.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be played to: {why}.</source>
+            <translation>No se puede reproducir en {device}: {why}.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be recorded from: {why}.</source>
+            <translation>No se puede grabar de {device}: {why}.</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it muted, or does the system keep it from this program (see the privacy settings)?</source>
+            <translation>{device} solo entrega silencio. ¿Está silenciado, o el sistema impide que este programa lo use (véanse los ajustes de privacidad)?</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it switched off, or muted?</source>
+            <translation>{device} solo entrega silencio. ¿Está apagado o silenciado?</translation>
+        </message>
+        <message>
+            <source>{device} failed unexpectedly and is being reopened.</source>
+            <translation>{device} falló de forma inesperada y se está volviendo a abrir.</translation>
+        </message>
+        <message>
+            <source>{device} has changed its rate from {rate} to about {new} Hz: it is being reopened.</source>
+            <translation>{device} ha cambiado su frecuencia de muestreo de {rate} a unos {new} Hz: se está volviendo a abrir.</translation>
+        </message>
+        <message>
+            <source>{device} has no channel {number}: the one with speech is used.</source>
+            <translation>{device} no tiene canal {number}: se usa el canal con voz.</translation>
+        </message>
+        <message>
+            <source>{device} is gone. It will be used again as soon as it is back.</source>
+            <translation>{device} ya no está. Se volverá a usar en cuanto reaparezca.</translation>
+        </message>
+        <message>
+            <source>{device} is in use by another program or has been unplugged: close that program, or choose another device.</source>
+            <translation>{device} está en uso por otro programa o se ha desconectado: cierre ese programa o elija otro dispositivo.</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings.</source>
+            <translation>{device} está silenciado en los ajustes de sonido del sistema.</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings: others hear nothing.</source>
+            <translation>{device} está silenciado en los ajustes de sonido del sistema: los demás no oyen nada.</translation>
+        </message>
+        <message>
+            <source>{device} is no longer available: choose another device.</source>
+            <translation>{device} ya no está disponible: elija otro dispositivo.</translation>
+        </message>
+        <message>
+            <source>{device} is not connected. It will be used once it is; or choose another device.</source>
+            <translation>{device} no está conectado. Se usará en cuanto lo esté; si no, elija otro dispositivo.</translation>
+        </message>
+        <message>
+            <source>{device} is silent: nothing is playing there yet.</source>
+            <translation>{device} está en silencio: ahí aún no suena nada.</translation>
+        </message>
+        <message>
+            <source>{device} is turned down to {volume:.0%} in the system's sound settings.</source>
+            <translation>El volumen de {device} está bajado al {volume:.0%} en los ajustes de sonido del sistema.</translation>
+        </message>
+        <message>
+            <source>{device} no longer responds: it was unplugged or suspended, or the computer was asleep. It will be used again as soon as it is back.</source>
+            <translation>{device} ya no responde: se desconectó o quedó suspendido, o bien se suspendió el equipo. Se volverá a usar en cuanto reaparezca.</translation>
+        </message>
+        <message>
+            <source>{device} stalled for a moment and is being reopened.</source>
+            <translation>{device} se bloqueó un momento y se está volviendo a abrir.</translation>
+        </message>
+        <message>
+            <source>{device}{socket} was unplugged. To hear yourself on {speaker}, turn “Hear it” off and on again; in a terminal, stop and start again.</source>
+            <translation>{device}{socket} se desconectó. Para oírse en {speaker}, desactive «Escuchar» y vuelva a activarlo; en un terminal, detenga el directo y vuelva a iniciarlo.</translation>
         </message>
         <message>
             <source>{done} of {all} done</source>
@@ -3517,6 +3953,126 @@
             <translation>{failed} con error</translation>
         </message>
         <message>
+            <source>{file} already exists and is not overwritten.</source>
+            <translation>{file} ya existe y no se sobrescribe.</translation>
+        </message>
+        <message>
+            <source>{file} and {result} differ in length: a reference has to contain the same speech, aligned in time, without the noise.</source>
+            <translation>{file} y {result} tienen distinta duración: una referencia debe contener la misma voz, alineada en el tiempo y sin el ruido.</translation>
+        </message>
+        <message>
+            <source>{file} and {source} differ in sample rate or number of channels, so they cannot be drawn together.</source>
+            <translation>{file} y {source} tienen distinta frecuencia de muestreo o número de canales, así que no se pueden dibujar juntos.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read: {why}.</source>
+            <translation>No se puede leer {file}: {why}.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: part of its folder's path is a file.</source>
+            <translation>No se puede escribir {file}: parte de la ruta de su carpeta es un archivo.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}.</source>
+            <translation>No se puede escribir {file}: {why}.</translation>
+        </message>
+        <message>
+            <source>{file} changed while it was read: the result may mix its old and new content; enhance it again.</source>
+            <translation>{file} cambió mientras se leía: el resultado puede mezclar contenido antiguo y nuevo; vuelva a procesarlo.</translation>
+        </message>
+        <message>
+            <source>{file} claims a sample rate of {rate} Hz, but only {lowest} to {highest} Hz are supported. Its header may be damaged.</source>
+            <translation>{file} declara una frecuencia de muestreo de {rate} Hz, pero solo se admiten de {lowest} a {highest} Hz. Puede que su cabecera esté dañada.</translation>
+        </message>
+        <message>
+            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} consta de varios archivos WAV seguidos, de los que solo se leyó el primero: divídalo, o una los originales en un editor de audio.</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound at that position.</source>
+            <translation>{file} no contiene sonido en esa posición.</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound.</source>
+            <translation>{file} no contiene sonido.</translation>
+        </message>
+        <message>
+            <source>{file} could not be written: {error}.</source>
+            <translation>No se pudo escribir {file}: {error}.</translation>
+        </message>
+        <message>
+            <source>{file} does not exist; it may have been moved or deleted.</source>
+            <translation>{file} no existe; puede que se haya movido o eliminado.</translation>
+        </message>
+        <message>
+            <source>{file} exists already; use --overwrite to replace it.</source>
+            <translation>{file} ya existe; use --overwrite para reemplazarlo.</translation>
+        </message>
+        <message>
+            <source>{file} has {channels} channels; at most {most} are supported.</source>
+            <translation>{file} tiene {channels} canales; se admiten {most} como máximo.</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks} sound tracks; number {number} was used.</source>
+            <translation>{file} tiene {tracks} pistas de sonido; se usó la número {number}.</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks}: there is no track {number}.</source>
+            <translation>{file} tiene {tracks}: no hay pista {number}.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder, not a sound file.</source>
+            <translation>{file} es una carpeta, no un archivo de sonido.</translation>
+        </message>
+        <message>
+            <source>{file} is a pipe or a device, not a file.</source>
+            <translation>{file} es una tubería o un dispositivo, no un archivo.</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: it has less sound than its header promises; what is there was used.</source>
+            <translation>{file} está truncado: tiene menos sonido del que indica su cabecera; se usó el que hay.</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: the last {seconds:.1f} s that its header promises are missing; the rest was used.</source>
+            <translation>{file} está truncado: faltan los últimos {seconds:.1f} s que indica su cabecera; se usó el resto.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged or cut short: {seconds:.1f} of {promised:.1f} s could be read, and were used.</source>
+            <translation>{file} está dañado o truncado: se pudieron leer {seconds:.1f} de {promised:.1f} s, que se usaron.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: at least {parts} of it could not be decoded.</source>
+            <translation>{file} está dañado: no fue posible decodificar al menos {parts}.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: it is not possible to seek in it.</source>
+            <translation>{file} está dañado: no es posible saltar dentro de él.</translation>
+        </message>
+        <message>
+            <source>{file} is empty.</source>
+            <translation>{file} está vacío.</translation>
+        </message>
+        <message>
+            <source>{file} is empty: it contains no audio samples.</source>
+            <translation>{file} está vacío: no contiene muestras de audio.</translation>
+        </message>
+        <message>
+            <source>{file} is incomplete: its index is missing. Copy or download it again, or save it again in the program that made it.</source>
+            <translation>{file} está incompleto: falta su índice. Vuelva a copiarlo o descargarlo, o guárdelo de nuevo en el programa con el que se creó.</translation>
+        </message>
+        <message>
+            <source>{file} is not a sound file, or its beginning is damaged.</source>
+            <translation>{file} no es un archivo de sonido, o su comienzo está dañado.</translation>
+        </message>
+        <message>
+            <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>
+            <translation>{file} se creó uniendo varios archivos: las etiquetas entre ellos se convirtieron en {seconds:.3f} s de silencio.</translation>
+        </message>
+        <message>
+            <source>{file} would be written over itself; choose another name.</source>
+            <translation>{file} se sobrescribiría a sí mismo; elija otro nombre.</translation>
+        </message>
+        <message>
             <source>{folder} cannot be moved to the trash; delete it yourself.</source>
             <translation>No se puede mover {folder} a la papelera; elimínela usted.</translation>
         </message>
@@ -3527,6 +4083,22 @@
         <message>
             <source>{label}: {value} is not valid. {help}.</source>
             <translation>{label}: {value} no es válido. {help}.</translation>
+        </message>
+        <message>
+            <source>{lost}: it is left out.</source>
+            <translation>{lost}: se omite.</translation>
+        </message>
+        <message>
+            <source>{lufs:.1f}</source>
+            <translation>{lufs:.1f}</translation>
+        </message>
+        <message>
+            <source>{n:,} samples</source>
+            <translation>{n:,} muestras</translation>
+        </message>
+        <message>
+            <source>{names} and {n} more</source>
+            <translation>{names} y {n} más</translation>
         </message>
         <message>
             <source>{name} (not connected)</source>
@@ -3545,8 +4117,48 @@
             <translation>No se puede usar {name} para hablar: {why}. Elija otra tecla.</translation>
         </message>
         <message>
+            <source>{name} does not support the channels {names}</source>
+            <translation>{name} no admite los canales {names}</translation>
+        </message>
+        <message>
+            <source>{name} does not support {n} channels</source>
+            <translation>{name} no admite {n} canales</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz</source>
+            <translation>{name} no admite {rate} Hz</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz: the result has {new} Hz.</source>
+            <translation>{name} no admite {rate} Hz: el resultado tiene {new} Hz.</translation>
+        </message>
+        <message>
+            <source>{name} does not support {wanted:.0f} kbit/s at {rate} Hz: the result has about {nearest:.0f}.</source>
+            <translation>{name} no admite {wanted:.0f} kbit/s a {rate} Hz: el resultado tiene unos {nearest:.0f}.</translation>
+        </message>
+        <message>
+            <source>{name} has a damaged description: {error}</source>
+            <translation>La descripción de {name} está dañada: {error}</translation>
+        </message>
+        <message>
             <source>{name} has changed since it was processed</source>
             <translation>{name} ha cambiado desde que se procesó</translation>
+        </message>
+        <message>
+            <source>{name} has format version {found}, but this program supports version {known}: update the program.</source>
+            <translation>{name} tiene la versión de formato {found}, pero este programa admite la versión {known}: actualice el programa.</translation>
+        </message>
+        <message>
+            <source>{name} holds a network of kind {found}, not {kind}: networks of different training stages are not interchangeable.</source>
+            <translation>{name} contiene una red de tipo {found}, no {kind}: las redes de distintas etapas de entrenamiento no son intercambiables.</translation>
+        </message>
+        <message>
+            <source>{name} holds weights that are not finite in float32; it is damaged.</source>
+            <translation>{name} contiene pesos que no son finitos en float32; está dañado.</translation>
+        </message>
+        <message>
+            <source>{name} is a model file of another program.</source>
+            <translation>{name} es un archivo de modelo de otro programa.</translation>
         </message>
         <message>
             <source>{name} is already running.</source>
@@ -3561,6 +4173,10 @@
             <translation>{name} ya no está</translation>
         </message>
         <message>
+            <source>{name} is not a complete model file: it is damaged, cut short, or something else.</source>
+            <translation>{name} no es un archivo de modelo completo: está dañado, truncado o es otra cosa.</translation>
+        </message>
+        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} sigue en marcha: deténgalo primero.</translation>
         </message>
@@ -3573,12 +4189,20 @@
             <translation>{name} representa el nombre de la grabación; la extensión depende del formato</translation>
         </message>
         <message>
+            <source>{name} supports at most 24 bits, so the result has 24.</source>
+            <translation>{name} admite 24 bits como máximo, así que el resultado tiene 24.</translation>
+        </message>
+        <message>
             <source>{name} was made from the earlier recording.</source>
             <translation>{name} procede de la grabación anterior.</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>
             <translation>{name} quedó sin terminar al cerrar la ventana.</translation>
+        </message>
+        <message>
+            <source>{n} channels</source>
+            <translation>{n} canales</translation>
         </message>
         <message>
             <source>{n} h</source>
@@ -3597,8 +4221,16 @@
             <translation>{n} de {all}.</translation>
         </message>
         <message>
+            <source>{n} parts</source>
+            <translation>{n} partes</translation>
+        </message>
+        <message>
             <source>{n} s</source>
             <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} sound tracks</source>
+            <translation>{n} pistas de sonido</translation>
         </message>
         <message>
             <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
@@ -3609,8 +4241,16 @@
             <translation>{part} suena a música, que se elimina como ruido.</translation>
         </message>
         <message>
+            <source>{path} can't be written: {why}.</source>
+            <translation>No se puede escribir {path}: {why}.</translation>
+        </message>
+        <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>No se puede escribir {path}: {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {why}.</source>
+            <translation>No se pudo escribir {path}: {why}.</translation>
         </message>
         <message>
             <source>{path} is no longer there.</source>
@@ -3633,8 +4273,28 @@
             <translation>No se puede iniciar {program}: {reason}.</translation>
         </message>
         <message>
+            <source>{program} plays into the microphone: others can hear it.</source>
+            <translation>{program} reproduce sonido en el micrófono: los demás pueden oírlo.</translation>
+        </message>
+        <message>
             <source>{recordings} ({time})</source>
             <translation>{recordings} ({time})</translation>
+        </message>
+        <message>
+            <source>{samples} beyond full scale had to be turned down.</source>
+            <translation>Hubo que atenuar {samples} por encima de 0 dBFS.</translation>
+        </message>
+        <message>
+            <source>{samples} in {file} became silence: NaN, infinite or beyond the range of 32-bit floats.</source>
+            <translation>Hubo que convertir en silencio {samples} de {file}: NaN, infinito o fuera del rango de 32 bits en coma flotante.</translation>
+        </message>
+        <message>
+            <source>{score} cannot be computed, because the package {package} fails to load: {error}.</source>
+            <translation>No se puede calcular {score} porque falla la carga del paquete {package}: {error}.</translation>
+        </message>
+        <message>
+            <source>{score} needs the package {package}, which is not installed: pip install {package}.</source>
+            <translation>{score} requiere el paquete {package}, que no está instalado: pip install {package}.</translation>
         </message>
         <message>
             <source>{seconds:.0f} of {all:.0f} s</source>
@@ -3643,6 +4303,10 @@
         <message>
             <source>{share:.3g} % of the samples</source>
             <translation>{share:.3g} % de las muestras</translation>
+        </message>
+        <message>
+            <source>{source} records what {speaker} plays. To avoid a feedback loop, nothing is played there: choose another output.</source>
+            <translation>{source} graba lo que suena en {speaker}. Para evitar un bucle de realimentación, ahí no se reproduce nada: elija otra salida.</translation>
         </message>
         <message>
             <source>{steps:,} steps will hardly change anything.</source>
@@ -3687,6 +4351,10 @@
         <message>
             <source>{what} (for {time} so far)</source>
             <translation>{what} (desde hace {time})</translation>
+        </message>
+        <message>
+            <source>{what} failed unexpectedly ({error}).</source>
+            <translation>{what}: error inesperado ({error}).</translation>
         </message>
         <message>
             <source>…</source>

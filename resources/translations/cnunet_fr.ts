@@ -310,12 +310,32 @@
             <translation>-23 LUFS (radiodiffusion)</translation>
         </message>
         <message>
+            <source>1 channel</source>
+            <translation>1 canal</translation>
+        </message>
+        <message>
             <source>1 held-out recording</source>
             <translation>1 enregistrement réservé</translation>
         </message>
         <message>
+            <source>1 part</source>
+            <translation>1 partie</translation>
+        </message>
+        <message>
+            <source>1 sample</source>
+            <translation>1 échantillon</translation>
+        </message>
+        <message>
             <source>1 step will hardly change anything.</source>
             <translation>Un seul pas ne changera presque rien.</translation>
+        </message>
+        <message>
+            <source>1. Install BlackHole (existential.audio/blackhole). 2. Choose BlackHole as the output here, and as the microphone in the other program.</source>
+            <translation>1. Installez BlackHole (existential.audio/blackhole). 2. Choisissez BlackHole ici comme sortie, et comme micro dans l’autre programme.</translation>
+        </message>
+        <message>
+            <source>1. Install VB-CABLE (vb-audio.com/Cable). 2. Choose CABLE Input as the output here, and CABLE Output as the microphone in the other program.</source>
+            <translation>1. Installez VB-CABLE (vb-audio.com/Cable). 2. Choisissez ici CABLE Input comme sortie, et CABLE Output comme micro dans l’autre programme.</translation>
         </message>
         <message>
             <source>16 bits</source>
@@ -328,6 +348,10 @@
         <message>
             <source>32-bit float</source>
             <translation>32 bits flottants</translation>
+        </message>
+        <message>
+            <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
+            <translation>Un périphérique perdait sans cesse du son ; ses blocs durent maintenant {ms:.0f} ms.</translation>
         </message>
         <message>
             <source>A few real steps are run to find out how long it takes and what it needs.</source>
@@ -344,6 +368,10 @@
         <message>
             <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>Un modèle fourni avec le programme ou votre propre fichier .safetensors ; base prend quatre fois plus de temps que small et est un peu plus fidèle dans le bruit</translation>
+        </message>
+        <message>
+            <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
+            <translation>Un nom qui se termine par {ending} est trop long pour ce dossier ; choisissez un motif plus court pour les noms des résultats.</translation>
         </message>
         <message>
             <source>A network is being trained</source>
@@ -366,6 +394,18 @@
             <translation>Un modèle de parole préentraîné entend la parole propre pendant la première étape et indique au réseau ce qui compte. Il ne sert qu’à l’entraînement, jamais ensuite.</translation>
         </message>
         <message>
+            <source>A scoring process was killed, perhaps because memory ran out.</source>
+            <translation>Un processus d’évaluation a été arrêté de force, peut-être faute de mémoire.</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB</source>
+            <translation>AIFF est limité à 4 Gio</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB, and this recording is longer; choose another format, such as WAV or FLAC.</source>
+            <translation>AIFF est limité à 4 Gio, et cet enregistrement est plus long ; choisissez un autre format, comme WAV ou FLAC.</translation>
+        </message>
+        <message>
             <source>About CNUNet</source>
             <translation>À propos de CNUNet</translation>
         </message>
@@ -380,6 +420,14 @@
         <message>
             <source>Above 8 kHz</source>
             <translation>Au-dessus de 8 kHz</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, the sound of {file} overlaps {places}: {seconds:.3f} s were cut.</source>
+            <translation>D’après ses horodatages, le son de {file} se chevauche {places} : {seconds:.3f} s ont été coupées.</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, {file} lacks {seconds:.3f} s of sound {places}, which became silence.</source>
+            <translation>D’après les horodatages de {file}, {seconds:.3f} s de son manquent {places} ; elles ont été remplacées par du silence.</translation>
         </message>
         <message>
             <source>Add a folder of recordings</source>
@@ -440,6 +488,10 @@
         <message>
             <source>And {count} more warnings in its log.</source>
             <translation>Et {count} autres avertissements dans son journal.</translation>
+        </message>
+        <message>
+            <source>Another CNUNet (process {pid}) is using the {device}. Stop it there to use it here.</source>
+            <translation>Un autre CNUNet (processus {pid}) utilise « {device} ». Arrêtez-le là-bas pour l’utiliser ici.</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -618,6 +670,10 @@
             <translation>Choisir un enregistrement…</translation>
         </message>
         <message>
+            <source>Choose a smaller model, or close other programs.</source>
+            <translation>Choisissez un modèle plus petit, ou fermez d’autres programmes.</translation>
+        </message>
+        <message>
             <source>Choose recordings to clean</source>
             <translation>Choisir les enregistrements à nettoyer</translation>
         </message>
@@ -628,6 +684,10 @@
         <message>
             <source>Choose the folder of a guide</source>
             <translation>Choisir le dossier d’un modèle guide</translation>
+        </message>
+        <message>
+            <source>Choose the model {model} in the settings: it was measured at {share:.0%} of a core here.</source>
+            <translation>Choisissez le modèle {model} dans les paramètres : il a été mesuré ici à {share:.0%} d’un cœur.</translation>
         </message>
         <message>
             <source>Choose: {what}</source>
@@ -688,6 +748,10 @@
         <message>
             <source>Close</source>
             <translation>Fermer</translation>
+        </message>
+        <message>
+            <source>Close other programs. No model has been measured on this computer yet: stop, then run `cnunet bench`.</source>
+            <translation>Fermez d’autres programmes. Aucun modèle n’a encore été mesuré sur cet ordinateur : arrêtez le direct, puis lancez `cnunet bench`.</translation>
         </message>
         <message>
             <source>Closing the window ends the live session.</source>
@@ -900,6 +964,10 @@
         <message>
             <source>Files</source>
             <translation>Fichiers</translation>
+        </message>
+        <message>
+            <source>Files ending in '{ending}' cannot be written; choose one of {choices}.</source>
+            <translation>Impossible d’écrire des fichiers en « {ending} » ; choisissez parmi {choices}.</translation>
         </message>
         <message>
             <source>Fine-tune the default model</source>
@@ -1282,6 +1350,10 @@
             <translation>Écoute</translation>
         </message>
         <message>
+            <source>Listing the devices</source>
+            <translation>Recherche des périphériques</translation>
+        </message>
+        <message>
             <source>Live</source>
             <translation>En direct</translation>
         </message>
@@ -1328,6 +1400,10 @@
         <message>
             <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
             <translation>Sonie des résultats (ITU-R BS.1770), avec des crêtes vraies de -1 dBTP au plus</translation>
+        </message>
+        <message>
+            <source>Loudness: {change}.</source>
+            <translation>Sonie : {change}.</translation>
         </message>
         <message>
             <source>MB</source>
@@ -1470,6 +1546,10 @@
             <translation>Aucun fichier audio ou vidéo n’y a été trouvé.</translation>
         </message>
         <message>
+            <source>No installed model is fast enough. One of size {size} would be, measured at {share:.0%} of a core: train one.</source>
+            <translation>Aucun modèle installé n’est assez rapide. Un modèle de taille {size} le serait, mesuré à {share:.0%} d’un cœur : entraînez-en un.</translation>
+        </message>
+        <message>
             <source>No noisy recording matches a clean one by name: edit the pairs.</source>
             <translation>Aucun enregistrement bruité ne correspond par son nom à un enregistrement propre : corrigez les paires.</translation>
         </message>
@@ -1508,6 +1588,10 @@
         <message>
             <source>None</source>
             <translation>Aucune</translation>
+        </message>
+        <message>
+            <source>None of the measured models is fast enough here: close other programs.</source>
+            <translation>Aucun des modèles mesurés n’est assez rapide ici : fermez d’autres programmes.</translation>
         </message>
         <message>
             <source>None of them is damaged. The note beside each says what was used.</source>
@@ -1674,6 +1758,10 @@
             <translation>D’autres enregistrements des mêmes personnes sont réservés à la validation</translation>
         </message>
         <message>
+            <source>Others can hear you, but you can't hear yourself. {why}</source>
+            <translation>Les autres vous entendent, mais vous ne pouvez pas vous entendre. {why}</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>Autre…</translation>
         </message>
@@ -1696,6 +1784,10 @@
         <message>
             <source>PESQ {value:.3f}</source>
             <translation>PESQ {value:.3f}</translation>
+        </message>
+        <message>
+            <source>PESQ's licence does not allow us to include it in packaged installers. To get this score, install CNUNet with pipx.</source>
+            <translation>La licence de PESQ ne nous permet pas de l’inclure dans les programmes d’installation. Pour obtenir cette note, installez CNUNet avec pipx.</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1760,6 +1852,18 @@
         <message>
             <source>Part &amp;to here</source>
             <translation>Passage &amp;jusqu’ici</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} cannot be read and is left out.</source>
+            <translation>La partie {number} de {file} ne peut pas être lue et est laissée de côté.</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} has {channels} at {rate} Hz; it became {other_channels} at {other_rate} Hz, as in part 1.</source>
+            <translation>La partie {number} de {file} a {channels} à {rate} Hz ; elle a été convertie en {other_channels} à {other_rate} Hz, comme la partie 1.</translation>
+        </message>
+        <message>
+            <source>Part {number}: {note}</source>
+            <translation>Partie {number} : {note}</translation>
         </message>
         <message>
             <source>Parts</source>
@@ -1892,6 +1996,10 @@
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
             <translation>PyTorch et ses périphériques n’ont pas pu être interrogés : {how}.</translation>
+        </message>
+        <message>
+            <source>PyTorch finds no graphics card that it can compute on.</source>
+            <translation>PyTorch ne trouve aucune carte graphique sur laquelle calculer.</translation>
         </message>
         <message>
             <source>Querying PyTorch and its devices…</source>
@@ -2406,6 +2514,10 @@
             <translation>Démarrer</translation>
         </message>
         <message>
+            <source>Start PulseAudio or PipeWire (with pipewire-pulse).</source>
+            <translation>Démarrez PulseAudio ou PipeWire (avec pipewire-pulse).</translation>
+        </message>
+        <message>
             <source>Start or stop &amp;live</source>
             <translation>Démarrer ou arrêter le &amp;direct</translation>
         </message>
@@ -2518,12 +2630,16 @@
             <translation>Périphérique par défaut : {name}</translation>
         </message>
         <message>
+            <source>Tags that are not written to {container} are left out: {listed}.</source>
+            <translation>Les métadonnées qui ne sont pas écrites en {container} sont laissées de côté : {listed}.</translation>
+        </message>
+        <message>
             <source>Take both from the same source, or convert both to the lower rate.</source>
             <translation>Prenez les deux à la même source, ou convertissez-les à la fréquence la plus basse.</translation>
         </message>
         <message>
-            <source>Takes effect after a restart; messages about individual files stay in English</source>
-            <translation>Prend effet au prochain démarrage ; les messages sur un fichier précis restent en anglais</translation>
+            <source>Takes effect after a restart</source>
+            <translation>Prend effet au prochain démarrage</translation>
         </message>
         <message>
             <source>That is about {time}.</source>
@@ -2573,8 +2689,16 @@
             </translation>
         </message>
         <message>
+            <source>The channels have no names; assumed to be {channels}.</source>
+            <translation>Les canaux n’ont pas de nom ; l’ordre supposé est {channels}.</translation>
+        </message>
+        <message>
             <source>The clean original of the selected recording</source>
             <translation>L’original propre de l’enregistrement sélectionné</translation>
+        </message>
+        <message>
+            <source>The clock of the sound in {file} is up to {percent:.2g} % off its timestamps: the sound was resampled to them.</source>
+            <translation>L’horloge du son de {file} s’écarte jusqu’à {percent:.2g} % de ses horodatages : le son a été rééchantillonné pour les suivre.</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2593,8 +2717,28 @@
             <translation>Les données décodées</translation>
         </message>
         <message>
+            <source>The desktop moved the sound of {device} elsewhere: it stays muted until it is back.</source>
+            <translation>Le bureau a redirigé le son de {device} : il reste coupé jusqu’à son retour.</translation>
+        </message>
+        <message>
+            <source>The device {device} does not have enough free memory: close other programs that use it, or choose the device cpu.</source>
+            <translation>Le périphérique {device} n’a pas assez de mémoire libre : fermez les autres programmes qui l’utilisent, ou choisissez le périphérique cpu.</translation>
+        </message>
+        <message>
+            <source>The disk is full: {file} could not be written; free some space.</source>
+            <translation>Le disque est plein : {file} n’a pas pu être écrit ; libérez de la place.</translation>
+        </message>
+        <message>
             <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
             <translation>Le disque est presque plein : libérez de la place, sinon l’entraînement ne pourra pas être sauvegardé.</translation>
+        </message>
+        <message>
+            <source>The disk is too slow to record: everything so far has been kept.</source>
+            <translation>Le disque est trop lent pour enregistrer : tout ce qui précède a été conservé.</translation>
+        </message>
+        <message>
+            <source>The disk was too slow to finish the recording.</source>
+            <translation>Le disque a été trop lent pour terminer l’enregistrement.</translation>
         </message>
         <message>
             <source>The download is starting…</source>
@@ -2607,6 +2751,14 @@
         <message>
             <source>The first {time} are done. Resume later, or save this part now.</source>
             <translation>Tout est prêt jusqu’à {time}. Reprenez plus tard, ou enregistrez déjà cette partie.</translation>
+        </message>
+        <message>
+            <source>The folder for results, {folder}, does not exist: connect its drive, or choose another folder in the settings.</source>
+            <translation>Le dossier des résultats, {folder}, n’existe pas : connectez son disque, ou choisissez un autre dossier dans les paramètres.</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be read ({why}), so it is left out.</source>
+            <translation>Le dossier {folder} ne peut pas être lu ({why}) ; il est donc laissé de côté.</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2653,12 +2805,20 @@
             <translation>Le dernier démarrage a échoué : {reason}</translation>
         </message>
         <message>
+            <source>The live engine failed unexpectedly ({kind}) and is being restarted.</source>
+            <translation>Le moteur du direct a échoué de façon inattendue ({kind}) ; il est relancé.</translation>
+        </message>
+        <message>
             <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
             <translation>Le moteur du direct échoue à répétition : il {why} ({how}). Voir {log}.</translation>
         </message>
         <message>
             <source>The live engine {why}, so it was restarted.</source>
             <translation>Le moteur du direct {why}, il a donc été relancé.</translation>
+        </message>
+        <message>
+            <source>The loudness is {lufs:.1f} LUFS, not {wanted:g}: any louder, limiting its peaks would cause audible distortion.</source>
+            <translation>La sonie est de {lufs:.1f} LUFS au lieu de {wanted:g} : plus fort, la limitation des crêtes causerait une distorsion audible.</translation>
         </message>
         <message>
             <source>The machine, and how long</source>
@@ -2689,12 +2849,28 @@
             <translation>Le modèle pour ce microphone ; il est retenu sous le nom du microphone</translation>
         </message>
         <message>
+            <source>The model is being compiled for this processor (only needed once). Until that is done, it is slower.</source>
+            <translation>Le modèle est en cours de compilation pour ce processeur (une seule fois). D’ici là, il est plus lent.</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>Le modèle de départ</translation>
         </message>
         <message>
+            <source>The model produced NaN or infinity, so its weights are unusable. Choose another model.</source>
+            <translation>Le modèle a produit NaN ou l’infini : ses poids sont inutilisables. Choisissez un autre modèle.</translation>
+        </message>
+        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>Le modèle {name} est affiné.</translation>
+        </message>
+        <message>
+            <source>The model {name} looks ahead (like the published one; mode reference): it can enhance whole recordings from Python, but not streams or files.</source>
+            <translation>Le modèle {name} utilise le son à venir (comme celui qui a été publié ; mode reference) : il peut nettoyer des enregistrements entiers depuis Python, mais ni flux ni fichiers.</translation>
+        </message>
+        <message>
+            <source>The name {file} is too long for that folder; choose a shorter one.</source>
+            <translation>Le nom {file} est trop long pour ce dossier ; choisissez-en un plus court.</translation>
         </message>
         <message>
             <source>The names don't show what these recordings are: choose their use in the list.</source>
@@ -2749,6 +2925,22 @@
             <translation>La voie la plus rapide, et la bonne si vous avez peu de données. Part du modèle {name} avec vos enregistrements : 20 minutes sur un ordinateur ordinaire suffisent à faire une différence, à partir d’une trentaine d’enregistrements.</translation>
         </message>
         <message>
+            <source>The rate of {rate} Hz became {new} Hz: results have {lowest} to {highest} Hz.</source>
+            <translation>La fréquence d’échantillonnage est passée de {rate} à {new} Hz : les résultats ont de {lowest} à {highest} Hz.</translation>
+        </message>
+        <message>
+            <source>The rate stays at {rate} Hz: {wanted} Hz would add nothing audible.</source>
+            <translation>La fréquence d’échantillonnage reste à {rate} Hz : {wanted} Hz n’apporteraient rien d’audible.</translation>
+        </message>
+        <message>
+            <source>The recording has failed ({kind}: {error}).</source>
+            <translation>L’enregistrement a échoué ({kind} : {error}).</translation>
+        </message>
+        <message>
+            <source>The recording has reached the 4 GB that a WAV file can hold.</source>
+            <translation>L’enregistrement a atteint les 4 Go que peut contenir un fichier WAV.</translation>
+        </message>
+        <message>
             <source>The recordings are being checked.</source>
             <translation>Les enregistrements sont en cours de vérification.</translation>
         </message>
@@ -2763,6 +2955,10 @@
         <message>
             <source>The report is {path}.</source>
             <translation>Le rapport est {path}.</translation>
+        </message>
+        <message>
+            <source>The result is silent or shorter than 0.4 s, so its loudness cannot be measured: its level was kept.</source>
+            <translation>Le résultat est muet ou dure moins de 0,4 s ; sa sonie ne peut donc pas être mesurée : son niveau a été conservé.</translation>
         </message>
         <message>
             <source>The run ended with an error; its output is in its folder.</source>
@@ -2781,6 +2977,18 @@
             <translation>D’après les notes, c’est moins bien : écoutez avant de l’utiliser.</translation>
         </message>
         <message>
+            <source>The sound can't be put back into {file}, since this program can't write that video format: only the sound was written.</source>
+            <translation>Le son ne peut pas être remis dans {file}, car ce programme ne sait pas écrire ce format vidéo : seul le son a été écrit.</translation>
+        </message>
+        <message>
+            <source>The sound in {file} cannot be decoded.</source>
+            <translation>Le son de {file} ne peut pas être décodé.</translation>
+        </message>
+        <message>
+            <source>The sound in {file} is in a format that cannot be decoded.</source>
+            <translation>Le son de {file} est dans un format qui ne peut pas être décodé.</translation>
+        </message>
+        <message>
             <source>The sound output does not respond.</source>
             <translation>La sortie audio ne répond pas.</translation>
         </message>
@@ -2789,8 +2997,36 @@
             <translation>La sortie audio a échoué : {error}.</translation>
         </message>
         <message>
+            <source>The sound server does not answer.</source>
+            <translation>Le serveur audio ne répond pas.</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped.</source>
+            <translation>Le serveur audio s’est arrêté.</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped. Sound will continue as soon as it is back.</source>
+            <translation>Le serveur audio s’est arrêté. Le son reprendra dès son retour.</translation>
+        </message>
+        <message>
+            <source>The sound server refused the request: {why}.</source>
+            <translation>Le serveur audio a refusé la demande : {why}.</translation>
+        </message>
+        <message>
+            <source>The sound was lossless; it became {name}, since {container} can't hold lossless sound of this kind.</source>
+            <translation>Le son était sans perte ; il est passé en {name}, car {container} ne prend pas en charge le son sans perte de ce type.</translation>
+        </message>
+        <message>
             <source>The steps have not been measured yet.</source>
             <translation>Les pas n’ont pas encore été mesurés.</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} contradict its sound: they were ignored.</source>
+            <translation>Les horodatages de {file} contredisent le son : ils ont été ignorés.</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} restart {places}: the sound continues there without a pause.</source>
+            <translation>Les horodatages de {file} repartent du début {places} : le son y continue sans pause.</translation>
         </message>
         <message>
             <source>The trainer is starting; this takes a few seconds.</source>
@@ -2825,12 +3061,32 @@
             <translation>Il y en a d’autres pour la validation. Si le jeu de test servait à choisir les poids, il ne resterait rien pour dire ce qu’ils valent.</translation>
         </message>
         <message>
+            <source>There is a GPU, but this is a CPU-only build of PyTorch; https://pytorch.org/get-started/locally/ shows how to install one with GPU support.</source>
+            <translation>Il y a une carte graphique, mais cette version de PyTorch ne prend en charge que le processeur ; https://pytorch.org/get-started/locally/ explique comment en installer une qui prend en charge les GPU.</translation>
+        </message>
+        <message>
             <source>There is another model named {name} already: choose another name.</source>
             <translation>Un autre modèle s’appelle déjà {name} : choisissez un autre nom.</translation>
         </message>
         <message>
             <source>There is no guide, so there is one stage.</source>
             <translation>Il n’y a pas de guide, donc une seule étape.</translation>
+        </message>
+        <message>
+            <source>There is no microphone or other sound input on this computer: connect one.</source>
+            <translation>Cet ordinateur n’a ni micro ni autre entrée audio : branchez-en une.</translation>
+        </message>
+        <message>
+            <source>There is no microphone: connect one.</source>
+            <translation>Il n’y a pas de micro : branchez-en un.</translation>
+        </message>
+        <message>
+            <source>There is no model file {path}.</source>
+            <translation>Il n’y a pas de fichier de modèle {path}.</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r}. Choose one of: {known}; or give a .safetensors file.</source>
+            <translation>Il n’y a pas de modèle {name!r}. Choisissez parmi : {known} ; ou indiquez un fichier .safetensors.</translation>
         </message>
         <message>
             <source>There is no readable recording in it: add another folder.</source>
@@ -2843,6 +3099,14 @@
         <message>
             <source>There is no result.</source>
             <translation>Il n’y a pas de résultat.</translation>
+        </message>
+        <message>
+            <source>There is no sound output on this computer: connect one.</source>
+            <translation>Cet ordinateur n’a pas de sortie audio : branchez-en une.</translation>
+        </message>
+        <message>
+            <source>There is no sound server: start PipeWire or PulseAudio.</source>
+            <translation>Il n’y a pas de serveur audio : démarrez PipeWire ou PulseAudio.</translation>
         </message>
         <message>
             <source>There is noise, but no speech: add clean recordings of speech.</source>
@@ -2885,12 +3149,28 @@
             <translation>Ils étaient trop forts pour l’enregistreur ; le réseau apprend les craquements comme de la parole propre.</translation>
         </message>
         <message>
+            <source>This computer is too slow for the model right now: it takes {share:.0%} of a core, so the sound passes unprocessed.</source>
+            <translation>Cet ordinateur est actuellement trop lent pour le modèle : il prend {share:.0%} d’un cœur, donc le son passe sans traitement.</translation>
+        </message>
+        <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
             <translation>Ce bureau ne prend pas en charge les raccourcis globaux{why}. Dans ses réglages du clavier, associez une touche à « cnunet live talk » et une autre à « cnunet live mute ».</translation>
         </message>
         <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>Ce bureau n’a pas de zone de notification ; réduisez la fenêtre pour rester en direct.</translation>
+        </message>
+        <message>
+            <source>This is the light edition: training, graphics cards, export and scores need the full one (docs/install.md).</source>
+            <translation>Ceci est l’édition légère : l’entraînement, les cartes graphiques, l’export et les notes nécessitent l’édition complète (docs/install.md).</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition (in a clone: make full; otherwise see docs/install.md).</source>
+            <translation>Cela nécessite le paquet {package}, absent de l’édition légère. Installez l’édition complète (dans un clone : make full ; sinon, voir docs/install.md).</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition, cnunet-full, from where you got this one; it replaces it and keeps your settings.</source>
+            <translation>Cela nécessite le paquet {package}, absent de l’édition légère. Installez l’édition complète, cnunet-full, là où vous avez obtenu celle-ci ; elle la remplace et conserve vos paramètres.</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
@@ -2923,6 +3203,10 @@
         <message>
             <source>To validate on</source>
             <translation>Pour la validation</translation>
+        </message>
+        <message>
+            <source>Track {track} of {file} has a pixel aspect ratio of {ratio}, which is not written to {container}: set the aspect ratio again in your player or editor.</source>
+            <translation>La piste {track} de {file} a des pixels au format {ratio}, ce qui n’est pas écrit en {container} : réglez à nouveau le format d’image dans votre lecteur ou logiciel de montage.</translation>
         </message>
         <message>
             <source>Train a model…</source>
@@ -3085,6 +3369,10 @@
             <translation>Heures écoulées</translation>
         </message>
         <message>
+            <source>Wear headphones: a microphone that hears its own loudspeaker causes feedback.</source>
+            <translation>Portez un casque : un micro qui entend son propre haut-parleur provoque un effet Larsen.</translation>
+        </message>
+        <message>
             <source>Weights</source>
             <translation>Poids</translation>
         </message>
@@ -3133,6 +3421,10 @@
             <translation>Avec un guide</translation>
         </message>
         <message>
+            <source>With nothing else running, this model takes {share:.0%} of a core here: close other programs.</source>
+            <translation>Quand rien d’autre ne tourne, ce modèle prend ici {share:.0%} d’un cœur : fermez les autres programmes.</translation>
+        </message>
+        <message>
             <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
             <translation>Avec ces enregistrements, un gain demande au moins {minutes:,} min environ, soit {steps:,} pas.</translation>
         </message>
@@ -3153,6 +3445,18 @@
             <translation>À examiner</translation>
         </message>
         <message>
+            <source>Written as RF64, the WAV for files of more than 4 GiB.</source>
+            <translation>Écrit en RF64, le WAV des fichiers de plus de 4 Gio.</translation>
+        </message>
+        <message>
+            <source>Written as {container}: {reason}.</source>
+            <translation>Écrit en {container} : {reason}.</translation>
+        </message>
+        <message>
+            <source>Written as {ending}: videos stay in their own containers.</source>
+            <translation>Écrit en {ending} : les vidéos restent dans leur propre conteneur.</translation>
+        </message>
+        <message>
             <source>X axis</source>
             <translation>Axe X</translation>
         </message>
@@ -3163,6 +3467,14 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>Votre micro est coupé tant que vous ne maintenez pas cette touche, quel que soit le programme actif</translation>
+        </message>
+        <message>
+            <source>You don't have permission to read {file}; change that or copy it elsewhere.</source>
+            <translation>Vous n’avez pas l’autorisation de lire {file} ; changez cela, ou copiez le fichier ailleurs.</translation>
+        </message>
+        <message>
+            <source>You don't have permission to write {file} to that folder; choose another one, or copy the recording to one that you can write to.</source>
+            <translation>Vous n’avez pas l’autorisation d’écrire {file} dans ce dossier ; choisissez-en un autre, ou copiez l’enregistrement dans un dossier où vous pouvez écrire.</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
@@ -3345,8 +3657,20 @@
             <translation>carte graphique {share:.0f} %, {used} sur {all}</translation>
         </message>
         <message>
+            <source>in 1 place</source>
+            <translation>à 1 endroit</translation>
+        </message>
+        <message>
             <source>in all</source>
             <translation>en tout</translation>
+        </message>
+        <message>
+            <source>in {n} places</source>
+            <translation>à {n} endroits</translation>
+        </message>
+        <message>
+            <source>it does not answer</source>
+            <translation>aucune réponse</translation>
         </message>
         <message>
             <source>largest reduction of noise, in decibels</source>
@@ -3389,6 +3713,10 @@
             <translation>sans limite</translation>
         </message>
         <message>
+            <source>no loudness</source>
+            <translation>aucune sonie</translation>
+        </message>
+        <message>
             <source>no noisy recording of that name</source>
             <translation>aucun enregistrement bruité de ce nom</translation>
         </message>
@@ -3415,6 +3743,10 @@
         <message>
             <source>nothing</source>
             <translation>rien</translation>
+        </message>
+        <message>
+            <source>one sound track</source>
+            <translation>une seule piste audio</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -3445,6 +3777,10 @@
             <translation>signal {name}</translation>
         </message>
         <message>
+            <source>silence</source>
+            <translation>silence</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small, comme le modèle par défaut</translation>
         </message>
@@ -3465,8 +3801,20 @@
             <translation>n’a plus répondu</translation>
         </message>
         <message>
+            <source>the connection was refused</source>
+            <translation>la connexion a été refusée</translation>
+        </message>
+        <message>
             <source>the same as {name}</source>
             <translation>identique à {name}</translation>
+        </message>
+        <message>
+            <source>the sound server's error {code}</source>
+            <translation>erreur {code} du serveur audio</translation>
+        </message>
+        <message>
+            <source>there is no such device</source>
+            <translation>ce périphérique n’existe pas</translation>
         </message>
         <message>
             <source>this keyboard does not have it</source>
@@ -3493,12 +3841,100 @@
             <translation>en attente de la suite du résultat</translation>
         </message>
         <message>
+            <source>{before} to {lufs:.1f} LUFS, true peak {peak:.1f} dBTP</source>
+            <translation>de {before} à {lufs:.1f} LUFS, crête vraie {peak:.1f} dBTP</translation>
+        </message>
+        <message>
+            <source>{container} can't hold track {track} of {file} ({kind})</source>
+            <translation>{container} ne prend pas en charge la piste {track} de {file} ({kind})</translation>
+        </message>
+        <message>
+            <source>{container} doesn't name channels; their order is {channels}.</source>
+            <translation>{container} ne nomme pas les canaux ; leur ordre est {channels}.</translation>
+        </message>
+        <message>
             <source>{count} channels</source>
             <translation>{count} canaux</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
             <translation>{count} des 200 derniers pas ont été ignorés, car leur perte n’était pas un nombre. Si cela continue, arrêtez-le et lancez une copie avec un taux d’apprentissage deux fois plus faible.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be opened: {why}.</source>
+            <translation>Impossible d’ouvrir {device} : {why}.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be played to: {why}.</source>
+            <translation>Lecture impossible sur {device} : {why}.</translation>
+        </message>
+        <message>
+            <source>{device} cannot be recorded from: {why}.</source>
+            <translation>Impossible d’enregistrer depuis {device} : {why}.</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it muted, or does the system keep it from this program (see the privacy settings)?</source>
+            <translation>{device} ne fournit que du silence. Est-il coupé, ou le système en refuse-t-il l’accès à ce programme (voir les réglages de confidentialité) ?</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it switched off, or muted?</source>
+            <translation>{device} ne fournit que du silence. Est-il éteint ou coupé ?</translation>
+        </message>
+        <message>
+            <source>{device} failed unexpectedly and is being reopened.</source>
+            <translation>{device} a échoué de façon inattendue ; réouverture en cours.</translation>
+        </message>
+        <message>
+            <source>{device} has changed its rate from {rate} to about {new} Hz: it is being reopened.</source>
+            <translation>La fréquence d’échantillonnage de {device} est passée de {rate} à environ {new} Hz : réouverture en cours.</translation>
+        </message>
+        <message>
+            <source>{device} has no channel {number}: the one with speech is used.</source>
+            <translation>{device} n’a pas de canal {number} : celui avec la voix est utilisé.</translation>
+        </message>
+        <message>
+            <source>{device} is gone. It will be used again as soon as it is back.</source>
+            <translation>{device} n’est plus là. Il sera de nouveau utilisé dès son retour.</translation>
+        </message>
+        <message>
+            <source>{device} is in use by another program or has been unplugged: close that program, or choose another device.</source>
+            <translation>{device} est utilisé par un autre programme ou a été débranché : fermez ce programme, ou choisissez un autre périphérique.</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings.</source>
+            <translation>{device} est coupé dans les paramètres de son du système.</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings: others hear nothing.</source>
+            <translation>{device} est coupé dans les paramètres de son du système : les autres n’entendent rien.</translation>
+        </message>
+        <message>
+            <source>{device} is no longer available: choose another device.</source>
+            <translation>{device} n’est plus disponible : choisissez un autre périphérique.</translation>
+        </message>
+        <message>
+            <source>{device} is not connected. It will be used once it is; or choose another device.</source>
+            <translation>{device} n’est pas connecté. Il sera utilisé dès qu’il le sera ; ou choisissez un autre périphérique.</translation>
+        </message>
+        <message>
+            <source>{device} is silent: nothing is playing there yet.</source>
+            <translation>{device} est silencieux : rien n’y est encore lu.</translation>
+        </message>
+        <message>
+            <source>{device} is turned down to {volume:.0%} in the system's sound settings.</source>
+            <translation>Le volume de {device} est baissé à {volume:.0%} dans les paramètres de son du système.</translation>
+        </message>
+        <message>
+            <source>{device} no longer responds: it was unplugged or suspended, or the computer was asleep. It will be used again as soon as it is back.</source>
+            <translation>{device} ne répond plus : il a été débranché ou suspendu, ou l’ordinateur était en veille. Il sera de nouveau utilisé dès son retour.</translation>
+        </message>
+        <message>
+            <source>{device} stalled for a moment and is being reopened.</source>
+            <translation>{device} s’est bloqué un instant ; réouverture en cours.</translation>
+        </message>
+        <message>
+            <source>{device}{socket} was unplugged. To hear yourself on {speaker}, turn “Hear it” off and on again; in a terminal, stop and start again.</source>
+            <translation>{device}{socket} a été débranché. Pour vous entendre sur {speaker}, désactivez puis réactivez « Écouter » ; dans un terminal, arrêtez puis relancez.</translation>
         </message>
         <message>
             <source>{done} of {all} done</source>
@@ -3517,6 +3953,126 @@
             <translation>{failed} en échec</translation>
         </message>
         <message>
+            <source>{file} already exists and is not overwritten.</source>
+            <translation>{file} existe déjà et n’est pas remplacé.</translation>
+        </message>
+        <message>
+            <source>{file} and {result} differ in length: a reference has to contain the same speech, aligned in time, without the noise.</source>
+            <translation>{file} et {result} n’ont pas la même durée : une référence doit contenir la même parole, alignée dans le temps, sans le bruit.</translation>
+        </message>
+        <message>
+            <source>{file} and {source} differ in sample rate or number of channels, so they cannot be drawn together.</source>
+            <translation>{file} et {source} n’ont pas la même fréquence d’échantillonnage ou le même nombre de canaux, et ne peuvent donc pas être dessinés ensemble.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read: {why}.</source>
+            <translation>Impossible de lire {file} : {why}.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: part of its folder's path is a file.</source>
+            <translation>Impossible d’écrire {file} : une partie du chemin de son dossier est un fichier.</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}.</source>
+            <translation>Impossible d’écrire {file} : {why}.</translation>
+        </message>
+        <message>
+            <source>{file} changed while it was read: the result may mix its old and new content; enhance it again.</source>
+            <translation>{file} a changé pendant sa lecture : le résultat mêle peut-être l’ancien et le nouveau contenu ; nettoyez-le à nouveau.</translation>
+        </message>
+        <message>
+            <source>{file} claims a sample rate of {rate} Hz, but only {lowest} to {highest} Hz are supported. Its header may be damaged.</source>
+            <translation>{file} annonce une fréquence d’échantillonnage de {rate} Hz, mais seules celles de {lowest} à {highest} Hz sont prises en charge. Son en-tête est peut-être endommagé.</translation>
+        </message>
+        <message>
+            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} se compose de plusieurs fichiers WAV à la suite, dont seul le premier a été lu : découpez-le, ou assemblez les originaux dans un éditeur audio.</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound at that position.</source>
+            <translation>{file} ne contient pas de son à cet endroit.</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound.</source>
+            <translation>{file} ne contient pas de son.</translation>
+        </message>
+        <message>
+            <source>{file} could not be written: {error}.</source>
+            <translation>{file} n’a pas pu être écrit : {error}.</translation>
+        </message>
+        <message>
+            <source>{file} does not exist; it may have been moved or deleted.</source>
+            <translation>{file} n’existe pas ; il a peut-être été déplacé ou supprimé.</translation>
+        </message>
+        <message>
+            <source>{file} exists already; use --overwrite to replace it.</source>
+            <translation>{file} existe déjà ; utilisez --overwrite pour le remplacer.</translation>
+        </message>
+        <message>
+            <source>{file} has {channels} channels; at most {most} are supported.</source>
+            <translation>{file} a {channels} canaux ; {most} au plus sont pris en charge.</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks} sound tracks; number {number} was used.</source>
+            <translation>{file} a {tracks} pistes audio ; la numéro {number} a été utilisée.</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks}: there is no track {number}.</source>
+            <translation>{file} a {tracks} : il n’y a pas de piste {number}.</translation>
+        </message>
+        <message>
+            <source>{file} is a folder, not a sound file.</source>
+            <translation>{file} est un dossier, pas un fichier son.</translation>
+        </message>
+        <message>
+            <source>{file} is a pipe or a device, not a file.</source>
+            <translation>{file} est un tube ou un périphérique, pas un fichier.</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: it has less sound than its header promises; what is there was used.</source>
+            <translation>{file} est tronqué : il contient moins de son que ne l’annonce son en-tête ; ce qui s’y trouve a été utilisé.</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: the last {seconds:.1f} s that its header promises are missing; the rest was used.</source>
+            <translation>{file} est tronqué : les {seconds:.1f} dernières secondes annoncées par son en-tête manquent ; le reste a été utilisé.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged or cut short: {seconds:.1f} of {promised:.1f} s could be read, and were used.</source>
+            <translation>{file} est endommagé ou tronqué : {seconds:.1f} s sur {promised:.1f} ont pu être lues et ont été utilisées.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: at least {parts} of it could not be decoded.</source>
+            <translation>{file} est endommagé : il a été impossible d’en décoder {parts} au moins.</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: it is not possible to seek in it.</source>
+            <translation>{file} est endommagé : il est impossible de s’y déplacer.</translation>
+        </message>
+        <message>
+            <source>{file} is empty.</source>
+            <translation>{file} est vide.</translation>
+        </message>
+        <message>
+            <source>{file} is empty: it contains no audio samples.</source>
+            <translation>{file} est vide : il ne contient aucun échantillon audio.</translation>
+        </message>
+        <message>
+            <source>{file} is incomplete: its index is missing. Copy or download it again, or save it again in the program that made it.</source>
+            <translation>{file} est incomplet : son index manque. Copiez-le ou téléchargez-le à nouveau, ou enregistrez-le à nouveau dans le programme qui l’a créé.</translation>
+        </message>
+        <message>
+            <source>{file} is not a sound file, or its beginning is damaged.</source>
+            <translation>{file} n’est pas un fichier son, ou son début est endommagé.</translation>
+        </message>
+        <message>
+            <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>
+            <translation>{file} a été assemblé à partir de plusieurs fichiers : les métadonnées qui les séparent sont devenues {seconds:.3f} s de silence.</translation>
+        </message>
+        <message>
+            <source>{file} would be written over itself; choose another name.</source>
+            <translation>{file} s’écraserait lui-même ; choisissez un autre nom.</translation>
+        </message>
+        <message>
             <source>{folder} cannot be moved to the trash; delete it yourself.</source>
             <translation>{folder} ne peut pas être mis à la corbeille ; supprimez-le vous-même.</translation>
         </message>
@@ -3527,6 +4083,22 @@
         <message>
             <source>{label}: {value} is not valid. {help}.</source>
             <translation>{label} : {value} n’est pas valable. {help}.</translation>
+        </message>
+        <message>
+            <source>{lost}: it is left out.</source>
+            <translation>{lost} : elle est laissée de côté.</translation>
+        </message>
+        <message>
+            <source>{lufs:.1f}</source>
+            <translation>{lufs:.1f}</translation>
+        </message>
+        <message>
+            <source>{n:,} samples</source>
+            <translation>{n:,} échantillons</translation>
+        </message>
+        <message>
+            <source>{names} and {n} more</source>
+            <translation>{names} et {n} de plus</translation>
         </message>
         <message>
             <source>{name} (not connected)</source>
@@ -3545,8 +4117,48 @@
             <translation>La touche {name} ne peut pas servir à parler : {why}. Choisissez-en une autre.</translation>
         </message>
         <message>
+            <source>{name} does not support the channels {names}</source>
+            <translation>{name} ne prend pas en charge les canaux {names}</translation>
+        </message>
+        <message>
+            <source>{name} does not support {n} channels</source>
+            <translation>{name} ne prend pas en charge {n} canaux</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz</source>
+            <translation>{name} ne prend pas en charge {rate} Hz</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz: the result has {new} Hz.</source>
+            <translation>{name} ne prend pas en charge {rate} Hz : le résultat a {new} Hz.</translation>
+        </message>
+        <message>
+            <source>{name} does not support {wanted:.0f} kbit/s at {rate} Hz: the result has about {nearest:.0f}.</source>
+            <translation>{name} ne prend pas en charge {wanted:.0f} kbit/s à {rate} Hz : le résultat a environ {nearest:.0f} kbit/s.</translation>
+        </message>
+        <message>
+            <source>{name} has a damaged description: {error}</source>
+            <translation>La description dans {name} est endommagée : {error}</translation>
+        </message>
+        <message>
             <source>{name} has changed since it was processed</source>
             <translation>{name} a changé depuis son traitement</translation>
+        </message>
+        <message>
+            <source>{name} has format version {found}, but this program supports version {known}: update the program.</source>
+            <translation>{name} a la version de format {found}, mais ce programme prend en charge la version {known} : mettez le programme à jour.</translation>
+        </message>
+        <message>
+            <source>{name} holds a network of kind {found}, not {kind}: networks of different training stages are not interchangeable.</source>
+            <translation>{name} contient un réseau de type {found}, pas {kind} : les réseaux d’étapes d’entraînement différentes ne sont pas interchangeables.</translation>
+        </message>
+        <message>
+            <source>{name} holds weights that are not finite in float32; it is damaged.</source>
+            <translation>{name} contient des poids qui ne sont pas finis en float32 ; il est endommagé.</translation>
+        </message>
+        <message>
+            <source>{name} is a model file of another program.</source>
+            <translation>{name} est un fichier de modèle d’un autre programme.</translation>
         </message>
         <message>
             <source>{name} is already running.</source>
@@ -3561,6 +4173,10 @@
             <translation>{name} n’est plus là</translation>
         </message>
         <message>
+            <source>{name} is not a complete model file: it is damaged, cut short, or something else.</source>
+            <translation>{name} n’est pas un fichier de modèle complet : il est endommagé, tronqué, ou c’est autre chose.</translation>
+        </message>
+        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} est encore en cours : arrêtez-le d’abord.</translation>
         </message>
@@ -3573,12 +4189,20 @@
             <translation>{name} représente le nom de l’enregistrement ; l’extension dépend du format</translation>
         </message>
         <message>
+            <source>{name} supports at most 24 bits, so the result has 24.</source>
+            <translation>{name} prend en charge 24 bits au plus : le résultat en a donc 24.</translation>
+        </message>
+        <message>
             <source>{name} was made from the earlier recording.</source>
             <translation>{name} vient de l’enregistrement précédent.</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>
             <translation>{name} n’était pas terminé à la fermeture de la fenêtre.</translation>
+        </message>
+        <message>
+            <source>{n} channels</source>
+            <translation>{n} canaux</translation>
         </message>
         <message>
             <source>{n} h</source>
@@ -3597,8 +4221,16 @@
             <translation>{n} sur {all}.</translation>
         </message>
         <message>
+            <source>{n} parts</source>
+            <translation>{n} parties</translation>
+        </message>
+        <message>
             <source>{n} s</source>
             <translation>{n} s</translation>
+        </message>
+        <message>
+            <source>{n} sound tracks</source>
+            <translation>{n} pistes audio</translation>
         </message>
         <message>
             <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
@@ -3609,8 +4241,16 @@
             <translation>{part} ressemble à de la musique, qui est retirée comme du bruit.</translation>
         </message>
         <message>
+            <source>{path} can't be written: {why}.</source>
+            <translation>Impossible d’écrire {path} : {why}.</translation>
+        </message>
+        <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>Impossible d’écrire {path} : {reason}.</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {why}.</source>
+            <translation>{path} n’a pas pu être écrit : {why}.</translation>
         </message>
         <message>
             <source>{path} is no longer there.</source>
@@ -3633,8 +4273,28 @@
             <translation>Impossible de lancer {program} : {reason}.</translation>
         </message>
         <message>
+            <source>{program} plays into the microphone: others can hear it.</source>
+            <translation>{program} joue du son dans le micro : les autres peuvent l’entendre.</translation>
+        </message>
+        <message>
             <source>{recordings} ({time})</source>
             <translation>{recordings} ({time})</translation>
+        </message>
+        <message>
+            <source>{samples} beyond full scale had to be turned down.</source>
+            <translation>{samples} au-delà de la pleine échelle : le niveau a dû y être baissé.</translation>
+        </message>
+        <message>
+            <source>{samples} in {file} became silence: NaN, infinite or beyond the range of 32-bit floats.</source>
+            <translation>Silence à la place de {samples} dans {file} : NaN, infini ou hors de la plage des flottants 32 bits.</translation>
+        </message>
+        <message>
+            <source>{score} cannot be computed, because the package {package} fails to load: {error}.</source>
+            <translation>{score} ne peut pas être calculé, car le paquet {package} ne se charge pas : {error}.</translation>
+        </message>
+        <message>
+            <source>{score} needs the package {package}, which is not installed: pip install {package}.</source>
+            <translation>{score} nécessite le paquet {package}, qui n’est pas installé : pip install {package}.</translation>
         </message>
         <message>
             <source>{seconds:.0f} of {all:.0f} s</source>
@@ -3643,6 +4303,10 @@
         <message>
             <source>{share:.3g} % of the samples</source>
             <translation>{share:.3g} % des échantillons</translation>
+        </message>
+        <message>
+            <source>{source} records what {speaker} plays. To avoid a feedback loop, nothing is played there: choose another output.</source>
+            <translation>{source} enregistre ce que joue {speaker}. Pour éviter un effet Larsen, rien n’y est joué : choisissez une autre sortie.</translation>
         </message>
         <message>
             <source>{steps:,} steps will hardly change anything.</source>
@@ -3687,6 +4351,10 @@
         <message>
             <source>{what} (for {time} so far)</source>
             <translation>{what} (depuis {time})</translation>
+        </message>
+        <message>
+            <source>{what} failed unexpectedly ({error}).</source>
+            <translation>{what} : erreur inattendue ({error}).</translation>
         </message>
         <message>
             <source>…</source>

@@ -296,12 +296,32 @@
             <translation>-23 LUFS（广播）</translation>
         </message>
         <message>
+            <source>1 channel</source>
+            <translation>1 个声道</translation>
+        </message>
+        <message>
             <source>1 held-out recording</source>
             <translation>1 个留出的录音</translation>
         </message>
         <message>
+            <source>1 part</source>
+            <translation>1 处</translation>
+        </message>
+        <message>
+            <source>1 sample</source>
+            <translation>1 个采样点</translation>
+        </message>
+        <message>
             <source>1 step will hardly change anything.</source>
             <translation>1 步几乎不会带来任何变化。</translation>
+        </message>
+        <message>
+            <source>1. Install BlackHole (existential.audio/blackhole). 2. Choose BlackHole as the output here, and as the microphone in the other program.</source>
+            <translation>1. 安装 BlackHole (existential.audio/blackhole)。2. 在此将 BlackHole 选为“输出”，并在另一个程序中将它选为麦克风。</translation>
+        </message>
+        <message>
+            <source>1. Install VB-CABLE (vb-audio.com/Cable). 2. Choose CABLE Input as the output here, and CABLE Output as the microphone in the other program.</source>
+            <translation>1. 安装 VB-CABLE (vb-audio.com/Cable)。2. 在此将 CABLE Input 选为“输出”，并在另一个程序中将 CABLE Output 选为麦克风。</translation>
         </message>
         <message>
             <source>16 bits</source>
@@ -314,6 +334,10 @@
         <message>
             <source>32-bit float</source>
             <translation>32 位浮点</translation>
+        </message>
+        <message>
+            <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
+            <translation>某个设备不断丢失声音；其音频块现为 {ms:.0f} ms。</translation>
         </message>
         <message>
             <source>A few real steps are run to find out how long it takes and what it needs.</source>
@@ -330,6 +354,10 @@
         <message>
             <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
             <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，有噪声时精度略高</translation>
+        </message>
+        <message>
+            <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
+            <translation>以 {ending} 结尾的名称对该文件夹来说太长；请为结果选择更短的命名格式。</translation>
         </message>
         <message>
             <source>A network is being trained</source>
@@ -352,6 +380,18 @@
             <translation>预训练的语音模型在第一阶段聆听干净语音，并告诉网络其中的关键。它只在训练时使用，之后不再需要。</translation>
         </message>
         <message>
+            <source>A scoring process was killed, perhaps because memory ran out.</source>
+            <translation>一个评分进程被强制结束，可能是因为内存不足。</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB</source>
+            <translation>AIFF 最大为 4 GiB</translation>
+        </message>
+        <message>
+            <source>AIFF is limited to 4 GiB, and this recording is longer; choose another format, such as WAV or FLAC.</source>
+            <translation>AIFF 最大为 4 GiB，而此录音更长；请选择其他格式，例如 WAV 或 FLAC。</translation>
+        </message>
+        <message>
             <source>About CNUNet</source>
             <translation>关于 CNUNet</translation>
         </message>
@@ -366,6 +406,14 @@
         <message>
             <source>Above 8 kHz</source>
             <translation>8 kHz 以上</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, the sound of {file} overlaps {places}: {seconds:.3f} s were cut.</source>
+            <translation>根据时间戳，{file} 的声音{places}重叠：已剪去 {seconds:.3f} 秒。</translation>
+        </message>
+        <message>
+            <source>According to its timestamps, {file} lacks {seconds:.3f} s of sound {places}, which became silence.</source>
+            <translation>根据时间戳，{file} {places}缺少声音，共 {seconds:.3f} 秒，已用静音填补。</translation>
         </message>
         <message>
             <source>Add a folder of recordings</source>
@@ -426,6 +474,10 @@
         <message>
             <source>And {count} more warnings in its log.</source>
             <translation>日志中还有 {count} 条警告。</translation>
+        </message>
+        <message>
+            <source>Another CNUNet (process {pid}) is using the {device}. Stop it there to use it here.</source>
+            <translation>另一个 CNUNet（进程 {pid}）正在使用“{device}”。请在那里停止，然后才能在此使用。</translation>
         </message>
         <message>
             <source>Appearance</source>
@@ -604,6 +656,10 @@
             <translation>选择录音…</translation>
         </message>
         <message>
+            <source>Choose a smaller model, or close other programs.</source>
+            <translation>请选择更小的模型，或关闭其他程序。</translation>
+        </message>
+        <message>
             <source>Choose recordings to clean</source>
             <translation>选择要降噪的录音</translation>
         </message>
@@ -614,6 +670,10 @@
         <message>
             <source>Choose the folder of a guide</source>
             <translation>选择引导模型的文件夹</translation>
+        </message>
+        <message>
+            <source>Choose the model {model} in the settings: it was measured at {share:.0%} of a core here.</source>
+            <translation>请在设置中选择模型 {model}：在这台电脑上实测占用一个核心的 {share:.0%}。</translation>
         </message>
         <message>
             <source>Choose: {what}</source>
@@ -674,6 +734,10 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Close other programs. No model has been measured on this computer yet: stop, then run `cnunet bench`.</source>
+            <translation>请关闭其他程序。这台电脑上尚未测量任何模型：请先停止，再运行 `cnunet bench`。</translation>
         </message>
         <message>
             <source>Closing the window ends the live session.</source>
@@ -886,6 +950,10 @@
         <message>
             <source>Files</source>
             <translation>文件</translation>
+        </message>
+        <message>
+            <source>Files ending in '{ending}' cannot be written; choose one of {choices}.</source>
+            <translation>无法写入以 '{ending}' 结尾的文件；请选择以下之一：{choices}。</translation>
         </message>
         <message>
             <source>Fine-tune the default model</source>
@@ -1268,6 +1336,10 @@
             <translation>试听</translation>
         </message>
         <message>
+            <source>Listing the devices</source>
+            <translation>列出设备</translation>
+        </message>
+        <message>
             <source>Live</source>
             <translation>实时</translation>
         </message>
@@ -1314,6 +1386,10 @@
         <message>
             <source>Loudness of the results (ITU-R BS.1770), with true peaks of at most -1 dBTP</source>
             <translation>结果的响度 (ITU-R BS.1770)，真峰值不超过 -1 dBTP</translation>
+        </message>
+        <message>
+            <source>Loudness: {change}.</source>
+            <translation>响度：{change}。</translation>
         </message>
         <message>
             <source>MB</source>
@@ -1456,6 +1532,10 @@
             <translation>没有找到音频或视频文件。</translation>
         </message>
         <message>
+            <source>No installed model is fast enough. One of size {size} would be, measured at {share:.0%} of a core: train one.</source>
+            <translation>已安装的模型都不够快。规模为 {size} 的模型足够快，实测占用一个核心的 {share:.0%}：请训练一个。</translation>
+        </message>
+        <message>
             <source>No noisy recording matches a clean one by name: edit the pairs.</source>
             <translation>没有带噪录音能按文件名与干净录音配对：请更正配对。</translation>
         </message>
@@ -1494,6 +1574,10 @@
         <message>
             <source>None</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>None of the measured models is fast enough here: close other programs.</source>
+            <translation>测量过的模型在这台电脑上都不够快：请关闭其他程序。</translation>
         </message>
         <message>
             <source>None of them is damaged. The note beside each says what was used.</source>
@@ -1660,6 +1744,10 @@
             <translation>留出同一说话人的其他录音用于验证</translation>
         </message>
         <message>
+            <source>Others can hear you, but you can't hear yourself. {why}</source>
+            <translation>其他人能听到您，但您听不到自己。{why}</translation>
+        </message>
+        <message>
             <source>Other…</source>
             <translation>其他…</translation>
         </message>
@@ -1682,6 +1770,10 @@
         <message>
             <source>PESQ {value:.3f}</source>
             <translation>PESQ {value:.3f}</translation>
+        </message>
+        <message>
+            <source>PESQ's licence does not allow us to include it in packaged installers. To get this score, install CNUNet with pipx.</source>
+            <translation>PESQ 的许可证不允许我们将它放入安装包。要获得此评分，请用 pipx 安装 CNUNet。</translation>
         </message>
         <message>
             <source>PESQ: how close it sounds to the clean reference, 1 to 4.6 (ITU-T P.862.2)</source>
@@ -1746,6 +1838,18 @@
         <message>
             <source>Part &amp;to here</source>
             <translation>段落终点(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} cannot be read and is left out.</source>
+            <translation>{file} 的第 {number} 段无法读取，不使用。</translation>
+        </message>
+        <message>
+            <source>Part {number} of {file} has {channels} at {rate} Hz; it became {other_channels} at {other_rate} Hz, as in part 1.</source>
+            <translation>{file} 的第 {number} 段为 {channels}、{rate} Hz；已转换为 {other_channels}、{other_rate} Hz，与第 1 段相同。</translation>
+        </message>
+        <message>
+            <source>Part {number}: {note}</source>
+            <translation>第 {number} 段：{note}</translation>
         </message>
         <message>
             <source>Parts</source>
@@ -1878,6 +1982,10 @@
         <message>
             <source>PyTorch and its devices could not be queried: {how}.</source>
             <translation>无法查询 PyTorch 及其设备：{how}。</translation>
+        </message>
+        <message>
+            <source>PyTorch finds no graphics card that it can compute on.</source>
+            <translation>PyTorch 没有找到可用于计算的显卡。</translation>
         </message>
         <message>
             <source>Querying PyTorch and its devices…</source>
@@ -2392,6 +2500,10 @@
             <translation>开始</translation>
         </message>
         <message>
+            <source>Start PulseAudio or PipeWire (with pipewire-pulse).</source>
+            <translation>请启动 PulseAudio 或 PipeWire（含 pipewire-pulse）。</translation>
+        </message>
+        <message>
             <source>Start or stop &amp;live</source>
             <translation>开始或停止实时处理(&amp;L)</translation>
         </message>
@@ -2504,12 +2616,16 @@
             <translation>系统默认：{name}</translation>
         </message>
         <message>
+            <source>Tags that are not written to {container} are left out: {listed}.</source>
+            <translation>以下标签不会写入 {container}，已略去：{listed}。</translation>
+        </message>
+        <message>
             <source>Take both from the same source, or convert both to the lower rate.</source>
             <translation>两者取自同一来源，或都转换为较低的采样率。</translation>
         </message>
         <message>
-            <source>Takes effect after a restart; messages about individual files stay in English</source>
-            <translation>重新启动程序后生效；关于单个文件的消息仍为英文</translation>
+            <source>Takes effect after a restart</source>
+            <translation>重新启动程序后生效</translation>
         </message>
         <message>
             <source>That is about {time}.</source>
@@ -2558,8 +2674,16 @@
             </translation>
         </message>
         <message>
+            <source>The channels have no names; assumed to be {channels}.</source>
+            <translation>声道没有名称；假定为 {channels}。</translation>
+        </message>
+        <message>
             <source>The clean original of the selected recording</source>
             <translation>所选录音对应的干净录音</translation>
+        </message>
+        <message>
+            <source>The clock of the sound in {file} is up to {percent:.2g} % off its timestamps: the sound was resampled to them.</source>
+            <translation>{file} 中声音的时钟与时间戳最多相差 {percent:.2g}%：已按时间戳重采样。</translation>
         </message>
         <message>
             <source>The command ended unexpectedly (status {code}). {last}</source>
@@ -2578,8 +2702,28 @@
             <translation>解码后的数据</translation>
         </message>
         <message>
+            <source>The desktop moved the sound of {device} elsewhere: it stays muted until it is back.</source>
+            <translation>桌面将 {device} 的声音移到了别处：移回之前保持静音。</translation>
+        </message>
+        <message>
+            <source>The device {device} does not have enough free memory: close other programs that use it, or choose the device cpu.</source>
+            <translation>设备 {device} 的可用内存不足：请关闭使用它的其他程序，或选择设备 cpu。</translation>
+        </message>
+        <message>
+            <source>The disk is full: {file} could not be written; free some space.</source>
+            <translation>磁盘已满：无法写入 {file}；请腾出空间。</translation>
+        </message>
+        <message>
             <source>The disk is nearly full: free some space, or the run cannot be saved.</source>
             <translation>磁盘快满了：请腾出空间，否则无法保存训练。</translation>
+        </message>
+        <message>
+            <source>The disk is too slow to record: everything so far has been kept.</source>
+            <translation>磁盘太慢，无法录制：此前录下的内容均已保留。</translation>
+        </message>
+        <message>
+            <source>The disk was too slow to finish the recording.</source>
+            <translation>磁盘太慢，未能完成录制。</translation>
         </message>
         <message>
             <source>The download is starting…</source>
@@ -2592,6 +2736,14 @@
         <message>
             <source>The first {time} are done. Resume later, or save this part now.</source>
             <translation>前 {time} 已完成。可稍后继续，或现在保存这一部分。</translation>
+        </message>
+        <message>
+            <source>The folder for results, {folder}, does not exist: connect its drive, or choose another folder in the settings.</source>
+            <translation>保存结果的文件夹 {folder} 不存在：请连接其所在的驱动器，或在设置中选择其他文件夹。</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be read ({why}), so it is left out.</source>
+            <translation>无法读取文件夹 {folder}（{why}），因此不使用。</translation>
         </message>
         <message>
             <source>The folder {folder} cannot be written: {reason}.</source>
@@ -2638,12 +2790,20 @@
             <translation>上次启动失败：{reason}</translation>
         </message>
         <message>
+            <source>The live engine failed unexpectedly ({kind}) and is being restarted.</source>
+            <translation>实时引擎意外出错（{kind}），正在重新启动。</translation>
+        </message>
+        <message>
             <source>The live engine keeps failing: it {why} ({how}). See {log}.</source>
             <translation>实时引擎反复{why}（{how}）。请查看 {log}。</translation>
         </message>
         <message>
             <source>The live engine {why}, so it was restarted.</source>
             <translation>实时引擎{why}，已重新启动。</translation>
+        </message>
+        <message>
+            <source>The loudness is {lufs:.1f} LUFS, not {wanted:g}: any louder, limiting its peaks would cause audible distortion.</source>
+            <translation>响度为 {lufs:.1f} LUFS，而不是 {wanted:g}：如果更响，限制峰值会造成听得出的失真。</translation>
         </message>
         <message>
             <source>The machine, and how long</source>
@@ -2674,12 +2834,28 @@
             <translation>此麦克风的模型；按麦克风的名称记住</translation>
         </message>
         <message>
+            <source>The model is being compiled for this processor (only needed once). Until that is done, it is slower.</source>
+            <translation>正在为此处理器编译模型（只需一次）。完成之前，模型较慢。</translation>
+        </message>
+        <message>
             <source>The model it started from</source>
             <translation>起始模型</translation>
         </message>
         <message>
+            <source>The model produced NaN or infinity, so its weights are unusable. Choose another model.</source>
+            <translation>模型产生了 NaN 或无穷大，因此其权重不可用。请选择其他模型。</translation>
+        </message>
+        <message>
             <source>The model {name} is fine-tuned.</source>
             <translation>将微调模型 {name}。</translation>
+        </message>
+        <message>
+            <source>The model {name} looks ahead (like the published one; mode reference): it can enhance whole recordings from Python, but not streams or files.</source>
+            <translation>模型 {name} 需要用到稍后的声音（与已发表的模型一样；模式 reference）：可以在 Python 中为整个录音降噪，但不能处理音频流或文件。</translation>
+        </message>
+        <message>
+            <source>The name {file} is too long for that folder; choose a shorter one.</source>
+            <translation>名称 {file} 对该文件夹来说太长；请换个更短的名称。</translation>
         </message>
         <message>
             <source>The names don't show what these recordings are: choose their use in the list.</source>
@@ -2734,6 +2910,22 @@
             <translation>最快的方式，也适合数据较少的情况。在模型 {name} 的基础上用您的录音继续训练：约 30 个录音起，在普通电脑上 20 分钟就有效果。</translation>
         </message>
         <message>
+            <source>The rate of {rate} Hz became {new} Hz: results have {lowest} to {highest} Hz.</source>
+            <translation>采样率从 {rate} Hz 改为 {new} Hz：结果的采样率为 {lowest} 到 {highest} Hz。</translation>
+        </message>
+        <message>
+            <source>The rate stays at {rate} Hz: {wanted} Hz would add nothing audible.</source>
+            <translation>采样率保持为 {rate} Hz：{wanted} Hz 不会增加任何听得到的内容。</translation>
+        </message>
+        <message>
+            <source>The recording has failed ({kind}: {error}).</source>
+            <translation>录制失败（{kind}：{error}）。</translation>
+        </message>
+        <message>
+            <source>The recording has reached the 4 GB that a WAV file can hold.</source>
+            <translation>录音已达到 WAV 文件的上限 4 GB。</translation>
+        </message>
+        <message>
             <source>The recordings are being checked.</source>
             <translation>正在检查录音。</translation>
         </message>
@@ -2748,6 +2940,10 @@
         <message>
             <source>The report is {path}.</source>
             <translation>报告为 {path}。</translation>
+        </message>
+        <message>
+            <source>The result is silent or shorter than 0.4 s, so its loudness cannot be measured: its level was kept.</source>
+            <translation>结果无声或短于 0.4 秒，无法测量响度：电平保持不变。</translation>
         </message>
         <message>
             <source>The run ended with an error; its output is in its folder.</source>
@@ -2766,6 +2962,18 @@
             <translation>评分显示变差了：使用前请先听一听。</translation>
         </message>
         <message>
+            <source>The sound can't be put back into {file}, since this program can't write that video format: only the sound was written.</source>
+            <translation>无法将声音放回 {file}，因为本程序无法写入该视频格式：只保存了声音。</translation>
+        </message>
+        <message>
+            <source>The sound in {file} cannot be decoded.</source>
+            <translation>无法解码 {file} 中的声音。</translation>
+        </message>
+        <message>
+            <source>The sound in {file} is in a format that cannot be decoded.</source>
+            <translation>{file} 中的声音采用了无法解码的格式。</translation>
+        </message>
+        <message>
             <source>The sound output does not respond.</source>
             <translation>音频输出没有响应。</translation>
         </message>
@@ -2774,8 +2982,36 @@
             <translation>音频输出失败：{error}。</translation>
         </message>
         <message>
+            <source>The sound server does not answer.</source>
+            <translation>音频服务器没有响应。</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped.</source>
+            <translation>音频服务器已停止。</translation>
+        </message>
+        <message>
+            <source>The sound server has stopped. Sound will continue as soon as it is back.</source>
+            <translation>音频服务器已停止。它恢复后，声音将继续。</translation>
+        </message>
+        <message>
+            <source>The sound server refused the request: {why}.</source>
+            <translation>音频服务器拒绝了请求：{why}。</translation>
+        </message>
+        <message>
+            <source>The sound was lossless; it became {name}, since {container} can't hold lossless sound of this kind.</source>
+            <translation>原声音为无损；已转换为 {name}，因为 {container} 不支持此类无损声音。</translation>
+        </message>
+        <message>
             <source>The steps have not been measured yet.</source>
             <translation>尚未测量每步耗时。</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} contradict its sound: they were ignored.</source>
+            <translation>{file} 的时间戳与其声音矛盾：已忽略时间戳。</translation>
+        </message>
+        <message>
+            <source>The timestamps of {file} restart {places}: the sound continues there without a pause.</source>
+            <translation>{file} 的时间戳{places}重新开始：声音在那里不停顿地继续。</translation>
         </message>
         <message>
             <source>The trainer is starting; this takes a few seconds.</source>
@@ -2810,12 +3046,32 @@
             <translation>已有其他录音用于验证。如果测试集参与选择权重，就没有数据可以检验权重的好坏了。</translation>
         </message>
         <message>
+            <source>There is a GPU, but this is a CPU-only build of PyTorch; https://pytorch.org/get-started/locally/ shows how to install one with GPU support.</source>
+            <translation>有 GPU，但此 PyTorch 是仅支持 CPU 的版本；https://pytorch.org/get-started/locally/ 说明了如何安装支持 GPU 的版本。</translation>
+        </message>
+        <message>
             <source>There is another model named {name} already: choose another name.</source>
             <translation>已有另一个名为 {name} 的模型：请换个名称。</translation>
         </message>
         <message>
             <source>There is no guide, so there is one stage.</source>
             <translation>没有引导模型，因此只有一个阶段。</translation>
+        </message>
+        <message>
+            <source>There is no microphone or other sound input on this computer: connect one.</source>
+            <translation>这台电脑没有麦克风或其他音频输入：请连接一个。</translation>
+        </message>
+        <message>
+            <source>There is no microphone: connect one.</source>
+            <translation>没有麦克风：请连接一个。</translation>
+        </message>
+        <message>
+            <source>There is no model file {path}.</source>
+            <translation>没有模型文件 {path}。</translation>
+        </message>
+        <message>
+            <source>There is no model {name!r}. Choose one of: {known}; or give a .safetensors file.</source>
+            <translation>没有模型 {name!r}。请选择以下之一：{known}；或指定一个 .safetensors 文件。</translation>
         </message>
         <message>
             <source>There is no readable recording in it: add another folder.</source>
@@ -2828,6 +3084,14 @@
         <message>
             <source>There is no result.</source>
             <translation>没有结果。</translation>
+        </message>
+        <message>
+            <source>There is no sound output on this computer: connect one.</source>
+            <translation>这台电脑没有音频输出：请连接一个。</translation>
+        </message>
+        <message>
+            <source>There is no sound server: start PipeWire or PulseAudio.</source>
+            <translation>没有音频服务器：请启动 PipeWire 或 PulseAudio。</translation>
         </message>
         <message>
             <source>There is noise, but no speech: add clean recordings of speech.</source>
@@ -2870,12 +3134,28 @@
             <translation>录音时音量过大；网络会把爆音当作干净语音来学习。</translation>
         </message>
         <message>
+            <source>This computer is too slow for the model right now: it takes {share:.0%} of a core, so the sound passes unprocessed.</source>
+            <translation>这台电脑目前运行此模型太慢：模型占用一个核心的 {share:.0%}，因此声音不经处理直接通过。</translation>
+        </message>
+        <message>
             <source>This desktop does not support global shortcuts{why}. In its keyboard settings, bind one key to “cnunet live talk” and another to “cnunet live mute”.</source>
             <translation>此桌面不支持全局快捷键{why}。请在其键盘设置中将一个键绑定到“cnunet live talk”，另一个绑定到“cnunet live mute”。</translation>
         </message>
         <message>
             <source>This desktop has no tray; minimise the window to stay live.</source>
             <translation>此桌面没有系统托盘；请最小化窗口以保持运行。</translation>
+        </message>
+        <message>
+            <source>This is the light edition: training, graphics cards, export and scores need the full one (docs/install.md).</source>
+            <translation>这是精简版：训练、显卡、导出和评分需要完整版 (docs/install.md)。</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition (in a clone: make full; otherwise see docs/install.md).</source>
+            <translation>这需要 {package} 软件包，精简版中没有。请安装完整版（在克隆的仓库中：make full；否则见 docs/install.md）。</translation>
+        </message>
+        <message>
+            <source>This needs the package {package}, which is not in the light edition. Install the full edition, cnunet-full, from where you got this one; it replaces it and keeps your settings.</source>
+            <translation>这需要 {package} 软件包，精简版中没有。请从获取此版本的地方安装完整版 cnunet-full；它会替换此版本并保留您的设置。</translation>
         </message>
         <message>
             <source>This network looks ahead in time, like the published one. It can be scored and used from Python, but not on the Files and Live pages.</source>
@@ -2908,6 +3188,10 @@
         <message>
             <source>To validate on</source>
             <translation>用于验证</translation>
+        </message>
+        <message>
+            <source>Track {track} of {file} has a pixel aspect ratio of {ratio}, which is not written to {container}: set the aspect ratio again in your player or editor.</source>
+            <translation>{file} 中轨道 {track} 的像素宽高比为 {ratio}，不会写入 {container}：请在播放器或编辑器中重新设置宽高比。</translation>
         </message>
         <message>
             <source>Train a model…</source>
@@ -3070,6 +3354,10 @@
             <translation>实际时间（小时）</translation>
         </message>
         <message>
+            <source>Wear headphones: a microphone that hears its own loudspeaker causes feedback.</source>
+            <translation>请戴上耳机：麦克风如果听到自己的扬声器，会产生啸叫。</translation>
+        </message>
+        <message>
             <source>Weights</source>
             <translation>权重</translation>
         </message>
@@ -3118,6 +3406,10 @@
             <translation>使用引导模型</translation>
         </message>
         <message>
+            <source>With nothing else running, this model takes {share:.0%} of a core here: close other programs.</source>
+            <translation>没有其他程序运行时，此模型在这台电脑上占用一个核心的 {share:.0%}：请关闭其他程序。</translation>
+        </message>
+        <message>
             <source>With these recordings, a gain takes at least about {minutes:,} minutes, or {steps:,} steps.</source>
             <translation>用这些录音，至少约需 {minutes:,} 分钟（{steps:,} 步）才会有提升。</translation>
         </message>
@@ -3138,6 +3430,18 @@
             <translation>建议查看</translation>
         </message>
         <message>
+            <source>Written as RF64, the WAV for files of more than 4 GiB.</source>
+            <translation>已保存为 RF64，即用于超过 4 GiB 的文件的 WAV。</translation>
+        </message>
+        <message>
+            <source>Written as {container}: {reason}.</source>
+            <translation>已保存为 {container}：{reason}。</translation>
+        </message>
+        <message>
+            <source>Written as {ending}: videos stay in their own containers.</source>
+            <translation>已保存为 {ending}：视频保留自己的封装格式。</translation>
+        </message>
+        <message>
             <source>X axis</source>
             <translation>X 轴</translation>
         </message>
@@ -3148,6 +3452,14 @@
         <message>
             <source>You are muted unless you hold this key, whichever program has the focus</source>
             <translation>无论哪个程序在前台，只有按住此键时才会取消静音</translation>
+        </message>
+        <message>
+            <source>You don't have permission to read {file}; change that or copy it elsewhere.</source>
+            <translation>您没有读取 {file} 的权限；请更改权限，或将它复制到别处。</translation>
+        </message>
+        <message>
+            <source>You don't have permission to write {file} to that folder; choose another one, or copy the recording to one that you can write to.</source>
+            <translation>您没有将 {file} 写入该文件夹的权限；请选择其他文件夹，或将录音复制到您可以写入的文件夹。</translation>
         </message>
         <message>
             <source>You have begun to plan a run. Discard its recordings and settings?</source>
@@ -3330,8 +3642,20 @@
             <translation>显卡 {share:.0f}%，{used} / {all}</translation>
         </message>
         <message>
+            <source>in 1 place</source>
+            <translation>有 1 处</translation>
+        </message>
+        <message>
             <source>in all</source>
             <translation>合计</translation>
+        </message>
+        <message>
+            <source>in {n} places</source>
+            <translation>有 {n} 处</translation>
+        </message>
+        <message>
+            <source>it does not answer</source>
+            <translation>没有响应</translation>
         </message>
         <message>
             <source>largest reduction of noise, in decibels</source>
@@ -3374,6 +3698,10 @@
             <translation>无上限</translation>
         </message>
         <message>
+            <source>no loudness</source>
+            <translation>无法测量</translation>
+        </message>
+        <message>
             <source>no noisy recording of that name</source>
             <translation>没有同名的带噪录音</translation>
         </message>
@@ -3400,6 +3728,10 @@
         <message>
             <source>nothing</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>one sound track</source>
+            <translation>1 个音轨</translation>
         </message>
         <message>
             <source>percentage of the enhanced sound</source>
@@ -3430,6 +3762,10 @@
             <translation>信号 {name}</translation>
         </message>
         <message>
+            <source>silence</source>
+            <translation>静音</translation>
+        </message>
+        <message>
             <source>small, like the default model</source>
             <translation>small，与默认模型相同</translation>
         </message>
@@ -3450,8 +3786,20 @@
             <translation>停止响应</translation>
         </message>
         <message>
+            <source>the connection was refused</source>
+            <translation>连接被拒绝</translation>
+        </message>
+        <message>
             <source>the same as {name}</source>
             <translation>与 {name} 相同</translation>
+        </message>
+        <message>
+            <source>the sound server's error {code}</source>
+            <translation>音频服务器错误 {code}</translation>
+        </message>
+        <message>
+            <source>there is no such device</source>
+            <translation>没有该设备</translation>
         </message>
         <message>
             <source>this keyboard does not have it</source>
@@ -3478,12 +3826,100 @@
             <translation>等待更多结果</translation>
         </message>
         <message>
+            <source>{before} to {lufs:.1f} LUFS, true peak {peak:.1f} dBTP</source>
+            <translation>{before} → {lufs:.1f} LUFS，真峰值 {peak:.1f} dBTP</translation>
+        </message>
+        <message>
+            <source>{container} can't hold track {track} of {file} ({kind})</source>
+            <translation>{container} 不支持 {file} 的轨道 {track}（{kind}）</translation>
+        </message>
+        <message>
+            <source>{container} doesn't name channels; their order is {channels}.</source>
+            <translation>{container} 不记录声道名称；声道顺序为 {channels}。</translation>
+        </message>
+        <message>
             <source>{count} channels</source>
             <translation>{count} 个声道</translation>
         </message>
         <message>
             <source>{count} of the last 200 steps were skipped, since their loss was not a number. If this continues, stop it and start a duplicate with half the learning rate.</source>
             <translation>最近 200 步中有 {count} 步因损失不是数字而跳过。若持续如此，请停止并以一半的学习率启动副本。</translation>
+        </message>
+        <message>
+            <source>{device} cannot be opened: {why}.</source>
+            <translation>无法打开 {device}：{why}。</translation>
+        </message>
+        <message>
+            <source>{device} cannot be played to: {why}.</source>
+            <translation>无法在 {device} 上播放：{why}。</translation>
+        </message>
+        <message>
+            <source>{device} cannot be recorded from: {why}.</source>
+            <translation>无法从 {device} 录制：{why}。</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it muted, or does the system keep it from this program (see the privacy settings)?</source>
+            <translation>{device} 只传来静音。它是否被静音，或者系统不允许本程序使用它（见隐私设置）？</translation>
+        </message>
+        <message>
+            <source>{device} delivers only silence. Is it switched off, or muted?</source>
+            <translation>{device} 只传来静音。它是否已关闭或被静音？</translation>
+        </message>
+        <message>
+            <source>{device} failed unexpectedly and is being reopened.</source>
+            <translation>{device} 意外出错，正在重新打开。</translation>
+        </message>
+        <message>
+            <source>{device} has changed its rate from {rate} to about {new} Hz: it is being reopened.</source>
+            <translation>{device} 的采样率已从 {rate} 变为约 {new} Hz：正在重新打开。</translation>
+        </message>
+        <message>
+            <source>{device} has no channel {number}: the one with speech is used.</source>
+            <translation>{device} 没有声道 {number}：将使用有人声的声道。</translation>
+        </message>
+        <message>
+            <source>{device} is gone. It will be used again as soon as it is back.</source>
+            <translation>{device} 已不存在。它恢复后将重新使用。</translation>
+        </message>
+        <message>
+            <source>{device} is in use by another program or has been unplugged: close that program, or choose another device.</source>
+            <translation>{device} 正被其他程序使用，或已拔出：请关闭该程序，或选择其他设备。</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings.</source>
+            <translation>{device} 在系统的声音设置中被静音。</translation>
+        </message>
+        <message>
+            <source>{device} is muted in the system's sound settings: others hear nothing.</source>
+            <translation>{device} 在系统的声音设置中被静音：其他人什么也听不到。</translation>
+        </message>
+        <message>
+            <source>{device} is no longer available: choose another device.</source>
+            <translation>{device} 已不可用：请选择其他设备。</translation>
+        </message>
+        <message>
+            <source>{device} is not connected. It will be used once it is; or choose another device.</source>
+            <translation>{device} 未连接。连接后将使用它；也可选择其他设备。</translation>
+        </message>
+        <message>
+            <source>{device} is silent: nothing is playing there yet.</source>
+            <translation>{device} 无声：那里尚未播放任何声音。</translation>
+        </message>
+        <message>
+            <source>{device} is turned down to {volume:.0%} in the system's sound settings.</source>
+            <translation>{device} 的音量在系统的声音设置中被调低到 {volume:.0%}。</translation>
+        </message>
+        <message>
+            <source>{device} no longer responds: it was unplugged or suspended, or the computer was asleep. It will be used again as soon as it is back.</source>
+            <translation>{device} 不再响应：它被拔出或挂起，或电脑曾进入睡眠。它恢复后将重新使用。</translation>
+        </message>
+        <message>
+            <source>{device} stalled for a moment and is being reopened.</source>
+            <translation>{device} 短暂停滞，正在重新打开。</translation>
+        </message>
+        <message>
+            <source>{device}{socket} was unplugged. To hear yourself on {speaker}, turn “Hear it” off and on again; in a terminal, stop and start again.</source>
+            <translation>{device}{socket} 已拔出。要在 {speaker} 上听到自己，请关闭再打开“监听”；在终端中，请停止后重新开始。</translation>
         </message>
         <message>
             <source>{done} of {all} done</source>
@@ -3502,6 +3938,126 @@
             <translation>{failed} 个失败</translation>
         </message>
         <message>
+            <source>{file} already exists and is not overwritten.</source>
+            <translation>{file} 已存在，不会被覆盖。</translation>
+        </message>
+        <message>
+            <source>{file} and {result} differ in length: a reference has to contain the same speech, aligned in time, without the noise.</source>
+            <translation>{file} 与 {result} 的长度不同：参考录音必须包含同一语音，时间对齐，且没有噪声。</translation>
+        </message>
+        <message>
+            <source>{file} and {source} differ in sample rate or number of channels, so they cannot be drawn together.</source>
+            <translation>{file} 与 {source} 的采样率或声道数不同，无法绘制在一起。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be read: {why}.</source>
+            <translation>无法读取 {file}：{why}。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: part of its folder's path is a file.</source>
+            <translation>无法写入 {file}：其文件夹路径中有一部分是文件。</translation>
+        </message>
+        <message>
+            <source>{file} cannot be written: {why}.</source>
+            <translation>无法写入 {file}：{why}。</translation>
+        </message>
+        <message>
+            <source>{file} changed while it was read: the result may mix its old and new content; enhance it again.</source>
+            <translation>{file} 在读取时发生了更改：结果可能混有新旧内容；请重新处理。</translation>
+        </message>
+        <message>
+            <source>{file} claims a sample rate of {rate} Hz, but only {lowest} to {highest} Hz are supported. Its header may be damaged.</source>
+            <translation>{file} 标明的采样率为 {rate} Hz，但仅支持 {lowest} 到 {highest} Hz。其文件头可能已损坏。</translation>
+        </message>
+        <message>
+            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} 由多个首尾相接的 WAV 文件组成，只读取了第一个：请将它拆分，或在音频编辑器中合并原文件。</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound at that position.</source>
+            <translation>{file} 在该位置没有声音。</translation>
+        </message>
+        <message>
+            <source>{file} contains no sound.</source>
+            <translation>{file} 不含声音。</translation>
+        </message>
+        <message>
+            <source>{file} could not be written: {error}.</source>
+            <translation>未能写入 {file}：{error}。</translation>
+        </message>
+        <message>
+            <source>{file} does not exist; it may have been moved or deleted.</source>
+            <translation>{file} 不存在；可能已被移动或删除。</translation>
+        </message>
+        <message>
+            <source>{file} exists already; use --overwrite to replace it.</source>
+            <translation>{file} 已存在；要替换它，请使用 --overwrite。</translation>
+        </message>
+        <message>
+            <source>{file} has {channels} channels; at most {most} are supported.</source>
+            <translation>{file} 有 {channels} 个声道；最多支持 {most} 个。</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks} sound tracks; number {number} was used.</source>
+            <translation>{file} 有 {tracks} 个音轨；使用了第 {number} 个。</translation>
+        </message>
+        <message>
+            <source>{file} has {tracks}: there is no track {number}.</source>
+            <translation>{file} 有 {tracks}：没有第 {number} 个音轨。</translation>
+        </message>
+        <message>
+            <source>{file} is a folder, not a sound file.</source>
+            <translation>{file} 是文件夹，不是声音文件。</translation>
+        </message>
+        <message>
+            <source>{file} is a pipe or a device, not a file.</source>
+            <translation>{file} 是管道或设备，不是文件。</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: it has less sound than its header promises; what is there was used.</source>
+            <translation>{file} 被截断：其中的声音少于文件头所标明的；已使用现有部分。</translation>
+        </message>
+        <message>
+            <source>{file} is cut short: the last {seconds:.1f} s that its header promises are missing; the rest was used.</source>
+            <translation>{file} 被截断：缺少文件头所标明的最后 {seconds:.1f} 秒；已使用其余部分。</translation>
+        </message>
+        <message>
+            <source>{file} is damaged or cut short: {seconds:.1f} of {promised:.1f} s could be read, and were used.</source>
+            <translation>{file} 已损坏或被截断：在 {promised:.1f} 秒中读取到 {seconds:.1f} 秒，已使用这一部分。</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: at least {parts} of it could not be decoded.</source>
+            <translation>{file} 已损坏：至少有 {parts}无法解码。</translation>
+        </message>
+        <message>
+            <source>{file} is damaged: it is not possible to seek in it.</source>
+            <translation>{file} 已损坏：无法在其中跳转。</translation>
+        </message>
+        <message>
+            <source>{file} is empty.</source>
+            <translation>{file} 为空。</translation>
+        </message>
+        <message>
+            <source>{file} is empty: it contains no audio samples.</source>
+            <translation>{file} 为空：不含任何音频采样点。</translation>
+        </message>
+        <message>
+            <source>{file} is incomplete: its index is missing. Copy or download it again, or save it again in the program that made it.</source>
+            <translation>{file} 不完整：缺少索引。请重新复制或下载，或在制作它的程序中重新保存。</translation>
+        </message>
+        <message>
+            <source>{file} is not a sound file, or its beginning is damaged.</source>
+            <translation>{file} 不是声音文件，或其开头已损坏。</translation>
+        </message>
+        <message>
+            <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>
+            <translation>{file} 由多个文件拼接而成：其间的标签变成了 {seconds:.3f} 秒静音。</translation>
+        </message>
+        <message>
+            <source>{file} would be written over itself; choose another name.</source>
+            <translation>{file} 会覆盖自身；请换个名称。</translation>
+        </message>
+        <message>
             <source>{folder} cannot be moved to the trash; delete it yourself.</source>
             <translation>无法将 {folder} 移到回收站，请自行删除。</translation>
         </message>
@@ -3512,6 +4068,22 @@
         <message>
             <source>{label}: {value} is not valid. {help}.</source>
             <translation>{label}：{value} 无效。{help}。</translation>
+        </message>
+        <message>
+            <source>{lost}: it is left out.</source>
+            <translation>{lost}：已略去。</translation>
+        </message>
+        <message>
+            <source>{lufs:.1f}</source>
+            <translation>{lufs:.1f}</translation>
+        </message>
+        <message>
+            <source>{n:,} samples</source>
+            <translation>{n:,} 个采样点</translation>
+        </message>
+        <message>
+            <source>{names} and {n} more</source>
+            <translation>{names} 以及另外 {n} 个</translation>
         </message>
         <message>
             <source>{name} (not connected)</source>
@@ -3530,8 +4102,48 @@
             <translation>{name} 不能用于按键通话：{why}。请选择其他键。</translation>
         </message>
         <message>
+            <source>{name} does not support the channels {names}</source>
+            <translation>{name} 不支持声道 {names}</translation>
+        </message>
+        <message>
+            <source>{name} does not support {n} channels</source>
+            <translation>{name} 不支持 {n} 个声道</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz</source>
+            <translation>{name} 不支持 {rate} Hz</translation>
+        </message>
+        <message>
+            <source>{name} does not support {rate} Hz: the result has {new} Hz.</source>
+            <translation>{name} 不支持 {rate} Hz：结果为 {new} Hz。</translation>
+        </message>
+        <message>
+            <source>{name} does not support {wanted:.0f} kbit/s at {rate} Hz: the result has about {nearest:.0f}.</source>
+            <translation>{name} 在 {rate} Hz 时不支持 {wanted:.0f} kbit/s：结果约为 {nearest:.0f} kbit/s。</translation>
+        </message>
+        <message>
+            <source>{name} has a damaged description: {error}</source>
+            <translation>{name} 的描述已损坏：{error}</translation>
+        </message>
+        <message>
             <source>{name} has changed since it was processed</source>
             <translation>{name} 在处理之后已更改</translation>
+        </message>
+        <message>
+            <source>{name} has format version {found}, but this program supports version {known}: update the program.</source>
+            <translation>{name} 的格式版本为 {found}，但本程序支持版本 {known}：请更新程序。</translation>
+        </message>
+        <message>
+            <source>{name} holds a network of kind {found}, not {kind}: networks of different training stages are not interchangeable.</source>
+            <translation>{name} 中的网络类型为 {found}，而不是 {kind}：不同训练阶段的网络不能互换。</translation>
+        </message>
+        <message>
+            <source>{name} holds weights that are not finite in float32; it is damaged.</source>
+            <translation>{name} 含有在 float32 中并非有限值的权重；它已损坏。</translation>
+        </message>
+        <message>
+            <source>{name} is a model file of another program.</source>
+            <translation>{name} 是其他程序的模型文件。</translation>
         </message>
         <message>
             <source>{name} is already running.</source>
@@ -3546,6 +4158,10 @@
             <translation>{name} 已不存在</translation>
         </message>
         <message>
+            <source>{name} is not a complete model file: it is damaged, cut short, or something else.</source>
+            <translation>{name} 不是完整的模型文件：它已损坏、被截断，或是别的内容。</translation>
+        </message>
+        <message>
             <source>{name} is still running: stop it first.</source>
             <translation>{name} 仍在运行：请先停止。</translation>
         </message>
@@ -3558,12 +4174,20 @@
             <translation>{name} 代表录音的名称；扩展名取决于格式</translation>
         </message>
         <message>
+            <source>{name} supports at most 24 bits, so the result has 24.</source>
+            <translation>{name} 最多支持 24 位，因此结果为 24 位。</translation>
+        </message>
+        <message>
             <source>{name} was made from the earlier recording.</source>
             <translation>{name} 来自之前的录音。</translation>
         </message>
         <message>
             <source>{name} was not finished when the window closed.</source>
             <translation>关闭窗口时 {name} 未完成。</translation>
+        </message>
+        <message>
+            <source>{n} channels</source>
+            <translation>{n} 个声道</translation>
         </message>
         <message>
             <source>{n} h</source>
@@ -3582,8 +4206,16 @@
             <translation>{n} / {all}。</translation>
         </message>
         <message>
+            <source>{n} parts</source>
+            <translation>{n} 处</translation>
+        </message>
+        <message>
             <source>{n} s</source>
             <translation>{n} 秒</translation>
+        </message>
+        <message>
+            <source>{n} sound tracks</source>
+            <translation>{n} 个音轨</translation>
         </message>
         <message>
             <source>{one} and {other} differ in sample rate or number of channels, so they cannot be compared.</source>
@@ -3594,8 +4226,16 @@
             <translation>{part} 听起来像音乐，会被当作噪声去除。</translation>
         </message>
         <message>
+            <source>{path} can't be written: {why}.</source>
+            <translation>无法写入 {path}：{why}。</translation>
+        </message>
+        <message>
             <source>{path} cannot be written: {reason}.</source>
             <translation>无法写入 {path}：{reason}。</translation>
+        </message>
+        <message>
+            <source>{path} could not be written: {why}.</source>
+            <translation>未能写入 {path}：{why}。</translation>
         </message>
         <message>
             <source>{path} is no longer there.</source>
@@ -3618,8 +4258,28 @@
             <translation>无法启动 {program}：{reason}。</translation>
         </message>
         <message>
+            <source>{program} plays into the microphone: others can hear it.</source>
+            <translation>{program} 正在向麦克风播放声音：其他人能听到。</translation>
+        </message>
+        <message>
             <source>{recordings} ({time})</source>
             <translation>{recordings}（{time}）</translation>
+        </message>
+        <message>
+            <source>{samples} beyond full scale had to be turned down.</source>
+            <translation>有 {samples}超出满刻度，已调低。</translation>
+        </message>
+        <message>
+            <source>{samples} in {file} became silence: NaN, infinite or beyond the range of 32-bit floats.</source>
+            <translation>{file} 中有 {samples}变成了静音：NaN、无穷大或超出 32 位浮点的范围。</translation>
+        </message>
+        <message>
+            <source>{score} cannot be computed, because the package {package} fails to load: {error}.</source>
+            <translation>无法计算 {score}，因为 {package} 软件包加载失败：{error}。</translation>
+        </message>
+        <message>
+            <source>{score} needs the package {package}, which is not installed: pip install {package}.</source>
+            <translation>{score} 需要 {package} 软件包，但尚未安装：pip install {package}。</translation>
         </message>
         <message>
             <source>{seconds:.0f} of {all:.0f} s</source>
@@ -3628,6 +4288,10 @@
         <message>
             <source>{share:.3g} % of the samples</source>
             <translation>{share:.3g} % 的采样点</translation>
+        </message>
+        <message>
+            <source>{source} records what {speaker} plays. To avoid a feedback loop, nothing is played there: choose another output.</source>
+            <translation>{source} 会录下 {speaker} 播放的声音。为避免反馈回路，不在那里播放任何声音：请选择其他输出。</translation>
         </message>
         <message>
             <source>{steps:,} steps will hardly change anything.</source>
@@ -3672,6 +4336,10 @@
         <message>
             <source>{what} (for {time} so far)</source>
             <translation>{what}（已 {time}）</translation>
+        </message>
+        <message>
+            <source>{what} failed unexpectedly ({error}).</source>
+            <translation>{what}：意外错误（{error}）。</translation>
         </message>
         <message>
             <source>…</source>

@@ -5,19 +5,19 @@ import shutil
 
 from PySide6.QtWidgets import QLabel
 
+from app.phrases import in_language, said
 from app.training.monitor.advice import problems_of
-from app.training.phrases import in_language, said
 from app.training.wizard.findings import FindingCard
 from app.training.words import doing_now
 from app.widgets.player import Player
 from cnunet.models import find_model
+from cnunet.phrases import Phrase
 from tests.gui.support import NoPortAudio
 from tests.gui.trainingruns import shown, validated, write_run
 from trainer.check.findings import Finding
 from trainer.folder.events import EventLog
 from trainer.folder.lock import only_user
 from trainer.outcome import too_few_steps
-from trainer.phrases import Phrase
 
 
 def test_findings(qtbot, speak):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from cnunet.phrases import Phrase, with_parts
 from trainer.check.kinds import KINDS
-from trainer.phrases import Phrase, with_parts
 
 Weight = Literal["stop", "look", "note"]
 _PARTS = {"training": Phrase("training"), "validation": Phrase("validation")}

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.phrases import Phrase
 from trainer.check.findings import Finding
 from trainer.check.kinds import KINDS
 from trainer.check.probes import Facts, ProbeResult, ProbeTarget, probe
 from trainer.data.datasets import DataFolder, Recording, Subset
-from trainer.phrases import Phrase
 
 DELAY_SAMPLES = 2
 """At 16 kHz; half a period at 4 kHz."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from trainer.phrases import Phrase
+from cnunet.phrases import Phrase
 
 
 class FindingKind(NamedTuple):

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.files import parse_json
+from cnunet.phrases import with_parts
 from trainer.folder.files import cannot_write
-from trainer.phrases import with_parts
 
 EVENTS_FILE = "events.jsonl"
 """The log in a run's folder."""

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cnunet.phrases import Phrase
 from trainer.config import TrainConfig
 from trainer.data.corpus import Corpus
 from trainer.outcome import fewest_steps, too_few_steps
-from trainer.phrases import Phrase
 from trainer.run.loop import TrainState
 
 Clock = Callable[[], float]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.errors import IsCancelled
+from cnunet.phrases import Phrase, joined
 from cnunet.scores.metrics import pesq_problem
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import prepare_corpus
@@ -17,7 +18,6 @@ from trainer.folder.control import LOOK_SECONDS, StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import clear_partials, ensure_free_space
 from trainer.outcome import outcome_of, validations_in
-from trainer.phrases import Phrase, joined
 from trainer.run.batch_size import with_batch
 from trainer.run.batches import batches, examples_of
 from trainer.run.environment import compile_network, environment, set_up_torch

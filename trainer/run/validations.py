@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 
 from cnunet.errors import Cancelled, IsCancelled, ScoringError
-from trainer.phrases import Phrase
+from cnunet.phrases import Phrase
 from trainer.run.beside import ValidationBeside
 from trainer.run.loop import TrainState
 from trainer.run.pace import about

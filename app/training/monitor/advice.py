@@ -6,10 +6,10 @@ import math
 from collections.abc import Iterator
 
 from app.language import tr
+from app.phrases import said
 from app.training.disk import RESERVE_MB, free_mb
 from app.training.launch.launch import last_words
 from app.training.launch.supervisor import OUTPUT
-from app.training.phrases import said
 from app.training.runs.runs import RunState, TrainingRun
 from app.training.words import duration, moment
 from trainer.folder.events import EVENTS_FILE

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.language import format_number, tr
+from app.phrases import in_language
 from app.theme import UNIT, Theme
 from app.training.launch import launch
 from app.training.launch.draft import Draft
@@ -182,7 +183,7 @@ class MonitorView(QWidget):
                 case "delete":
                     self._delete(run)
         except CNUNetError as error:
-            self._show_message(str(error))
+            self._show_message(in_language(error.sentence))
         run.read()
         self.show_all()
 

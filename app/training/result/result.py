@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 from app import reveal
 from app.language import format_number, tr
 from app.paths import short_path
+from app.phrases import in_language
 from app.theme import UNIT, Theme, restyle
 from app.training.call import Call
-from app.training.phrases import in_language
 from app.training.result.adding import ModelError, add_model
 from app.training.result.comparing import Comparing
 from app.training.result.scores import figures_of, with_scores

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.language import format_number, tr
-from app.training.phrases import in_language
+from app.phrases import in_language
 from app.training.runs.stage import StageRun
 from cnunet.files import parse_json
 from trainer.outcome import scores_in

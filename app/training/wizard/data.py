@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QPushButton
 
+from app.phrases import said
 from app.settings import TRAINING_FOLDER, Settings
-from app.training.phrases import said
 from app.training.wizard.findings import Findings
 from app.training.wizard.pairs import PairsCard
 from app.training.wizard.planning import RunPlan

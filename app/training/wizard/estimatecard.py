@@ -9,9 +9,9 @@ import psutil
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton
 
 from app.language import format_number
+from app.phrases import in_language
 from app.theme import SMALL_GAP, UNIT
 from app.training.disk import RESERVE_MB, free_mb
-from app.training.phrases import in_language
 from app.training.wizard.planning import RunPlan
 from app.training.words import duration, size
 from app.widgets.card import Card, clear_layout, row, wrapped

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.phrases import said
 from app.theme import UNIT
-from app.training.phrases import said
 from app.training.wizard.filetree import FileTree
 from app.training.words import contents, duration
 from app.widgets.card import Card, clear_layout, wrapped

@@ -9,10 +9,10 @@ from typing import Any, Literal, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from app.phrases import in_language
 from app.store import Store
 from app.training.launch.draft import Draft
 from app.training.launch.drafts import write_object
-from app.training.phrases import in_language
 from app.training.wizard.inquiry import Inquiry
 from app.workers.command import command_for
 from cnunet.errors import CNUNetError

@@ -15,6 +15,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from app.language import tr
+from app.phrases import in_language
 from app.playback.output import Load, import_sounddevice, open_input
 from app.theme import UNIT
 from app.widgets.card import row, wrapped
@@ -122,7 +123,7 @@ class NoiseDialog(QDialog):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             heard_s, loudest = self._record(path)
         except CNUNetError as error:
-            self._emit(self._ended, "", str(error))
+            self._emit(self._ended, "", in_language(error.sentence))
         except Exception as error:  # PortAudioError, or anything a driver raises
             _log.exception("recording failed")
             failed = tr("Nothing can be recorded: {error}.")

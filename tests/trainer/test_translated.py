@@ -1,9 +1,5 @@
-"""Phrases: English for the command line, with what the window needs to translate them."""
+"""What the trainer says is translated for the window."""
 
-import copy
-import json
-import math
-import pickle
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,24 +10,9 @@ import pytest
 from tests.trainer.made import Train
 from trainer.check.kinds import KINDS
 from trainer.folder.events import EventReader
-from trainer.phrases import Phrase, joined, with_parts
 from trainer.recipe import RECIPES
 
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
-
-
-def test_a_phrase_is_its_text() -> None:
-    made = Phrase("{n:,} of {what}").format(n=1200, what=Phrase("speech"))
-    assert made == "1,200 of speech"
-    assert json.dumps(made) == '"1,200 of speech"'
-    speech = {"pattern": "speech", "values": {}}
-    parts = {"pattern": "{n:,} of {what}", "values": {"n": 1200, "what": speech}}
-    for same in (made, copy.deepcopy(made), pickle.loads(pickle.dumps(made))):
-        assert same == made
-        assert same.parts == parts
-    assert with_parts({"a": made, "b": "x"}) == {"a": made, "a_parts": parts, "b": "x"}
-    assert joined(" ", (Phrase("One {x}."), Phrase("Two."))) == "One {x}. Two."
-    assert Phrase("{x:.1f}").format(x=math.inf).parts["values"] == {"x": None}  # for JSON
 
 
 @pytest.fixture(scope="module")

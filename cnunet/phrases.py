@@ -1,7 +1,7 @@
 """Texts for people that the window can show in another language.
 
 They are English wherever they are printed. Free of Qt: `tools/translate.py` finds the literals in
-`Phrase("…")`, and `app.training.phrases` translates them.
+`Phrase("…")`, and `app.phrases` translates them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,30 @@ class Phrase(str):
     def parts(self) -> dict[str, Any]:
         """Pattern and values, for JSON."""
         return {"pattern": self.pattern, "values": {k: _plain(v) for k, v in self.values.items()}}
+
+    @classmethod
+    def from_parts(cls, parts: object) -> Phrase:
+        """The phrase with these parts; raises ValueError if they are not those of any."""
+        try:
+            pattern, values = parts["pattern"], parts["values"]  # type: ignore[index]
+            filled = {k: cls.from_parts(v) if isinstance(v, dict) else v for k, v in values.items()}
+            if not isinstance(pattern, str):
+                raise TypeError
+            return cls(pattern).format(**filled) if filled else cls(pattern)
+        except (TypeError, KeyError, IndexError, AttributeError) as error:
+            raise ValueError(f"not the parts of a phrase: {parts!r}") from error
+
+
+def as_plain(text: str) -> str | dict[str, Any]:
+    """A text for JSON, from which `from_plain` makes it again: a phrase as its parts."""
+    return text.parts if isinstance(text, Phrase) else text
+
+
+def from_plain(value: object) -> str:
+    """The text of `as_plain`; raises ValueError if it is not one."""
+    if isinstance(value, str):
+        return value
+    return Phrase.from_parts(value)
 
 
 def joined(separator: str, phrases: Iterable[Phrase]) -> Phrase:

@@ -316,6 +316,10 @@
             <translation>32 位浮点</translation>
         </message>
         <message>
+            <source>A copy of each result is kept, so that you can change the strength without running the model again: 230 MB per hour and channel, deleted a day after the recording is, or after 30 days without use</source>
+            <translation>保留每个结果的副本，无需重新运行模型即可改变强度：每小时每声道占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
+        </message>
+        <message>
             <source>A few real steps are run to find out how long it takes and what it needs.</source>
             <translation>先实际运行几步，以估算所需时间和资源。</translation>
         </message>
@@ -328,8 +332,8 @@
             <translation>您自己的模型</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
-            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，有噪声时精度略高</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is about as good</source>
+            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，效果相当</translation>
         </message>
         <message>
             <source>A network is being trained</source>
@@ -538,6 +542,10 @@
         <message>
             <source>CNUNet: show</source>
             <translation>CNUNet：显示</translation>
+        </message>
+        <message>
+            <source>Cache size</source>
+            <translation>缓存大小</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -836,6 +844,10 @@
             <translation>降噪后</translation>
         </message>
         <message>
+            <source>Equally loud by default</source>
+            <translation>默认等响度</translation>
+        </message>
+        <message>
             <source>Estimate how listeners would rate it before and after</source>
             <translation>估计听众对处理前后的评价</translation>
         </message>
@@ -1040,8 +1052,8 @@
             <translation>横轴</translation>
         </message>
         <message>
-            <source>Hours of sound</source>
-            <translation>声音时长（小时）</translation>
+            <source>Hours of audio</source>
+            <translation>音频时长（小时）</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -1128,16 +1140,12 @@
             <translation>原本就很干净。</translation>
         </message>
         <message>
-            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <source>It was interrupted after {last}: it crashed, was killed, or the power failed.</source>
             <translation>在 {last} 之后中断（崩溃、断电或被强制结束）。</translation>
         </message>
         <message>
             <source>Keep</source>
             <translation>保留</translation>
-        </message>
-        <message>
-            <source>Keep results up to</source>
-            <translation>保留结果上限</translation>
         </message>
         <message>
             <source>Keep running</source>
@@ -1226,10 +1234,6 @@
         <message>
             <source>Length</source>
             <translation>时长</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
-            <translation>无需重新运行模型即可改变强度。每小时每声道占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -1334,10 +1338,6 @@
         <message>
             <source>Mark a part</source>
             <translation>选择一段</translation>
-        </message>
-        <message>
-            <source>Match loudness by default</source>
-            <translation>默认等响度比较</translation>
         </message>
         <message>
             <source>Measure again</source>
@@ -1516,7 +1516,7 @@
             <translation>不确定哪个更好听？评分可以帮忙。</translation>
         </message>
         <message>
-            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <source>Nothing can be played: no sound output was found on this computer.</source>
             <translation>无法播放：在这台电脑上没有找到音频输出。</translation>
         </message>
         <message>
@@ -1716,16 +1716,12 @@
             <translation>成对录音按原样使用，不做任何混合。</translation>
         </message>
         <message>
-            <source>Pairs of different length</source>
-            <translation>长度不同的配对</translation>
-        </message>
-        <message>
-            <source>Pairs of different sampling rates</source>
-            <translation>采样率不同的配对</translation>
-        </message>
-        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>带噪与干净录音的成对数据，或训练时混合的干净语音和噪声。只有干净语音也可以：录下您的房间，或用合成噪声训练。</translation>
+        </message>
+        <message>
+            <source>Pairs whose lengths differ</source>
+            <translation>长度不同的配对</translation>
         </message>
         <message>
             <source>Pairs whose noisy recording comes too late or too early</source>
@@ -1734,6 +1730,10 @@
         <message>
             <source>Pairs whose noisy recording does not contain the clean one</source>
             <translation>带噪录音中不含干净录音的配对</translation>
+        </message>
+        <message>
+            <source>Pairs whose sample rates differ</source>
+            <translation>采样率不同的配对</translation>
         </message>
         <message>
             <source>Pairs without noise (noisy and clean are the same)</source>
@@ -2292,6 +2292,10 @@
             <translation>查看日志(&amp;L)</translation>
         </message>
         <message>
+            <source>Show &amp;log folder</source>
+            <translation>显示日志文件夹(&amp;L)</translation>
+        </message>
+        <message>
             <source>Show a notification</source>
             <translation>显示通知</translation>
         </message>
@@ -2306,10 +2310,6 @@
         <message>
             <source>Show download size</source>
             <translation>显示下载大小</translation>
-        </message>
-        <message>
-            <source>Show folder of &amp;logs</source>
-            <translation>显示日志文件夹(&amp;L)</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -2810,7 +2810,7 @@
             <translation>已有其他录音用于验证。如果测试集参与选择权重，就没有数据可以检验权重的好坏了。</translation>
         </message>
         <message>
-            <source>There is another model named {name} already: choose another name.</source>
+            <source>There is already a model named {name}: choose another name.</source>
             <translation>已有另一个名为 {name} 的模型：请换个名称。</translation>
         </message>
         <message>

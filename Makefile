@@ -17,7 +17,7 @@ help:
 	@echo "make translations  bring the window's languages up to date with its texts"
 	@echo "make site       build the documentation as a site, in build/site"
 	@echo "make release    test everything, then make what is published, in dist"
-	@echo "make package    build the light program as packages for Linux, in dist (EDITION=full: the full one)"
+	@echo "make package    build the light edition as packages for Linux, in dist (EDITION=full: the full one)"
 	@echo "make clean      remove the environment and everything built"
 
 run: .venv/.installed

@@ -87,7 +87,7 @@ class HelpMenu(QMenu):
         keys.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
         keys.triggered.connect(self.keys_wanted)
         window.addAction(keys)  # F1 works while the menu is closed
-        self.addAction(self.tr("Show folder of &logs"), self._show_logs)
+        self.addAction(self.tr("Show &log folder"), self._show_logs)
         if page := releases_page():
             check = self.addAction(self.tr("Check for a new &version"))
             check.triggered.connect(lambda: QDesktopServices.openUrl(QUrl(page)))

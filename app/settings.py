@@ -65,7 +65,7 @@ MODEL = Setting(
         marked("Model"),
         marked(
             "A model that comes with the program, or your own .safetensors file; base takes four "
-            "times as long as small, and is slightly more accurate in noise"
+            "times as long as small, and is about as good"
         ),
         kind="model",
     ),
@@ -87,10 +87,11 @@ RESULTS_MEGABYTES = Setting(
     bounds=(0, 1_000_000),
     form=Form(
         marked("Processing"),
-        marked("Keep results up to"),
+        marked("Cache size"),
         marked(
-            "Lets you change the strength without running the model again. Takes 230 MB per hour"
-            " and channel; deleted a day after the recording, or after 30 days without use"
+            "A copy of each result is kept, so that you can change the strength without running the"
+            " model again: 230 MB per hour and channel, deleted a day after the recording is, or"
+            " after 30 days without use"
         ),
         unit=marked("MB"),
         zero=marked("Off"),
@@ -238,7 +239,7 @@ MATCH_LOUDNESS = Setting(
     False,
     form=Form(
         marked("Listening"),
-        marked("Match loudness by default"),
+        marked("Equally loud by default"),
         marked("Turns the louder one down, so that loudness does not bias the comparison"),
     ),
 )

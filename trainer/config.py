@@ -129,7 +129,7 @@ class TrainConfig:
     )
     accumulate: int = _setting(1, "batches whose gradients make one step", 1, 1024)
     steps: int = _setting(0, "step at which training ends; 0: no limit", 0, 10**9)
-    hours: float = _setting(0.0, "hours of audio at which it ends; 0: no limit", 0.0, 1e6)
+    hours: float = _setting(0.0, "hours of audio at which training ends; 0: no limit", 0.0, 1e6)
     optimizer: str = _setting(
         "muon", "muon for matrices, adamw (as published) for all", choices=("muon", "adamw")
     )

@@ -56,7 +56,7 @@ def reason_for_silence(load: Load, refresh: bool) -> tuple[str, bool]:
                 sounddevice._initialize()
             sounddevice.query_devices(kind="output")
     except (sounddevice.PortAudioError, ValueError):
-        none = tr("Nothing can be played: no audio output was found on this computer.")
+        none = tr("Nothing can be played: no sound output was found on this computer.")
         return none, True
     return "", False
 

@@ -350,6 +350,10 @@
             <translation>32 Bit Gleitkomma</translation>
         </message>
         <message>
+            <source>A copy of each result is kept, so that you can change the strength without running the model again: 230 MB per hour and channel, deleted a day after the recording is, or after 30 days without use</source>
+            <translation>Von jedem Ergebnis bleibt eine Kopie, damit sich die Stärke ändern lässt, ohne dass das Modell wieder läuft: 230 MB je Stunde und Kanal, gelöscht einen Tag nachdem die Aufnahme gelöscht wurde, oder nach 30 Tagen ohne Verwendung</translation>
+        </message>
+        <message>
             <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
             <translation>Bei einem Gerät ging immer wieder Ton verloren; seine Blöcke sind jetzt {ms:.0f} ms lang.</translation>
         </message>
@@ -366,8 +370,8 @@
             <translation>Ein eigenes Modell</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
-            <translation>Ein Modell des Programms oder Ihre eigene .safetensors-Datei; base braucht viermal so lange wie small und ist bei Störgeräuschen etwas genauer</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is about as good</source>
+            <translation>Ein Modell des Programms oder Ihre eigene .safetensors-Datei; base braucht viermal so lange wie small und ist etwa gleich gut</translation>
         </message>
         <message>
             <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
@@ -604,6 +608,10 @@
         <message>
             <source>CNUNet: show</source>
             <translation>CNUNet: zeigen</translation>
+        </message>
+        <message>
+            <source>Cache size</source>
+            <translation>Größe des Zwischenspeichers</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -914,6 +922,10 @@
             <translation>Bereinigt</translation>
         </message>
         <message>
+            <source>Equally loud by default</source>
+            <translation>Standardmäßig gleich laut</translation>
+        </message>
+        <message>
             <source>Estimate how listeners would rate it before and after</source>
             <translation>Schätzen, wie Zuhörer es vorher und nachher bewerten würden</translation>
         </message>
@@ -1122,7 +1134,7 @@
             <translation>Horizontale Achse</translation>
         </message>
         <message>
-            <source>Hours of sound</source>
+            <source>Hours of audio</source>
             <translation>Stunden Audiomaterial</translation>
         </message>
         <message>
@@ -1210,16 +1222,12 @@
             <translation>Es war schon sauber.</translation>
         </message>
         <message>
-            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <source>It was interrupted after {last}: it crashed, was killed, or the power failed.</source>
             <translation>Es wurde nach {last} unterbrochen (Absturz, Stromausfall oder von außen beendet).</translation>
         </message>
         <message>
             <source>Keep</source>
             <translation>Behalten</translation>
-        </message>
-        <message>
-            <source>Keep results up to</source>
-            <translation>Ergebnisse behalten bis</translation>
         </message>
         <message>
             <source>Keep running</source>
@@ -1308,10 +1316,6 @@
         <message>
             <source>Length</source>
             <translation>Länge</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
-            <translation>So lässt sich die Stärke ändern, ohne dass das Modell wieder läuft. Braucht 230 MB je Stunde und Kanal; wird einen Tag nach der Aufnahme gelöscht, oder nach 30 Tagen ohne Verwendung</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -1424,10 +1428,6 @@
         <message>
             <source>Mark a part</source>
             <translation>Einen Abschnitt markieren</translation>
-        </message>
-        <message>
-            <source>Match loudness by default</source>
-            <translation>Lautheit beim Vergleichen angleichen</translation>
         </message>
         <message>
             <source>Measure again</source>
@@ -1614,7 +1614,7 @@
             <translation>Unsicher, was besser klingt? Bewertungen helfen.</translation>
         </message>
         <message>
-            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <source>Nothing can be played: no sound output was found on this computer.</source>
             <translation>Es kann nichts wiedergegeben werden: Dieser Computer hat keine Tonausgabe.</translation>
         </message>
         <message>
@@ -1822,16 +1822,12 @@
             <translation>Paare werden verwendet, wie sie sind, und nichts wird gemischt.</translation>
         </message>
         <message>
-            <source>Pairs of different length</source>
-            <translation>Paare verschiedener Länge</translation>
-        </message>
-        <message>
-            <source>Pairs of different sampling rates</source>
-            <translation>Paare mit verschiedenen Abtastraten</translation>
-        </message>
-        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>Paare aus verrauschten und sauberen Aufnahmen, oder saubere Sprache und Geräusche, die beim Trainieren gemischt werden. Saubere Sprache allein genügt: Nehmen Sie Ihren Raum auf, oder trainieren Sie mit künstlichen Geräuschen.</translation>
+        </message>
+        <message>
+            <source>Pairs whose lengths differ</source>
+            <translation>Paare verschiedener Länge</translation>
         </message>
         <message>
             <source>Pairs whose noisy recording comes too late or too early</source>
@@ -1840,6 +1836,10 @@
         <message>
             <source>Pairs whose noisy recording does not contain the clean one</source>
             <translation>Paare, deren verrauschte Aufnahme die saubere nicht enthält</translation>
+        </message>
+        <message>
+            <source>Pairs whose sample rates differ</source>
+            <translation>Paare mit verschiedenen Abtastraten</translation>
         </message>
         <message>
             <source>Pairs without noise (noisy and clean are the same)</source>
@@ -2414,6 +2414,10 @@
             <translation>&amp;Protokoll zeigen</translation>
         </message>
         <message>
+            <source>Show &amp;log folder</source>
+            <translation>Ordner der &amp;Protokolle zeigen</translation>
+        </message>
+        <message>
             <source>Show a notification</source>
             <translation>Benachrichtigung zeigen</translation>
         </message>
@@ -2428,10 +2432,6 @@
         <message>
             <source>Show download size</source>
             <translation>Downloadgröße zeigen</translation>
-        </message>
-        <message>
-            <source>Show folder of &amp;logs</source>
-            <translation>Ordner der &amp;Protokolle zeigen</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -3065,7 +3065,7 @@
             <translation>Es gibt eine Grafikkarte, aber dieses PyTorch unterstützt nur den Prozessor; https://pytorch.org/get-started/locally/ zeigt, wie man eines mit GPU-Unterstützung installiert.</translation>
         </message>
         <message>
-            <source>There is another model named {name} already: choose another name.</source>
+            <source>There is already a model named {name}: choose another name.</source>
             <translation>Es gibt schon ein anderes Modell namens {name}: Wählen Sie einen anderen Namen.</translation>
         </message>
         <message>

@@ -350,6 +350,10 @@
             <translation>32 bits en coma flotante</translation>
         </message>
         <message>
+            <source>A copy of each result is kept, so that you can change the strength without running the model again: 230 MB per hour and channel, deleted a day after the recording is, or after 30 days without use</source>
+            <translation>Se guarda una copia de cada resultado para poder cambiar la intensidad sin volver a ejecutar el modelo: 230 MB por hora y canal; se borra un día después de borrar la grabación o tras 30 días sin uso</translation>
+        </message>
+        <message>
             <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
             <translation>Un dispositivo perdía sonido una y otra vez; sus bloques duran ahora {ms:.0f} ms.</translation>
         </message>
@@ -366,8 +370,8 @@
             <translation>Un modelo propio</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
-            <translation>Un modelo incluido en el programa o su propio archivo .safetensors; base tarda cuatro veces más que small y es algo más fiel cuando hay ruido</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is about as good</source>
+            <translation>Un modelo incluido en el programa o su propio archivo .safetensors; base tarda cuatro veces más que small y da resultados parecidos</translation>
         </message>
         <message>
             <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
@@ -604,6 +608,10 @@
         <message>
             <source>CNUNet: show</source>
             <translation>CNUNet: mostrar</translation>
+        </message>
+        <message>
+            <source>Cache size</source>
+            <translation>Tamaño de la caché</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -914,6 +922,10 @@
             <translation>Mejorado</translation>
         </message>
         <message>
+            <source>Equally loud by default</source>
+            <translation>Mismo volumen por defecto</translation>
+        </message>
+        <message>
             <source>Estimate how listeners would rate it before and after</source>
             <translation>Estimar cómo lo valorarían los oyentes antes y después</translation>
         </message>
@@ -1122,8 +1134,8 @@
             <translation>Eje horizontal</translation>
         </message>
         <message>
-            <source>Hours of sound</source>
-            <translation>Horas de sonido</translation>
+            <source>Hours of audio</source>
+            <translation>Horas de audio</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -1210,16 +1222,12 @@
             <translation>Ya estaba limpio.</translation>
         </message>
         <message>
-            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <source>It was interrupted after {last}: it crashed, was killed, or the power failed.</source>
             <translation>Se interrumpió después del último registro, {last} (fallo, corte de luz o cierre forzado).</translation>
         </message>
         <message>
             <source>Keep</source>
             <translation>Conservar</translation>
-        </message>
-        <message>
-            <source>Keep results up to</source>
-            <translation>Conservar resultados hasta</translation>
         </message>
         <message>
             <source>Keep running</source>
@@ -1308,10 +1316,6 @@
         <message>
             <source>Length</source>
             <translation>Duración</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
-            <translation>Permite cambiar la intensidad sin volver a ejecutar el modelo. Ocupa 230 MB por hora y canal; se borra un día después de la grabación o tras 30 días sin uso</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -1424,10 +1428,6 @@
         <message>
             <source>Mark a part</source>
             <translation>Marcar una parte</translation>
-        </message>
-        <message>
-            <source>Match loudness by default</source>
-            <translation>Comparar con el mismo volumen por defecto</translation>
         </message>
         <message>
             <source>Measure again</source>
@@ -1614,7 +1614,7 @@
             <translation>¿No sabe cuál suena mejor? Las puntuaciones ayudan.</translation>
         </message>
         <message>
-            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <source>Nothing can be played: no sound output was found on this computer.</source>
             <translation>No se puede reproducir nada: no se ha encontrado ninguna salida de sonido en este equipo.</translation>
         </message>
         <message>
@@ -1822,16 +1822,12 @@
             <translation>Los pares se usan tal como están y no se mezcla nada.</translation>
         </message>
         <message>
-            <source>Pairs of different length</source>
-            <translation>Pares de distinta duración</translation>
-        </message>
-        <message>
-            <source>Pairs of different sampling rates</source>
-            <translation>Pares con distinta frecuencia de muestreo</translation>
-        </message>
-        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>Pares de grabaciones con ruido y limpias, o voz limpia y ruido que se mezclan al entrenar. Basta con voz limpia: grabe su sala o entrene con ruido sintético.</translation>
+        </message>
+        <message>
+            <source>Pairs whose lengths differ</source>
+            <translation>Pares de distinta duración</translation>
         </message>
         <message>
             <source>Pairs whose noisy recording comes too late or too early</source>
@@ -1840,6 +1836,10 @@
         <message>
             <source>Pairs whose noisy recording does not contain the clean one</source>
             <translation>Pares cuya grabación con ruido no contiene la limpia</translation>
+        </message>
+        <message>
+            <source>Pairs whose sample rates differ</source>
+            <translation>Pares con distinta frecuencia de muestreo</translation>
         </message>
         <message>
             <source>Pairs without noise (noisy and clean are the same)</source>
@@ -2414,6 +2414,10 @@
             <translation>Ver el &amp;registro</translation>
         </message>
         <message>
+            <source>Show &amp;log folder</source>
+            <translation>Mostrar la carpeta de &amp;registros</translation>
+        </message>
+        <message>
             <source>Show a notification</source>
             <translation>Mostrar una notificación</translation>
         </message>
@@ -2428,10 +2432,6 @@
         <message>
             <source>Show download size</source>
             <translation>Mostrar el tamaño de la descarga</translation>
-        </message>
-        <message>
-            <source>Show folder of &amp;logs</source>
-            <translation>Mostrar la carpeta de &amp;registros</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -3065,7 +3065,7 @@
             <translation>Hay una GPU, pero esta versión de PyTorch es solo para CPU; en https://pytorch.org/get-started/locally/ se explica cómo instalar una compatible con GPU.</translation>
         </message>
         <message>
-            <source>There is another model named {name} already: choose another name.</source>
+            <source>There is already a model named {name}: choose another name.</source>
             <translation>Ya hay otro modelo llamado {name}: elija otro nombre.</translation>
         </message>
         <message>

@@ -350,6 +350,10 @@
             <translation>32 bits flottants</translation>
         </message>
         <message>
+            <source>A copy of each result is kept, so that you can change the strength without running the model again: 230 MB per hour and channel, deleted a day after the recording is, or after 30 days without use</source>
+            <translation>Une copie de chaque résultat est gardée pour changer l’intensité sans relancer le modèle : 230 Mo par heure et par canal, supprimée un jour après la suppression de l’enregistrement, ou après 30 jours sans utilisation</translation>
+        </message>
+        <message>
             <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
             <translation>Un périphérique perdait sans cesse du son ; ses blocs durent maintenant {ms:.0f} ms.</translation>
         </message>
@@ -366,8 +370,8 @@
             <translation>Un modèle à vous</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
-            <translation>Un modèle fourni avec le programme ou votre propre fichier .safetensors ; base prend quatre fois plus de temps que small et est un peu plus fidèle dans le bruit</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is about as good</source>
+            <translation>Un modèle fourni avec le programme ou votre propre fichier .safetensors ; base prend quatre fois plus de temps que small, pour un résultat équivalent</translation>
         </message>
         <message>
             <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
@@ -604,6 +608,10 @@
         <message>
             <source>CNUNet: show</source>
             <translation>CNUNet : afficher</translation>
+        </message>
+        <message>
+            <source>Cache size</source>
+            <translation>Taille du cache</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -914,6 +922,10 @@
             <translation>Nettoyé</translation>
         </message>
         <message>
+            <source>Equally loud by default</source>
+            <translation>Même volume par défaut</translation>
+        </message>
+        <message>
             <source>Estimate how listeners would rate it before and after</source>
             <translation>Estimer la note que des auditeurs donneraient avant et après</translation>
         </message>
@@ -1122,8 +1134,8 @@
             <translation>Axe horizontal</translation>
         </message>
         <message>
-            <source>Hours of sound</source>
-            <translation>Heures de son</translation>
+            <source>Hours of audio</source>
+            <translation>Heures d’audio</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -1210,16 +1222,12 @@
             <translation>C’était déjà propre.</translation>
         </message>
         <message>
-            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <source>It was interrupted after {last}: it crashed, was killed, or the power failed.</source>
             <translation>Il a été interrompu après {last} (plantage, coupure de courant ou arrêt forcé).</translation>
         </message>
         <message>
             <source>Keep</source>
             <translation>Conserver</translation>
-        </message>
-        <message>
-            <source>Keep results up to</source>
-            <translation>Garder les résultats jusqu’à</translation>
         </message>
         <message>
             <source>Keep running</source>
@@ -1308,10 +1316,6 @@
         <message>
             <source>Length</source>
             <translation>Durée</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
-            <translation>Permet de changer l’intensité sans relancer le modèle. Prend 230 Mo par heure et par canal ; supprimé un jour après l’enregistrement, ou après 30 jours sans utilisation</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -1424,10 +1428,6 @@
         <message>
             <source>Mark a part</source>
             <translation>Marquer un passage</translation>
-        </message>
-        <message>
-            <source>Match loudness by default</source>
-            <translation>Égaliser la sonie par défaut</translation>
         </message>
         <message>
             <source>Measure again</source>
@@ -1614,7 +1614,7 @@
             <translation>Vous hésitez entre les deux ? Les notes peuvent aider.</translation>
         </message>
         <message>
-            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <source>Nothing can be played: no sound output was found on this computer.</source>
             <translation>Aucune lecture possible : aucune sortie audio n’a été trouvée sur cet ordinateur.</translation>
         </message>
         <message>
@@ -1822,16 +1822,12 @@
             <translation>Les paires sont utilisées telles quelles, et rien n’est mélangé.</translation>
         </message>
         <message>
-            <source>Pairs of different length</source>
-            <translation>Paires de durées différentes</translation>
-        </message>
-        <message>
-            <source>Pairs of different sampling rates</source>
-            <translation>Paires de fréquences d’échantillonnage différentes</translation>
-        </message>
-        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>Des paires d’enregistrements bruités et propres, ou de la parole propre et du bruit mélangés pendant l’entraînement. De la parole propre suffit : enregistrez votre pièce, ou entraînez avec du bruit synthétique.</translation>
+        </message>
+        <message>
+            <source>Pairs whose lengths differ</source>
+            <translation>Paires de durées différentes</translation>
         </message>
         <message>
             <source>Pairs whose noisy recording comes too late or too early</source>
@@ -1840,6 +1836,10 @@
         <message>
             <source>Pairs whose noisy recording does not contain the clean one</source>
             <translation>Paires dont l’enregistrement bruité ne contient pas l’enregistrement propre</translation>
+        </message>
+        <message>
+            <source>Pairs whose sample rates differ</source>
+            <translation>Paires de fréquences d’échantillonnage différentes</translation>
         </message>
         <message>
             <source>Pairs without noise (noisy and clean are the same)</source>
@@ -2414,6 +2414,10 @@
             <translation>Afficher le &amp;journal</translation>
         </message>
         <message>
+            <source>Show &amp;log folder</source>
+            <translation>Afficher le dossier des &amp;journaux</translation>
+        </message>
+        <message>
             <source>Show a notification</source>
             <translation>Afficher une notification</translation>
         </message>
@@ -2428,10 +2432,6 @@
         <message>
             <source>Show download size</source>
             <translation>Afficher la taille du téléchargement</translation>
-        </message>
-        <message>
-            <source>Show folder of &amp;logs</source>
-            <translation>Afficher le dossier des &amp;journaux</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -3065,7 +3065,7 @@
             <translation>Il y a une carte graphique, mais cette version de PyTorch ne prend en charge que le processeur ; https://pytorch.org/get-started/locally/ explique comment en installer une qui prend en charge les GPU.</translation>
         </message>
         <message>
-            <source>There is another model named {name} already: choose another name.</source>
+            <source>There is already a model named {name}: choose another name.</source>
             <translation>Un autre modèle s’appelle déjà {name} : choisissez un autre nom.</translation>
         </message>
         <message>

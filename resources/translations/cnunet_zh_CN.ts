@@ -336,6 +336,10 @@
             <translation>32 位浮点</translation>
         </message>
         <message>
+            <source>A copy of each result is kept, so that you can change the strength without running the model again: 230 MB per hour and channel, deleted a day after the recording is, or after 30 days without use</source>
+            <translation>保留每个结果的副本，无需重新运行模型即可改变强度：每小时每声道占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
+        </message>
+        <message>
             <source>A device kept losing sound; its blocks are now {ms:.0f} ms long.</source>
             <translation>某个设备不断丢失声音；其音频块现为 {ms:.0f} ms。</translation>
         </message>
@@ -352,8 +356,8 @@
             <translation>您自己的模型</translation>
         </message>
         <message>
-            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is slightly more accurate in noise</source>
-            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，有噪声时精度略高</translation>
+            <source>A model that comes with the program, or your own .safetensors file; base takes four times as long as small, and is about as good</source>
+            <translation>程序自带的模型，或您自己的 .safetensors 文件；base 的耗时是 small 的四倍，效果相当</translation>
         </message>
         <message>
             <source>A name that ends with {ending} is too long for that folder; choose a shorter pattern for the names of results.</source>
@@ -590,6 +594,10 @@
         <message>
             <source>CNUNet: show</source>
             <translation>CNUNet：显示</translation>
+        </message>
+        <message>
+            <source>Cache size</source>
+            <translation>缓存大小</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -900,6 +908,10 @@
             <translation>降噪后</translation>
         </message>
         <message>
+            <source>Equally loud by default</source>
+            <translation>默认等响度</translation>
+        </message>
+        <message>
             <source>Estimate how listeners would rate it before and after</source>
             <translation>估计听众对处理前后的评价</translation>
         </message>
@@ -1108,8 +1120,8 @@
             <translation>横轴</translation>
         </message>
         <message>
-            <source>Hours of sound</source>
-            <translation>声音时长（小时）</translation>
+            <source>Hours of audio</source>
+            <translation>音频时长（小时）</translation>
         </message>
         <message>
             <source>How often the model was late (the sound then passes unprocessed), how often sound was missing, and how much the devices' clocks differ</source>
@@ -1196,16 +1208,12 @@
             <translation>原本就很干净。</translation>
         </message>
         <message>
-            <source>It was interrupted after {last} (crash, power cut, or killed).</source>
+            <source>It was interrupted after {last}: it crashed, was killed, or the power failed.</source>
             <translation>在 {last} 之后中断（崩溃、断电或被强制结束）。</translation>
         </message>
         <message>
             <source>Keep</source>
             <translation>保留</translation>
-        </message>
-        <message>
-            <source>Keep results up to</source>
-            <translation>保留结果上限</translation>
         </message>
         <message>
             <source>Keep running</source>
@@ -1294,10 +1302,6 @@
         <message>
             <source>Length</source>
             <translation>时长</translation>
-        </message>
-        <message>
-            <source>Lets you change the strength without running the model again. Takes 230 MB per hour and channel; deleted a day after the recording, or after 30 days without use</source>
-            <translation>无需重新运行模型即可改变强度。每小时每声道占用 230 MB；录音删除一天后，或闲置 30 天后删除</translation>
         </message>
         <message>
             <source>Level after, in dBFS</source>
@@ -1410,10 +1414,6 @@
         <message>
             <source>Mark a part</source>
             <translation>选择一段</translation>
-        </message>
-        <message>
-            <source>Match loudness by default</source>
-            <translation>默认等响度比较</translation>
         </message>
         <message>
             <source>Measure again</source>
@@ -1600,7 +1600,7 @@
             <translation>不确定哪个更好听？评分可以帮忙。</translation>
         </message>
         <message>
-            <source>Nothing can be played: no audio output was found on this computer.</source>
+            <source>Nothing can be played: no sound output was found on this computer.</source>
             <translation>无法播放：在这台电脑上没有找到音频输出。</translation>
         </message>
         <message>
@@ -1808,16 +1808,12 @@
             <translation>成对录音按原样使用，不做任何混合。</translation>
         </message>
         <message>
-            <source>Pairs of different length</source>
-            <translation>长度不同的配对</translation>
-        </message>
-        <message>
-            <source>Pairs of different sampling rates</source>
-            <translation>采样率不同的配对</translation>
-        </message>
-        <message>
             <source>Pairs of noisy and clean recordings, or clean speech and noise that are mixed while training. Clean speech alone will do: record your room, or train with synthetic noise.</source>
             <translation>带噪与干净录音的成对数据，或训练时混合的干净语音和噪声。只有干净语音也可以：录下您的房间，或用合成噪声训练。</translation>
+        </message>
+        <message>
+            <source>Pairs whose lengths differ</source>
+            <translation>长度不同的配对</translation>
         </message>
         <message>
             <source>Pairs whose noisy recording comes too late or too early</source>
@@ -1826,6 +1822,10 @@
         <message>
             <source>Pairs whose noisy recording does not contain the clean one</source>
             <translation>带噪录音中不含干净录音的配对</translation>
+        </message>
+        <message>
+            <source>Pairs whose sample rates differ</source>
+            <translation>采样率不同的配对</translation>
         </message>
         <message>
             <source>Pairs without noise (noisy and clean are the same)</source>
@@ -2400,6 +2400,10 @@
             <translation>查看日志(&amp;L)</translation>
         </message>
         <message>
+            <source>Show &amp;log folder</source>
+            <translation>显示日志文件夹(&amp;L)</translation>
+        </message>
+        <message>
             <source>Show a notification</source>
             <translation>显示通知</translation>
         </message>
@@ -2414,10 +2418,6 @@
         <message>
             <source>Show download size</source>
             <translation>显示下载大小</translation>
-        </message>
-        <message>
-            <source>Show folder of &amp;logs</source>
-            <translation>显示日志文件夹(&amp;L)</translation>
         </message>
         <message>
             <source>Show in folder</source>
@@ -3050,7 +3050,7 @@
             <translation>有 GPU，但此 PyTorch 是仅支持 CPU 的版本；https://pytorch.org/get-started/locally/ 说明了如何安装支持 GPU 的版本。</translation>
         </message>
         <message>
-            <source>There is another model named {name} already: choose another name.</source>
+            <source>There is already a model named {name}: choose another name.</source>
             <translation>已有另一个名为 {name} 的模型：请换个名称。</translation>
         </message>
         <message>

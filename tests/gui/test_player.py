@@ -186,7 +186,7 @@ def test_a_device_that_comes_back_is_noticed(qtbot, make_player, monkeypatch):
     player.availability_changed.connect(reasons.append)
     player.look_for_output()
     qtbot.waitUntil(lambda: len(reasons) > 1, timeout=10000)
-    assert all("no audio output" in reason for reason in reasons)
+    assert all("no sound output" in reason for reason in reasons)
     device.has_output = True
     qtbot.waitUntil(lambda: reasons[-1] == "", timeout=10000)
 
@@ -200,7 +200,7 @@ def test_a_recording_that_is_gone_says_so(qtbot, make_player, tmp_path):
     ("device", "reason"),
     [
         (NoPortAudio(), "PortAudio library is missing"),
-        (FakeSoundDevice(has_output=False), "no audio output"),
+        (FakeSoundDevice(has_output=False), "no sound output"),
         (FakeSoundDevice(), ""),
     ],
 )

@@ -215,7 +215,7 @@ def test_without_an_output_that_is_said_until_there_is_one(qtbot, two_files):
     tree.show_files([(str(path), "") for path in two_files])
     with qtbot.waitSignal(player.availability_changed, timeout=PATIENCE_MS):
         tree.play.click()
-    assert "no audio output was found" in tree.trouble.text()
+    assert "no sound output was found" in tree.trouble.text()
     device.has_output = True
     with qtbot.waitSignal(player.availability_changed, timeout=PATIENCE_MS):
         player.look_for_output()

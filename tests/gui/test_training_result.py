@@ -230,7 +230,7 @@ def test_names_of_models(page, tmp_path):
     assert add_model(weights, "../mine") == "_mine"
     assert add_model(weights, "../mine") == "_mine"  # the same again
     weights.write_bytes(b"two")
-    with pytest.raises(ModelError, match="another model named"):
+    with pytest.raises(ModelError, match="already a model named"):
         add_model(weights, "_mine")
 
 

@@ -66,7 +66,7 @@ KINDS: dict[str, FindingKind] = {
         stops_above=FEW,
     ),
     "length": FindingKind(
-        Phrase("Pairs of different length"),
+        Phrase("Pairs whose lengths differ"),
         Phrase("The two do not cover the same stretch of time, so in places they don't match."),
         Phrase("Cut both from the same place to the same length, or leave out the pair."),
         stops_above=FEW,
@@ -177,7 +177,7 @@ KINDS: dict[str, FindingKind] = {
         misleads=True,
     ),
     "pair_rates": FindingKind(
-        Phrase("Pairs of different sampling rates"),
+        Phrase("Pairs whose sample rates differ"),
         Phrase(
             "The one with the lower rate lacks the upper band, which the network learns to remove, "
             "or to invent."

@@ -31,7 +31,9 @@ def add(commands: Any) -> None:
     run = commands.add_parser("run", help="start a run, or resume one")
     run.set_defaults(command=_run)
     run.add_argument("folder", type=path, help="folder of the run, created if needed")
-    run.add_argument("--config", type=path, help="JSON file of settings to use instead of its own")
+    run.add_argument(
+        "--config", type=path, help="JSON file of settings to use instead of those in the folder"
+    )
     run.add_argument(
         "--minutes",
         type=positive,

@@ -49,7 +49,7 @@ def _interrupted(run: TrainingRun) -> str:
     if stage is None or stage.log.last is None:
         return tr("It has not started yet: Resume starts it.")
     last = moment(stage.log.last["time"])
-    text = tr("It was interrupted after {last} (crash, power cut, or killed).")
+    text = tr("It was interrupted after {last}: it crashed, was killed, or the power failed.")
     saved = stage.log.saved
     if saved is None:
         more = tr("Nothing was saved before that, so Resume starts from the beginning.")

@@ -74,7 +74,7 @@ class Curves(QWidget):
         self.axis = QComboBox()
         for name, text in (
             ("step", tr("Steps")),
-            ("hours", tr("Hours of sound")),
+            ("hours", tr("Hours of audio")),
             ("time", tr("Wall-clock hours")),
         ):
             self.axis.addItem(text, name)

@@ -28,7 +28,7 @@ def add_model(weights: Path, name: str) -> str:
     try:
         content = weights.read_bytes()
         if target.exists() and target.read_bytes() != content:
-            text = tr("There is another model named {name} already: choose another name.")
+            text = tr("There is already a model named {name}: choose another name.")
             raise ModelError(text.format(name=name))
         private_folder(target.parent)
         remove_partials(target.parent)

@@ -9,7 +9,7 @@ trains), cache/ (the decoded corpus, unless the settings put it elsewhere).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -33,19 +33,21 @@ def run_training(
     file: Path | None = None,
     minutes: float = math.inf,
     report: OnEvent = lambda event: None,
+    stop_reason: Callable[[], str] = lambda: "",
 ) -> Ending:
     """Start the run in `folder`, or resume it; return why it ended.
 
     `changes` are settings that differ from those of the folder (or of `file`), `minutes` limits
-    wall-clock time, `report` gets every event. Raises `CNUNetError` if the folder, the settings,
-    the data or a saved state cannot be used, or if training cannot continue.
+    wall-clock time, `report` gets every event, `stop_reason` says who asked the recipe around it to
+    stop (empty if nobody did). Raises `CNUNetError` if the folder, the settings, the data or a
+    saved state cannot be used, or if training cannot continue.
     """
     config = settings_of(folder, changes, file)
     with (
         Team(config.device, config.timeout_minutes) as team,
         only_user(folder) if team.is_main else nullcontext(),
     ):
-        stop = StopRequest(folder, clears=team.is_main)
+        stop = StopRequest(folder, clears=team.is_main, outer=stop_reason)
 
         def asked() -> bool:
             # Several processes have to stop together: they do so at the first step.

@@ -22,7 +22,7 @@ from trainer.folder.control import StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import SaveError, write_beside
 from trainer.folder.lock import only_user
-from trainer.run.data import settle_data
+from trainer.run.data import COLLECTION_FILE, settle_data
 from trainer.run.session import OnEvent, RunSession
 from trainer.run.team import Team
 
@@ -75,20 +75,22 @@ def run_training(
 @contextmanager
 def _settings_kept(folder: Path, config: TrainConfig) -> Iterator[None]:
     """Store the settings while a run is being set up, which may take long, so that it can be
-    resumed if it is killed or stopped. If the run is refused, previous settings (if any) are
-    restored."""
+    resumed if it is killed or stopped. If the run is refused, previous settings and what they hold
+    out (if any) are restored."""
     path = folder / "config.json"
-    before = path.read_bytes() if path.exists() else None
+    files = (path, folder / COLLECTION_FILE)
+    before = {one: one.read_bytes() if one.exists() else None for one in files}
     config.save(path)
     try:
         yield
     except Cancelled:
         raise
     except CNUNetError:
-        if before is None:
-            path.unlink(missing_ok=True)
-        else:
-            write_beside(path, before)
+        for one, content in before.items():
+            if content is None:
+                one.unlink(missing_ok=True)
+            else:
+                write_beside(one, content)
         raise
 
 

@@ -208,8 +208,9 @@ class MainWindow(QMainWindow):
         for page in asking:
             page.confirm_closing()
         self.asks_before_closing = False
-        # Once the box is gone.
-        QTimer.singleShot(0, self, self.quit if self._is_quitting else self.close)
+        close = self.quit if self._is_quitting else self.close
+        self._is_quitting = True  # the pages have said what they would do
+        QTimer.singleShot(0, self, close)  # once the box is gone
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return presses the button that has the focus, since Space may play."""

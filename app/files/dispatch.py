@@ -297,12 +297,17 @@ class Dispatcher(QObject):
         return self.options.folder or str(job.source.parent), job.source.stem
 
     def _on_message(self, message: Message, log: Path) -> None:
-        if message.job in self._queue:  # its preview may have been discarded
+        if self._is_at_work(message.job):
             self._queue.apply(message, log, message.job in self._pausing)
             if isinstance(message, Finished | Failed | Stopped):
                 self._pausing.discard(message.job)
             if isinstance(message, Finished):
                 self._save_newest(message.job)
+
+    def _is_at_work(self, number: int) -> bool:
+        """Whether a worker's messages about a job count. Its preview may have been discarded; then
+        another one, which is yet to begin, may have the same number."""
+        return number in self._queue and self._queue[number].state.is_active
 
     def _save_newest(self, number: int) -> None:
         """Save a result again if its strength was changed while it was being written.
@@ -315,7 +320,7 @@ class Dispatcher(QObject):
 
     def _on_died(self, number: int, how: str, log: Path) -> None:
         self._pausing.discard(number)
-        if number not in self._queue:
+        if not self._is_at_work(number):
             return
         job = self._queue[number]
         if job.state is JobState.CANCELLING:  # it was asked to stop

@@ -176,15 +176,18 @@ class Job:
     ) -> None:
         """Mark the job as stopped after `done_s`; the result up to there can be heard.
 
-        paused: it waits for its turn again.
+        paused: it waits for its turn again, unless it has just saved the part that was wanted.
         """
         if self.is_resaving and not paused:
             self.give_up_saving()
             return
-        self.state, self.until_s = JobState.WAITING if paused else JobState.CANCELLED, 0.0
-        self.progress.loaded_at = None
-        if self.is_resaving:
-            return
+        if paused and part is None:
+            self.state = JobState.WAITING
+        else:
+            self.state, self.until_s = JobState.CANCELLED, 0.0
+        has_begun, self.progress.loaded_at = self.progress.loaded_at is not None, None
+        if self.is_resaving or not (has_begun or full_strength):
+            return  # what was done before is still there
         self.progress.done_s, self.progress.begun_s = done_s, 0.0
         self.full_strength = full_strength
         if part is not None:
@@ -234,6 +237,16 @@ class Job:
         """Go back to the existing result, since no other could be written."""
         self.state, self.is_resaving = JobState.DONE, False
         self.unsaved = sentence
+
+    def resume(self) -> None:
+        """Queue a stopped job again; until it goes on, what it has done can be heard."""
+        self.state, self.unsaved = JobState.WAITING, ""
+
+    def give_up_part(self, sentence: str) -> None:
+        """Go back to being stopped, since the finished part could not be written."""
+        self.state, self.unsaved = JobState.CANCELLED, sentence
+        self.progress = JobProgress(self.until_s, self.progress.total_s)
+        self.until_s = 0.0
 
     def start_over(self) -> None:
         """Discard the last attempt and queue the job again."""

@@ -95,7 +95,9 @@ class FileQueue(JobRows):
 
     def retry(self, number: int) -> None:
         """Queue a failed or cancelled job again."""
-        if self[number].state in (JobState.FAILED, JobState.CANCELLED):
+        if self[number].can_resume:
+            self._change(number, Job.resume)
+        elif self[number].state in (JobState.FAILED, JobState.CANCELLED):
             self._change(number, Job.start_over)
 
     def resave(self, number: int, in_place: bool) -> None:
@@ -205,9 +207,12 @@ class FileQueue(JobRows):
             self.renewed.emit(number)
 
     def fail(self, number: int, sentence: str, log: Path | None = None) -> None:
-        """Mark a job as failed, and record why. One that already has a result keeps it."""
+        """Mark a job as failed, and record why. One that already has a result, or was saving its
+        finished part, keeps that."""
         if self[number].is_resaving:
             self._change(number, lambda job: job.give_up_saving(sentence))
+        elif self[number].until_s:
+            self._change(number, lambda job: job.give_up_part(sentence))
         else:
             failed = {"state": JobState.FAILED, "sentence": sentence, "log": log}
             self._set(number, full_strength=None, **failed)
@@ -269,7 +274,8 @@ class FileQueue(JobRows):
         """Queue a stopped job again, to write its finished part to a separate file."""
         job = self[number]
         if job.can_resume:
-            self._set(number, state=JobState.WAITING, until_s=job.progress.done_s)
+            waiting = {"state": JobState.WAITING, "unsaved": ""}
+            self._set(number, until_s=job.progress.done_s, **waiting)
 
     def throw_away(self, number: int) -> Discarded | None:
         """Forget what a stopped job has done, and return it."""
@@ -278,7 +284,7 @@ class FileQueue(JobRows):
             return None
         pictures = job.pictures, job.full_pictures
         done = Discarded(number, job.full_strength, job.progress, *pictures)
-        nothing = {"progress": JobProgress(), "pictures": {}, "full_pictures": {}}
+        nothing = {"progress": JobProgress(), "pictures": {}, "full_pictures": {}, "unsaved": ""}
         self._set(number, full_strength=None, **nothing)
         return done
 
@@ -318,5 +324,6 @@ class FileQueue(JobRows):
 
 def _load(job: Job, message: Loaded) -> None:
     job.progress.start()
-    if message.full_strength and not job.is_resaving:
+    # While a part is saved, the file that it is made from stays the one to hear.
+    if message.full_strength and not (job.is_resaving or job.until_s):
         job.full_strength = Path(message.full_strength)

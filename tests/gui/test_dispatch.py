@@ -177,6 +177,23 @@ def test_a_removed_job_that_comes_back_awaits_nothing(begun):
     assert queue[number].preview is None
 
 
+def test_a_new_preview_is_not_ended_by_the_one_before(qtbot, begun):
+    """They have the same number, and the worker of the first one takes a moment to stop."""
+    dispatcher, queue, workers, number = begun
+    dispatcher.preview(number, 0.0, 10.0)
+    qtbot.waitUntil(lambda: queue[-number].state is JobState.RUNNING)
+    workers.is_processing = lambda job: True
+    dispatcher.end_preview(number)
+    dispatcher.preview(number, 20.0, 10.0)
+    workers.message_received.emit(Stopped(-number), LOG)
+    workers.died.emit(-number, "signal 9", LOG)
+    assert queue[-number].state is JobState.WAITING
+    workers.is_processing = lambda job: False
+    workers.room_made.emit()
+    qtbot.waitUntil(lambda: queue[-number].state is JobState.RUNNING)
+    assert workers.begun[-1].start_s == 20.0
+
+
 def test_previews_are_not_scored(qapp, settings, monkeypatch):
     settings[DNSMOS] = True
     scored: list[int] = []

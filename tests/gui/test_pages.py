@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtWidgets import QMenu, QMessageBox, QToolButton
 
 from app.page import Page, PageEntry
 from app.settings import PAGE, Settings
@@ -72,6 +72,24 @@ def test_a_page_is_made_when_it_is_wanted_and_begins_when_it_is_seen(qtbot, wind
     qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
     window.close()
     assert other.calls == ["begin", "save_layout", "shut_down"]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_page_is_asked_once_what_to_do_when_the_window_is_closed(qtbot, window, monkeypatch):
+    """Not again after the question about work that is left: it may ask the user, too."""
+    window.show_page("other")
+    other = window.pages.current
+    monkeypatch.setattr(OtherPage, "closing_question", "Work is left.")
+    monkeypatch.setattr(OtherPage, "on_close", lambda page: page.calls.append("asked") or "close")
+    window.asks_before_closing = True
+    for button, calls in ((1, 1), (0, 2)):  # keep working, quit
+        window.close()
+        (box,) = window.findChildren(QMessageBox)
+        box.buttons()[button].click()
+        qtbot.waitUntil(lambda: not window.findChildren(QMessageBox))
+        assert other.calls.count("asked") == calls
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert other.calls.count("asked") == 2
 
 
 def test_keys_act_on_the_page_that_is_seen(qtbot, window):

@@ -86,6 +86,62 @@ def test_why_a_result_was_not_saved_again_is_shown_until_something_changes(queue
     assert state_of(queue[1]) == "Saved as a-2.flac"
 
 
+@pytest.fixture
+def stopped(queue):
+    """A queue whose only job was stopped after 5 s, and is saving that part now."""
+    add(queue, "a.wav")
+    queue.begin(1)
+    queue.apply(Stopped(1, 5.0, "/results/a.begun"), LOG)
+    assert queue[1].can_resume
+    queue.save_part(1)
+    queue.begin(1)
+    queue.apply(Loaded(1, None, "/results/.a.77.part"), LOG)
+    queue.apply(Progress(1, 2.0, 60.0), LOG)
+    return queue
+
+
+def test_a_part_that_cannot_be_saved_is_not_lost(stopped):
+    stopped.apply(Failed(1, "The disk is full.", False), LOG)
+    job = stopped[1]
+    assert job.can_resume and job.full_strength == Path("/results/a.begun")
+    assert (job.progress.done_s, job.until_s) == (5.0, 0.0)
+    assert state_of(job) == "The disk is full."
+    assert remarks_on(job) == "Stopped at 0:05."
+    stopped.save_part(1)
+    assert (job.state, job.until_s, job.unsaved) == (JobState.WAITING, 5.0, "")
+
+
+def test_what_was_done_is_not_lost_where_the_next_attempt_is_stopped_before_it_goes_on(queue):
+    """As while the recording is drawn: the worker doesn't know yet what there is."""
+    add(queue, "a.wav")
+    queue.begin(1)
+    queue.apply(Loaded(1, None, "/results/.a.77.part"), LOG)
+    queue.apply(Stopped(1, 5.0, "/results/a.begun"), LOG)
+    for paused in (False, True, False):
+        queue.retry(1)
+        assert queue[1].state is JobState.WAITING
+        queue.begin(1)
+        queue.apply(Stopped(1), LOG, paused)
+        assert queue[1].full_strength == Path("/results/a.begun")
+        assert queue[1].progress.done_s == 5.0
+    assert queue[1].can_resume
+    queue.retry(1)
+    queue.begin(1)
+    queue.apply(Loaded(1, None, "/results/.a.78.part"), LOG)
+    queue.apply(Stopped(1), LOG)
+    assert not queue[1].can_resume, "nothing was kept this time"
+
+
+def test_a_pause_while_a_part_is_saved(stopped):
+    """The rest of the recording, which was stopped, does not begin by itself afterwards."""
+    stopped.apply(Stopped(1, 5.0, "/results/a.begun"), LOG, paused=True)
+    assert (stopped[1].state, stopped[1].until_s) == (JobState.WAITING, 5.0)
+    stopped.begin(1)
+    stopped.apply(Stopped(1, 5.0, "/results/a.begun", "/music/a-part.wav"), LOG, paused=True)
+    assert (stopped[1].state, stopped[1].until_s) == (JobState.CANCELLED, 0.0)
+    assert stopped[1].part == Path("/music/a-part.wav")
+
+
 def test_nothing_is_previewed_that_can_be_heard_already(queue):
     add(queue, "a.wav")
     queue.apply(Opened(1, 60.0, 16000, 1), LOG)

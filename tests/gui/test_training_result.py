@@ -13,9 +13,10 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import soundfile
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.training.call import Call
 from app.training.result import painter
 from app.training.result.adding import ModelError, add_model
 from cnunet.audio import open_audio
@@ -196,6 +197,27 @@ def test_scores_and_a_name_for_the_model(qtbot, page, runs):
     assert (folder / "copy.safetensors").read_bytes() == SHIPPED.read_bytes()
     view.result.export_to(folder / "no" / "copy.safetensors")
     assert "cannot be written" in view.result.state.text()
+
+
+def test_a_report_is_that_of_its_run(qtbot, page, runs, monkeypatch):
+    """It takes minutes to make, in which another run may be chosen."""
+    asked: list[tuple[str, ...]] = []
+    opened: list[Path] = []
+    monkeypatch.setattr(Call, "start", lambda _, *arguments: asked.append(arguments))
+    monkeypatch.setattr("app.reveal.open_with_its_program", opened.append)
+    first, second = (
+        write_run(runs / name, ["started", validated(20)], init="small") for name in ("one", "two")
+    )
+    for folder in (first, second):
+        shutil.copy(SHIPPED, folder / "best.safetensors")
+    result = shown(page, first).result
+    result.report.click()
+    assert asked[0][:2] == ("report", str(first))
+    shown(page, second)
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    (reporting,) = result.findChildren(Call, options=direct)
+    reporting.finished.emit(None)
+    assert opened == [first / "report.html"]
 
 
 def test_the_papers_networks_are_compared_but_cannot_be_used(page, runs):

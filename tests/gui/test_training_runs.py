@@ -17,6 +17,7 @@ from app.training.startup import notice_of_runs
 from app.training.words import progress_of
 from tests.gui.support import PATIENCE_MS
 from tests.gui.trainingruns import append, state_of, step, validated, write_run
+from trainer.folder import registry
 from trainer.folder.control import ask_to_pause, ask_to_resume, ask_to_stop
 from trainer.folder.lock import only_user
 from trainer.recipe import save_recipe
@@ -146,6 +147,16 @@ def test_runs_are_found_and_stages_are_not_listed(tmp_path):
     stage = write_run(recipe / "stage-1")
     found = find_runs([recipe, stage, tmp_path / "gone", mine], own)
     assert set(found) == {recipe, mine, own / "planned"}
+
+
+def test_a_folder_that_cannot_be_looked_for_hides_no_other(tmp_path, monkeypatch):
+    """As on a network disk that has gone: asking whether it is there fails."""
+    monkeypatch.setenv("CNUNET_DATA", str(tmp_path / "data"))
+    mine, gone = write_run(tmp_path / "mine"), tmp_path / ("x" * 300)
+    for folder in (mine, gone):
+        registry.register(folder)
+    assert registry.known_runs() == [mine]
+    assert find_runs([mine, gone], tmp_path / "own") == [mine]
 
 
 def test_problems_in_sentences(tmp_path):

@@ -9,6 +9,7 @@ import pytest
 import soundfile
 
 from trainer.data.pairs import Pair
+from trainer.data.shortnames import short_names
 from trainer.folder.files import SaveError
 from trainer.run.checkpoints import Checkpoints
 
@@ -57,6 +58,14 @@ def test_examples_are_the_first_noisy_pairs(tmp_path: Path) -> None:
     np.testing.assert_allclose(samples, CLEAN * 0.2, atol=1e-4)
     noisy, _ = soundfile.read(tmp_path / "examples/noisy/p1.flac")
     np.testing.assert_allclose(noisy, CLEAN + 0.1, atol=1e-4)
+
+
+def test_examples_of_recordings_with_the_longest_names(tmp_path: Path) -> None:
+    """Two that differ only where they are cut off, and one in a script of three bytes a letter."""
+    paths = ["x" * 250 + "a", "x" * 250 + "b", "声" * 83]
+    pairs = [Pair(name, CLEAN + 0.1, CLEAN) for name in short_names(paths)]
+    validated(tmp_path, [2.0], best=1, last=1, pairs=pairs)
+    assert len(list((tmp_path / "examples/noisy").iterdir())) == 3
 
 
 def test_what_cannot_be_written_is_reported(tmp_path: Path) -> None:

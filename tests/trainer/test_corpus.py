@@ -207,6 +207,15 @@ def test_nothing_that_can_be_read(tmp_path: Path) -> None:
         prepare_corpus(folder, tmp_path / "cache")
 
 
+def test_nothing_to_validate_on_that_can_be_read(tmp_path: Path) -> None:
+    """A run could never tell its best weights, and would keep none."""
+    folder = make_corpus(tmp_path / "corpus")
+    (valid := tmp_path / "valid").mkdir()
+    (valid / "clean.flac").write_text("no sound")
+    with pytest.raises(DataError, match=r"can be validated on.*clean\.flac"):
+        prepare_corpus(folder, tmp_path / "cache", valid)
+
+
 def test_a_full_disk_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

@@ -3,6 +3,7 @@
 import json
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,9 @@ from tests.cnunet.soundfiles import tones
 from tests.trainer.guides import make_guide
 from tests.trainer.made import FLAGS, spawned
 from trainer.cli import main
+from trainer.config import TrainConfig
 from trainer.data.collection import recognise
-from trainer.recipes.estimate import data_seconds, with_steps_and_crop
+from trainer.recipes.estimate import data_seconds, steps_of, with_steps_and_crop
 from trainer.recipes.recipes import configs_of
 
 
@@ -91,6 +93,21 @@ def test_the_paper_is_as_long_as_its_epochs(tmp_path: Path) -> None:
         assert (config.preset, config.mode, config.batch) == ("base", "reference", 1)
         measured = with_steps_and_crop(config, pairs=10, longest=3.0)
         assert (measured.steps, measured.crop_seconds) == (800, 3.008)
+
+
+def test_whole_recordings_are_measured_as_they_are_trained_on(tmp_path: Path) -> None:
+    """One at a time, since they differ in length."""
+    config = TrainConfig(corpus=str(tmp_path), crop_seconds=0.0)
+    assert with_steps_and_crop(config, pairs=10, longest=3.0).batch == 1
+
+
+def test_a_run_ends_at_its_steps_or_its_hours() -> None:
+    config = TrainConfig(steps=100, hours=0.5)
+    assert steps_of(replace(config, hours=0.0), 18.0) == 100
+    assert steps_of(replace(config, steps=0), 18.0) == 100
+    assert steps_of(replace(config, steps=0), 18.0, hours_before=0.4) == 20
+    assert steps_of(config, 36.0) == 50
+    assert steps_of(TrainConfig(), 18.0) == 0
 
 
 def test_missing_data_is_reported(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,19 +1,21 @@
 """Several runs in a row: two stages, the paper's table, and going on with either."""
 
 import csv
+import signal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.trainer.guides import make_guide
-from tests.trainer.made import FLAGS, SETTINGS
+from tests.trainer.made import FLAGS, SETTINGS, events
 from tests.trainer.shallow import make_shallow
 from trainer.cli import main
 from trainer.config import ConfigError, TrainConfig
 from trainer.data.corpus import Corpus
+from trainer.data.recordings import read_int16
 from trainer.folder.control import StopRequest, ask_to_stop
-from trainer.folder.events import Ending, EventLog
+from trainer.folder.events import Ending, EventLog, last_event
 from trainer.folder.lock import only_user
 from trainer.folder.registry import forget, known_runs
 from trainer.recipe import PUBLISHED, RECIPES
@@ -68,7 +70,7 @@ def test_what_is_done_is_skipped_and_what_was_interrupted_goes_on(
 ) -> None:
     started: list[str] = []
 
-    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
+    def train(folder: Path, changes: dict[str, Any], **_: Any) -> Ending:
         started.append(folder.name)
         is_asked = started == ["stage-1", "stage-2"]
         ending = Ending.ASKED if is_asked else Ending.STEPS
@@ -94,7 +96,7 @@ def test_a_stop_is_noticed_between_the_runs_and_before_the_table(
 ) -> None:
     started: list[str] = []
 
-    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
+    def train(folder: Path, changes: dict[str, Any], **_: Any) -> Ending:
         started.append(folder.name)
         if len(started) == asked_in:
             ask_to_stop(tmp_path)
@@ -114,7 +116,7 @@ def test_a_stop_reaches_the_run_in_progress_too(
 ) -> None:
     asked: list[str] = []
 
-    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
+    def train(folder: Path, changes: dict[str, Any], **_: Any) -> Ending:
         with only_user(folder), StopRequest(folder) as stop:
             assert main(["stop", str(tmp_path)]) == 0
             asked.append(stop.reason)
@@ -123,6 +125,24 @@ def test_a_stop_reaches_the_run_in_progress_too(
     monkeypatch.setattr("trainer.recipes.recipes.run_training", train)
     assert main(["recipe", "two-stage", str(tmp_path), *flags(data)]) == 1
     assert asked == ["stopped by the file stop"]
+
+
+def test_a_signal_reaches_a_run_that_is_being_set_up(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Reading the recordings may take hours; the run would then have trained to its end."""
+
+    def ask(path: Path) -> Any:
+        signal.raise_signal(signal.SIGINT)
+        return read_int16(path)
+
+    monkeypatch.setattr("trainer.data.decoding.read_int16", ask)
+    data = {**data, "cache": str(tmp_path / "cache")}
+    assert main(["recipe", "two-stage", str(tmp_path / "both"), *flags(data)]) == 1
+    last = last_event(tmp_path / "both/stage-1/events.jsonl")
+    assert last is not None and last["reason"] == "stopped by SIGINT"
+    assert "started" not in events(tmp_path / "both/stage-1")
+    assert not (tmp_path / "both/stage-2").exists()
 
 
 @pytest.mark.slow
@@ -155,7 +175,7 @@ def test_the_paper_counts_in_epochs(
 ) -> None:
     seen: list[dict[str, Any]] = []
 
-    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
+    def train(folder: Path, changes: dict[str, Any], **_: Any) -> Ending:
         seen.append(changes)
         return Ending.ASKED
 
@@ -194,7 +214,7 @@ def test_stage_2_gets_as_many_hours_of_its_own_as_stage_1(
     """Those of stage 1 count for it: with the same limit it would be done before its first step."""
     hours: list[float] = []
 
-    def train(folder: Path, changes: dict[str, Any], report: Any) -> Ending:
+    def train(folder: Path, changes: dict[str, Any], **_: Any) -> Ending:
         hours.append(changes["hours"])
         return Ending.HOURS
 

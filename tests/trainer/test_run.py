@@ -24,6 +24,7 @@ from tests.trainer.made import (
     validation,
     write_table,
 )
+from tests.trainer.test_ordinary import voices
 from trainer.config import ConfigError, TrainConfig
 from trainer.errors import DataError
 from trainer.folder import control
@@ -331,3 +332,30 @@ def test_settings_outlive_a_kill_before_anything_is_read(
     with pytest.raises(DataError):
         train(tmp_path / "run", batch=2, corpus=str(tmp_path / "gone"))
     assert TrainConfig.load(tmp_path / "run/config.json").batch == 3
+
+
+@pytest.mark.usefixtures("_unscored")
+def test_what_is_held_out_outlives_a_start_that_is_refused(
+    train: Train, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With other data: the run would have gone on with that one, refused as it was."""
+    run, kept = tmp_path / "run", tmp_path / "run/collection.json"
+    names = ("1.wav", "2.wav", "3.wav")
+    ours, others = voices(tmp_path / "ours", *names), voices(tmp_path / "others", *names)
+
+    def refuse(*_: Any) -> None:
+        raise DataError("It cannot be used.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("trainer.run.session.prepare_corpus", refuse)
+        with pytest.raises(DataError):
+            train(run, corpus=str(ours), cache="", steps=1)
+    assert not kept.exists()
+    train(run, corpus=str(ours), cache="", steps=1)
+    before = kept.read_bytes()
+    with monkeypatch.context() as patched:
+        patched.setattr("trainer.run.session.prepare_corpus", refuse)
+        with pytest.raises(DataError):
+            train(run, corpus=str(others), cache="", steps=2)
+    assert kept.read_bytes() == before
+    assert TrainConfig.load(run / "config.json").corpus == str(kept)

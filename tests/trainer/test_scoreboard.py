@@ -200,6 +200,33 @@ def test_the_best_is_chosen_again_where_the_recordings_have_changed(
         assert steps_of(tmp_path, "best") == best
 
 
+def test_other_recordings_of_the_same_conditions_are_scored_anew(
+    config: TrainConfig,
+    corpus: Corpus,
+    state: TrainState,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As where a run goes on with another setting `valid`: gains are relative to their scores."""
+    scored(monkeypatch, 3.0)
+    validated(tmp_path, config, corpus, state)
+    pairs = [
+        replace(one, noisy=one.noisy + 0.5 * one.noisy[::-1]) if one.is_noisy else one
+        for one in corpus.validation_pairs()
+    ]
+    monkeypatch.setattr(Corpus, "validation_pairs", lambda *_: pairs)
+    scored(monkeypatch, 2.0)
+    board = Scoreboard(tmp_path, config, corpus, FORMAT)
+    assert board.needs_baseline and board.newest_step == -1
+    before = json.loads((tmp_path / "baseline.json").read_text())
+    assert board.baseline(never)
+    assert board.noisy["si_sdr"] < before["si_sdr"]
+    state.step = 1
+    board.validate(state, never)
+    assert steps_of(tmp_path, "best") == 1, "how good the old ones are on these is not known"
+    assert not Scoreboard(tmp_path, config, corpus, FORMAT).needs_baseline
+
+
 def test_each_condition_has_a_row(
     config: TrainConfig,
     corpus: Corpus,

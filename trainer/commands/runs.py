@@ -111,16 +111,18 @@ def _several(name: str, where: Path, changes: dict[str, Any], test: Path | None 
     with only_user(where) if is_main else nullcontext(), StopRequest(where, looks=is_one) as stop:
         _register(where)
 
-        def is_asked() -> bool:
-            return bool(stop.reason)
+        def stop_reason() -> str:
+            return stop.reason
 
-        if not run_recipe(name, where, changes, _print_event, is_asked, test).is_done:
+        if not run_recipe(name, where, changes, _print_event, stop_reason, test).is_done:
             return 1
         if is_main:
             begun = recipe_in(where)
             assert begun is not None, "run_recipe records it"
             workers = begun.settings.get("score_workers", 0)
-            rows = make_table(name, where, pairs_of(begun, where), workers, is_asked)
+            rows = make_table(
+                name, where, pairs_of(begun, where), workers, lambda: bool(stop.reason)
+            )
             print(markdown(rows), end="")
     return 0
 

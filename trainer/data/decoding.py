@@ -63,8 +63,8 @@ def decode(
     """Write samples and rooms into `cache` and return their index.
 
     bundled_rooms: an archive of room responses (docs/training.md), preferred to single files.
-    Raises `DataError` if no recording of a kind can be read, `SaveError` if the disk is full, and
-    `Cancelled`.
+    Raises `DataError` if no recording of a kind, or for validation, can be read, `SaveError` if the
+    disk is full, and `Cancelled`.
     """
     # Renamed into place: another run may have the old samples mapped.
     partial = cache / f"{SAMPLES}.part"
@@ -89,6 +89,8 @@ def decode(
                 + _mixtures(data, samples, skipped),
                 "skipped": skipped,
             }
+            if not index["valid"]:
+                raise DataError(f"Nothing that is held out can be validated on. {skipped[-1]}")
         os.replace(partial, cache / SAMPLES)
         _store_rooms(data.training.rooms, bundled_rooms, cache / "rooms.npz", skipped)
     except OSError as error:

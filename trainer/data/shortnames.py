@@ -8,8 +8,12 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
+from cnunet.audio.files import fitting_name
 from trainer.data.datasets import Recording
 from trainer.data.names import same_name
+
+LONGEST = 200
+"""In bytes. Most systems allow 255 for the name of a file, which has a number and an extension."""
 
 
 def path_of(recording: Recording) -> str:
@@ -22,8 +26,8 @@ def short_names(paths: Sequence[str]) -> list[str]:
     """The last part of each path; where that repeats, all parts below the folder that these have
     in common: `noisy/s1/001` and `noisy/s2/001` become `s1-001` and `s2-001`.
 
-    Names that differ in nothing but case are the same to many systems, as are equal paths (copies
-    in several formats): a number tells these apart.
+    Long ones are cut off. Names that differ in nothing but case are the same to many systems, as
+    are equal paths (copies in several formats): a number tells these apart.
     """
     parts = [PurePosixPath(path).parts for path in paths]
     count = Counter(_as_file(those[-1]) for those in parts)
@@ -34,7 +38,8 @@ def short_names(paths: Sequence[str]) -> list[str]:
     names = []
     for those in parts:
         is_repeated = count[_as_file(those[-1])] > 1
-        name = first = _joined(those[shared:]) if is_repeated else those[-1]
+        whole = _joined(those[shared:]) if is_repeated else those[-1]
+        name = first = fitting_name(whole, "", LONGEST)
         number = 1
         while _as_file(name) in taken:
             number += 1

@@ -8,7 +8,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -59,13 +59,21 @@ class StopRequest:
 
     The files are removed (if `clears`) on creation, when they are from an earlier session, and on
     exit. So create it as soon as the folder is locked: from then on, `stop` is accepted. Create,
-    enter and exit it in the main thread, where signals arrive.
+    enter and exit it in the main thread, where signals arrive. outer: the `reason` of the recipe
+    that the run is part of, whose requests count too.
     """
 
-    def __init__(self, folder: Path, looks: bool = True, clears: bool = True) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        looks: bool = True,
+        clears: bool = True,
+        outer: Callable[[], str] = lambda: "",
+    ) -> None:
         self._folder = folder
         self._looks = looks
         self._clears = looks and clears
+        self._outer = outer
         self._reason = ""
         self._asked = math.inf
         self._paused = False
@@ -104,6 +112,8 @@ class StopRequest:
     def _look(self) -> None:
         with self._looking:  # if the watcher is looking, wait for what it finds
             now = time.monotonic()
+            if not self._reason and (reason := self._outer()):
+                self._reason, self._asked = reason, now
             if self._looks and not self._reason and now - self._looked >= LOOK_SECONDS:
                 self._looked = now
                 self._paused = (self._folder / PAUSE).exists()

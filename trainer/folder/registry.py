@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def known_runs() -> list[Path]:
             noted = note.stat().st_mtime
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        if folder.is_dir():
+        if os.path.isdir(folder):  # never raises, unlike the method of a path
             found.append((noted, folder))
     return [folder for _, folder in sorted(found, reverse=True)]
 

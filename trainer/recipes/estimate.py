@@ -6,6 +6,7 @@ don't say are decoded.
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import statistics
 import time
@@ -34,7 +35,7 @@ from trainer.run.loop import StepReport, TrainState, train
 from trainer.run.team import Team
 from trainer.stages.guide import load_guide
 from trainer.stages.guided import GuidedCNUNet
-from trainer.stages.network import build_stage
+from trainer.stages.network import build_stage, load_start, model_file
 from trainer.stages.stages import ReplicateStage, Stage, Teacher
 
 WARM_UP, TIMED = 2, 5
@@ -117,8 +118,24 @@ def with_steps_and_crop(config: TrainConfig, pairs: int, longest: float) -> Trai
         config = replace(config, steps=PUBLISHED_EPOCHS * batches)
     if not config.crop_seconds:  # memory has to hold the longest utterance
         whole = min(max(longest, 1.0), 60.0)
-        config = replace(config, crop_seconds=round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE)
+        crop = round(whole * SAMPLE_RATE / 256) * 256 / SAMPLE_RATE
+        config = replace(config, crop_seconds=crop, batch=1)  # as `with_batch`, which sees no 0
     return config
+
+
+def steps_of(config: TrainConfig, audio_seconds_a_step: float, hours_before: float = 0.0) -> int:
+    """The steps that a run takes until its steps or its hours are done; 0 for no limit.
+
+    hours_before: of the model that it starts from, which count.
+    """
+    hours = max(config.hours - hours_before, 0.0)
+    by_hours = max(math.ceil(hours * 3600 / audio_seconds_a_step), 1) if config.hours else 0
+    return min(filter(None, (config.steps, by_hours)), default=0)
+
+
+def _hours_of(init: str) -> float:
+    """Hours of audio behind a model; 0 where there is none, or it doesn't say."""
+    return float(load_start(model_file(init))[1].get("hours", 0.0)) if init else 0.0
 
 
 def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate:
@@ -150,7 +167,7 @@ def _measure(name: str, config: TrainConfig, data_hours: float) -> StageEstimate
         raise SystemExit(1)
     step = statistics.median(b - a for a, b in pairwise(ended[WARM_UP - 1 :]))
     audio = config.batch * config.accumulate * config.crop_seconds
-    steps = config.steps or round(config.hours * 3600 / audio)
+    steps = steps_of(config, audio, _hours_of(config.init) if config.hours else 0.0)
     size = sum(parameter.numel() for parameter in state.model.parameters())
     files = config.keep_best + config.keep_last + 2
     return StageEstimate(

@@ -28,17 +28,18 @@ def run_recipe(
     folder: Path,
     changes: dict[str, Any],
     report: OnEvent,
-    stop: Callable[[], bool] = lambda: False,
+    stop_reason: Callable[[], str] = lambda: "",
     test: Path | None = None,
 ) -> Ending:
     """Carry out the runs of a recipe in `folder`, each to its end; return why the recipe ended.
 
     `changes` are settings for all of them, beyond those kept in the folder; `report` gets every
-    event, with the run's name; `stop` says whether to skip runs that have not begun; `test`, the
-    recordings for the table, is only kept in the folder. Errors are those of `run_training`.
+    event, with the run's name; `stop_reason` says who requested a stop, empty if nobody did;
+    `test`, the recordings for the table, is only kept in the folder. Errors are those of
+    `run_training`.
     """
     with _kept(name, folder, changes, test) as kept:
-        return _run_all(name, folder, kept, report, stop)
+        return _run_all(name, folder, kept, report, stop_reason)
 
 
 def _run_all(
@@ -46,7 +47,7 @@ def _run_all(
     folder: Path,
     changes: dict[str, Any],
     report: OnEvent,
-    stop: Callable[[], bool],
+    stop_reason: Callable[[], str],
 ) -> Ending:
     recipe = RECIPES[name]
     settings = {**recipe.settings, **changes}
@@ -60,7 +61,7 @@ def _run_all(
         # Errors should show up now, not after the first runs have taken days.
         load_guide(TrainConfig.from_dict(settings).guide)
     for one in left:
-        if stop():
+        if stop_reason():
             return Ending.ASKED
         own = {**settings, **one.settings}
         if one.teacher:
@@ -71,7 +72,7 @@ def _run_all(
         def tell(event: dict[str, Any], run: str = one.name) -> None:
             report({"run": run, **event})
 
-        ending = run_training(folder / one.name, own, report=tell)
+        ending = run_training(folder / one.name, own, report=tell, stop_reason=stop_reason)
         if not ending.is_done:
             return ending
     return Ending.STEPS

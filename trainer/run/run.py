@@ -9,7 +9,7 @@ trains), cache/ (the decoded corpus, unless the settings put it elsewhere).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from trainer.folder.control import StopRequest
 from trainer.folder.events import EVENTS_FILE, Ending, EventLog
 from trainer.folder.files import SaveError, write_beside
 from trainer.folder.lock import only_user
-from trainer.run.data import settle_data
+from trainer.run.data import COLLECTION_FILE, settle_data
 from trainer.run.session import OnEvent, RunSession
 from trainer.run.team import Team
 
@@ -33,19 +33,21 @@ def run_training(
     file: Path | None = None,
     minutes: float = math.inf,
     report: OnEvent = lambda event: None,
+    stop_reason: Callable[[], str] = lambda: "",
 ) -> Ending:
     """Start the run in `folder`, or resume it; return why it ended.
 
     `changes` are settings that differ from those of the folder (or of `file`), `minutes` limits
-    wall-clock time, `report` gets every event. Raises `CNUNetError` if the folder, the settings,
-    the data or a saved state cannot be used, or if training cannot continue.
+    wall-clock time, `report` gets every event, `stop_reason` says who asked the recipe around it to
+    stop (empty if nobody did). Raises `CNUNetError` if the folder, the settings, the data or a
+    saved state cannot be used, or if training cannot continue.
     """
     config = settings_of(folder, changes, file)
     with (
         Team(config.device, config.timeout_minutes) as team,
         only_user(folder) if team.is_main else nullcontext(),
     ):
-        stop = StopRequest(folder, clears=team.is_main)
+        stop = StopRequest(folder, clears=team.is_main, outer=stop_reason)
 
         def asked() -> bool:
             # Several processes have to stop together: they do so at the first step.
@@ -73,20 +75,22 @@ def run_training(
 @contextmanager
 def _settings_kept(folder: Path, config: TrainConfig) -> Iterator[None]:
     """Store the settings while a run is being set up, which may take long, so that it can be
-    resumed if it is killed or stopped. If the run is refused, previous settings (if any) are
-    restored."""
+    resumed if it is killed or stopped. If the run is refused, previous settings and what they hold
+    out (if any) are restored."""
     path = folder / "config.json"
-    before = path.read_bytes() if path.exists() else None
+    files = (path, folder / COLLECTION_FILE)
+    before = {one: one.read_bytes() if one.exists() else None for one in files}
     config.save(path)
     try:
         yield
     except Cancelled:
         raise
     except CNUNetError:
-        if before is None:
-            path.unlink(missing_ok=True)
-        else:
-            write_beside(path, before)
+        for one, content in before.items():
+            if content is None:
+                one.unlink(missing_ok=True)
+            else:
+                write_beside(one, content)
         raise
 
 

@@ -9,6 +9,7 @@ each validation, validation_conditions.csv one for each condition of it.
 from __future__ import annotations
 
 import copy
+import hashlib
 import json
 import math
 import time
@@ -23,6 +24,7 @@ from cnunet.files import parse_json
 from cnunet.network.modelfile import read_card
 from trainer.config import PATH_SETTINGS, TrainConfig
 from trainer.data.corpus import Corpus
+from trainer.data.pairs import Pair
 from trainer.data.recordings import FloatArray
 from trainer.folder.files import write_beside
 from trainer.folder.rows import append_rows, damaged_rows
@@ -68,6 +70,7 @@ class Scoreboard:
         self.config = config
         self.corpus = corpus
         self.pairs = corpus.validation_pairs(config.validate_pairs)
+        self._recordings = _digest(self.pairs)
         self.noisy: dict[str, float] = {}
         """Scores of the noisy recordings themselves, once `baseline` was called."""
         self.noisy_conditions: Conditions = {}
@@ -80,15 +83,17 @@ class Scoreboard:
     def baseline(self, cancelled: IsCancelled) -> bool:
         """Score the noisy recordings unless that was done before; return whether it was done now.
 
-        Done once per run, and again if the conditions of its data have changed or an older version
-        did not distinguish them. Raises `Cancelled` on request.
+        Done once per run, and again if its recordings or their conditions have changed, or an older
+        version did not distinguish conditions. Raises `Cancelled` on request.
         """
         path = self.folder / "baseline.json"
         stored = self._stored_baseline()
         is_new = not stored
         if is_new:
             stored = asdict(baseline(self.pairs, self.config.score_workers, cancelled))
+            stored["recordings"] = self._recordings
             write_beside(path, (json.dumps(stored, indent=2) + "\n").encode())
+        stored.pop("recordings", None)
         self.noisy_conditions = stored.pop("conditions")
         if "published_loss" not in stored:  # an older version had another loss
             noisy = [pair.noisy for pair in self.pairs]
@@ -127,9 +132,10 @@ class Scoreboard:
         return sum(len(pair.noisy) for pair in self.pairs) / SAMPLE_RATE
 
     def _stored_baseline(self) -> dict[str, Any]:
-        """The scores of the noisy recordings of these conditions, if they are known.
+        """The scores of these noisy recordings, if they are known.
 
-        Those in a damaged file, or in one that was edited wrongly, don't count as known.
+        Those in a damaged file, or in one that was edited wrongly, don't count as known. A file of
+        an older version doesn't say which recordings it is about: their conditions have to do.
         """
         try:
             stored = parse_json((self.folder / "baseline.json").read_text("utf-8"))
@@ -138,12 +144,14 @@ class Scoreboard:
         if not isinstance(stored, dict) or not isinstance(stored.get("conditions"), dict):
             return {}
         conditions = stored["conditions"]
-        overall = {name: value for name, value in stored.items() if name != "conditions"}
+        further = ("conditions", "recordings")
+        overall = {name: value for name, value in stored.items() if name not in further}
         is_whole = _are_figures(overall, ()) and all(
             _are_figures(one, CONDITION_FIGURES) for one in conditions.values()
         )
         known = conditions.keys() == {pair.condition for pair in self.pairs}
-        return stored if is_whole and known else {}
+        is_same = stored.get("recordings", self._recordings) == self._recordings
+        return stored if is_whole and known and is_same else {}
 
     def validate(self, state: TrainState, cancelled: IsCancelled) -> dict[str, Any]:
         """Score the averaged weights and `keep` them; returns the figures for the log.
@@ -222,6 +230,16 @@ class Scoreboard:
             "settings": settings,
             "started_from": {k: v for k, v in candidate.origin.items() if k != "licences"},
         }
+
+
+def _digest(pairs: Iterable[Pair]) -> str:
+    """A digest of pairs and their conditions, which tells them from any others."""
+    digest = hashlib.blake2b(digest_size=16)
+    for pair in pairs:
+        digest.update(pair.condition.encode(errors="surrogateescape"))
+        digest.update(pair.noisy.tobytes())
+        digest.update(pair.clean.tobytes())
+    return digest.hexdigest()
 
 
 def _are_figures(scores: object, names: Iterable[str]) -> bool:

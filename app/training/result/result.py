@@ -49,6 +49,7 @@ class ResultView(QWidget):
         super().__init__()
         self._run: TrainingRun | None = None
         self._best: Path | None = None
+        self._report_file = Path()
         self._shown: list[tuple[str, dict[str, Any]]] = []
         self.empty = wrapped(kind="muted")
         self.scores = QGridLayout()
@@ -250,12 +251,8 @@ class ResultView(QWidget):
             return
         self._show_message(tr("The report is being written; this takes a minute or two…"))
         folders = [str(stage.folder) for stage in self._run.stages]
+        self._report_file = self._run.folder / "report.html"  # another run may be shown by then
         self._reporting.start("report", *folders, "-o", str(self._report_file))
-
-    @property
-    def _report_file(self) -> Path:
-        assert self._run is not None
-        return self._run.folder / "report.html"
 
     def _open_report(self) -> None:
         self._show_message(tr("The report is {path}.").format(path=short_path(self._report_file)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -238,7 +239,7 @@ def find_runs(known: Iterable[Path], own: Path) -> list[Path]:
 
     The stages of a recipe are not listed beside it.
     """
-    folders = [folder for folder in known if folder.is_dir()]
+    folders = [folder for folder in known if os.path.isdir(folder)]  # never raises
     if own.is_dir():
         begun = ("wizard.json", RECIPE_FILE)
         folders += [

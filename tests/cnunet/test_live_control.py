@@ -2,6 +2,7 @@
 
 import os
 import queue
+import re
 import signal
 import stat
 import sys
@@ -249,7 +250,8 @@ def test_what_went_wrong_in_an_engine_that_ended_is_in_the_summary(supervisor):
     until(supervisor, Notice, topic="restart")
     until(supervisor, Running)
     released = next(message for message in supervisor.close() if isinstance(message, Released))
-    assert released.summary.startswith("Late: 7 times")
+    late = re.match(r"Late: (\d+) times", released.summary)
+    assert late and int(late[1]) >= 7  # a busy machine adds some
     assert "Interrupted: The live engine ended unexpectedly" in released.summary
 
 

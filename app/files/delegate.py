@@ -22,7 +22,7 @@ from app.files.scores import Verdict
 from app.icons import tinted_pixmap
 from app.theme import SMALL_GAP, UNIT, WIDE_GAP, Theme
 
-ROW_HEIGHT = 6 * WIDE_GAP
+ROW_HEIGHT = 7 * UNIT
 ACTION_WIDTH = 6 * UNIT
 _ICON = 2 * UNIT
 _BAR = 6

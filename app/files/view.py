@@ -39,7 +39,7 @@ from app.widgets.player import Player
 from app.widgets.scrolling import Compressible, scrolling
 from app.widgets.wrap import Wrap
 
-_SIZES = [100, 300]  # a proportion
+_SIZES = [100, 200]  # a proportion
 
 
 class FilesView(QWidget):
@@ -125,7 +125,7 @@ class FilesView(QWidget):
             action_button(actions.clear),
         )
         bar.add(self.summary)
-        for part, stretch in ((self.table, 1), (self.compare, 3)):
+        for part, stretch in ((self.table, 1), (self.compare, 2)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setChildrenCollapsible(False)

@@ -153,7 +153,7 @@ class TimeView(QWidget):
             painter.setPen(QPen(QColor(self._theme.good), 1))
             painter.drawRect(band.adjusted(0, 0, -1, -1))
         ink = QColor("#ffffff" if dark else self._theme.text)
-        if line.playhead_s is not None:
+        if line.playhead_s is not None and line.duration_s:
             x = round(self.x_of(line.playhead_s))
             painter.fillRect(x - 1, area.top(), 2, area.height(), ink)
         if line.cursor is not None:

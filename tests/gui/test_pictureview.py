@@ -139,3 +139,15 @@ def test_the_scale_follows_what_gets_louder(grown):
         assert scale.value < quiet
         quiet = scale.value
     assert scale.value == pytest.approx(CommonScale([grown.picture]).value, rel=0.01)
+
+
+def test_there_is_no_playhead_where_there_is_no_recording(qtbot):
+    line = Timeline()
+    view = WaveformView(line, "Original", chosen_theme("dark"))
+    qtbot.addWidget(view)
+    view.resize(300, 80)
+    empty = shown(view)
+    line.set_playhead(0.0)  # as a player does that has nothing to play
+    assert shown(view) == empty
+    line.set_duration(5.0)
+    assert shown(view) != empty

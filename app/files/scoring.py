@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,6 +23,8 @@ class Scoring(QObject):
     ) -> None:
         super().__init__(parent)
         self._queue, self._worker, self._settings = queue, worker, settings
+        self._asked: Counter[int] = Counter()
+        """How many answers about each job are still to come."""
         worker.message_received.connect(self._on_message)
         worker.died.connect(self._on_died)
 
@@ -32,6 +35,7 @@ class Scoring(QObject):
             is_pair = job.state is JobState.DONE and not job.source_changed
             if is_pair and job.output is not None and not job.is_being_scored:
                 self._queue.begin_scoring(number, reference)
+                self._asked[number] += 1
                 clean = "" if reference is None else str(reference)
                 self._worker.do([Score(number, str(job.source), str(job.output), clean, job.track)])
 
@@ -41,7 +45,7 @@ class Scoring(QObject):
             self.score([message.job])
 
     def _on_message(self, message: Message) -> None:
-        if not self._awaits(message.job):  # removed or enhanced again in the meantime
+        if not self._counts(message.job):
             return
         match message:
             case Failed():
@@ -52,9 +56,13 @@ class Scoring(QObject):
                 self._queue.apply(message, self._worker.log)
 
     def _on_died(self, number: int, how: str) -> None:
-        if self._awaits(number):
+        if self._counts(number):
             sentence = self.tr("Scoring failed: the worker stopped ({how}).")
             self._queue.end_scoring(number, sentence.format(how=how))
 
-    def _awaits(self, number: int) -> bool:
-        return number in self._queue and self._queue[number].is_being_scored
+    def _counts(self, number: int) -> bool:
+        """Count an answer, and return whether it is about what is there now: not about a recording
+        that was removed, or an earlier result of it. Answers come in the order of requests."""
+        self._asked[number] -= 1
+        is_latest = self._asked[number] <= 0
+        return is_latest and number in self._queue and self._queue[number].is_being_scored

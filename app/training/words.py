@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QDate, QDateTime
+from PySide6.QtCore import QCollator, QDate, QDateTime
 
 from app.language import format_number, locale, percent, tr
 from app.phrases import said
@@ -50,10 +50,11 @@ def short_names(paths: list[str]) -> dict[str, str]:
     return {one: "/".join(whole[common:]) for one, whole in parts.items()}
 
 
-def by_numbers(name: str) -> list[str | int]:
-    """A key to sort names by: `take 2` comes before `take 10`."""
-    parts = re.split(r"([0-9]+)", name.lower())
-    return [int(part) if index % 2 else part for index, part in enumerate(parts)]
+def in_order(names: Iterable[str]) -> list[str]:
+    """Names as the user's language sorts them, and `take 2` before `take 10`."""
+    collator = QCollator(locale())
+    collator.setNumericMode(True)
+    return sorted(names, key=collator.sortKey)
 
 
 def moment(seconds: float, short: bool = False) -> str:

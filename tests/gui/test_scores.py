@@ -1,18 +1,23 @@
 """Scoring in the background: the scores, their explanations, and the warnings they lead to."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import soundfile
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.files import texts
 from app.files.columns import Column
 from app.files.job import Job, JobState
+from app.files.queue import FileQueue
 from app.files.scorebar import ScoreBar
 from app.files.scores import JobScores, Verdict
+from app.files.scoring import Scoring
 from app.settings import DNSMOS, Settings
-from cnunet.ipc.protocol import Scored
+from app.workers.serial_worker import SerialWorker
+from cnunet.ipc.protocol import Finished, Message, Opened, Scored
 from tests.gui.support import wait_for_done
 
 
@@ -70,6 +75,38 @@ def test_against_a_clean_reference(qtbot, make_window, recordings, tmp_path, mon
     assert job.reference == clean
     # Noise against itself: both are perfect copies, but for their level.
     assert job.scores.pairs["stoi"][1] == pytest.approx(1.0, abs=0.01)
+
+
+class SlowWorker(SerialWorker):
+    """Answers when the test says so; starts no process."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(["true"], Path("scores.log"), parent)
+        self.asked: list[Message] = []
+
+    def do(self, jobs: Iterable[Message]) -> None:
+        self.asked += jobs
+
+
+def test_scores_of_an_earlier_result_do_not_count(qapp, paths, tmp_path):
+    parent = QObject()
+    queue, worker, settings = FileQueue(), SlowWorker(parent), Settings(paths.settings)
+    settings[DNSMOS] = True
+    scoring = Scoring(queue, worker, settings, parent)
+    (tmp_path / "a.wav").touch()
+    queue.add([tmp_path / "a.wav"])
+    for _ in range(2):  # saved, and saved again before the first scores have come
+        queue.resave(1, in_place=True)
+        queue.begin(1)
+        finished = Finished(1, str(tmp_path / "a.enhanced.wav"), (), "")
+        queue.apply(Opened(1, 5.0, 16000, 1), worker.log)
+        queue.apply(finished, worker.log)
+        scoring.on_enhanced(finished)
+    assert len(worker.asked) == 2
+    worker.message_received.emit(Scored(1, ("ovrl",), (2.0,), (2.5,)))
+    assert not queue[1].scores
+    worker.message_received.emit(Scored(1, ("ovrl",), (2.0,), (3.5,)))
+    assert queue[1].scores == JobScores({"ovrl": (2.0, 3.5)})
 
 
 def test_why_there_are_none(qtbot, make_window, recordings):

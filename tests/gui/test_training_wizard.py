@@ -252,6 +252,16 @@ def test_what_is_held_out_is_named(page):
     assert not page.wizard.steps[HOLDOUT].table.isColumnHidden(1)
 
 
+def test_names_are_in_the_order_of_the_language(page):
+    names = ["Zoë", "take 10", "Łukasz", "take 2", "anna", "Bob"]
+    groups = [{"name": name, "recordings": 7, "held_out": name == "Bob"} for name in names]
+    page.plan.listing.answer = {"groups": groups, "has_validation": False, "unpaired": []}
+    page.plan.listing.changed.emit()
+    table = page.wizard.steps[HOLDOUT].table
+    shown = [table.topLevelItem(row).text(0) for row in range(len(names))]
+    assert shown == ["anna", "Bob", "Łukasz", "take 2", "take 10", "Zoë"]
+
+
 def test_the_lines_of_a_page_without_a_list_stay_together(qtbot, page):
     step = page.wizard.steps[HOLDOUT]
     page.plan.listing.answer = {"groups": [], "has_validation": True, "unpaired": []}

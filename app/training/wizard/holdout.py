@@ -12,7 +12,7 @@ from app.paths import short_path
 from app.theme import UNIT
 from app.training.wizard.planning import RunPlan
 from app.training.wizard.step import WizardStep
-from app.training.words import by_numbers, short_names
+from app.training.words import in_order, short_names
 from app.widgets.card import row, wrapped
 
 
@@ -114,8 +114,8 @@ class HoldoutStep(WizardStep):
             self.table.addTopLevelItems([QTreeWidgetItem() for _ in groups])
         self.table.setColumnHidden(1, _are_recordings(groups))
         names = short_names([group["name"] for group in groups])
-        in_order = sorted(groups, key=lambda one: by_numbers(names[one["name"]]))
-        for number, group in enumerate(in_order):
+        by_name = {names[one["name"]]: one for one in groups}
+        for number, group in enumerate(by_name[name] for name in in_order(by_name)):
             item = self.table.topLevelItem(number)
             assert item is not None
             item.setText(0, names[group["name"]])

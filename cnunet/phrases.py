@@ -27,7 +27,9 @@ class Phrase(str):
         return made
 
     def format(self, *args: object, **values: object) -> Phrase:
-        """Fill in the named fields of the pattern."""
+        """Fill in the named fields of the pattern; what is no number or text, such as an error, as
+        text, so that a phrase can be sent to any process."""
+        values = {k: v if isinstance(v, int | float | str) else str(v) for k, v in values.items()}
         made = Phrase(super().format(*args, **values))
         made.pattern, made.values = str(self), values
         return made
@@ -43,7 +45,7 @@ class Phrase(str):
         try:
             pattern, values = parts["pattern"], parts["values"]  # type: ignore[index]
             filled = {k: cls.from_parts(v) if isinstance(v, dict) else v for k, v in values.items()}
-            if not isinstance(pattern, str):
+            if not isinstance(pattern, str) or None in values.values():
                 raise TypeError
             return cls(pattern).format(**filled) if filled else cls(pattern)
         except (TypeError, KeyError, IndexError, AttributeError) as error:
@@ -51,8 +53,15 @@ class Phrase(str):
 
 
 def as_plain(text: str) -> str | dict[str, Any]:
-    """A text for JSON, from which `from_plain` makes it again: a phrase as its parts."""
-    return text.parts if isinstance(text, Phrase) else text
+    """A text for JSON, from which `from_plain` makes it again: a phrase as its parts, but as plain
+    text where JSON lacks a value of it (infinity)."""
+    if not isinstance(text, Phrase):
+        return text
+    try:
+        Phrase.from_parts(text.parts)
+    except ValueError:
+        return str(text)
+    return text.parts
 
 
 def from_plain(value: object) -> str:

@@ -51,6 +51,20 @@ def test_a_message_carries_phrases() -> None:
         assert text.parts == note.parts
 
 
+def test_what_json_or_another_process_lacks_does_no_harm() -> None:
+    for pattern in ("{peak:.1f} dBTP", "{peak} dBTP"):
+        endless = Phrase(pattern).format(peak=-math.inf)
+        again = decode(encode(Failed(7, endless, False)))
+        assert isinstance(again, Failed)
+        assert again.sentence == "-inf dBTP"
+
+    class LocalError(Exception):
+        """Can't be pickled, like those of some libraries."""
+
+    failed = Phrase("It failed: {error}.").format(error=LocalError("no"))
+    assert pickle.loads(pickle.dumps(failed)).parts["values"] == {"error": "no"}
+
+
 def test_an_error_keeps_its_phrase(tmp_path: Path) -> None:
     (tmp_path / "empty.wav").touch()
     with pytest.raises(AudioError) as caught:

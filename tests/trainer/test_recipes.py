@@ -5,14 +5,20 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+import soundfile
 
 from tests.trainer.guides import make_guide
-from tests.trainer.made import FLAGS, SETTINGS, events
+from tests.trainer.made import FLAGS, SETTINGS, events, speech
 from tests.trainer.shallow import make_shallow
+from trainer.check.judge import is_good
 from trainer.cli import main
-from trainer.config import ConfigError, TrainConfig
-from trainer.data.corpus import Corpus
+from trainer.collection import Collection
+from trainer.config import ConfigError, TrainConfig, settings_of
+from trainer.data import corpus as corpora
+from trainer.data.collection import held_out_of
+from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.data.recordings import read_int16
 from trainer.folder.control import StopRequest, ask_to_stop
 from trainer.folder.events import Ending, EventLog, last_event
@@ -306,3 +312,48 @@ def test_a_recipe_that_is_refused_leaves_nothing(data: dict[str, Any], tmp_path:
     before = (tmp_path / "new/recipe.json").read_bytes()
     assert main(["recipe", "two-stage", str(tmp_path / "new"), *flags({**data, "steps": 0})]) == 1
     assert (tmp_path / "new/recipe.json").read_bytes() == before
+
+
+def test_all_runs_of_a_recipe_hold_out_the_same_and_decode_once(
+    data: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever is added between them, and although recordings are judged before they are held out
+    (here one that is clipped)."""
+    rng = np.random.default_rng(0)
+    speech_folder = tmp_path / "people"
+    speech_folder.mkdir()
+    samples = {f"{number}.wav": speech(rng, 1.2) for number in range(10)}
+    for name, one in samples.items():
+        soundfile.write(speech_folder / name, one, 16_000)
+    first = Path(min(held_out_of(speech_folder).held_out or ())).name
+    soundfile.write(speech_folder / first, np.clip(samples[first], -0.02, 0.02), 16_000)
+    assert is_good((speech_folder / first,)) is False
+    decoded: list[bool] = []
+    counted = corpora.decode
+
+    def decode(*parts: Any) -> dict[str, Any]:
+        decoded.append(True)
+        return counted(*parts)
+
+    monkeypatch.setattr(corpora, "decode", decode)
+    given = {**data, "corpus": str(speech_folder), "cache": str(tmp_path / "cache")}
+    seen: list[Path] = []
+
+    def train(folder: Path, changes: dict[str, Any], **_: Any) -> Ending:
+        config = settings_of(folder, {"steps": 1, **changes})
+        seen.append(Path(config.corpus))
+        prepare_corpus(Path(config.corpus), Path(config.cache))
+        if len(seen) == 1:
+            soundfile.write(speech_folder / "0 another.wav", speech(rng, 1.2), 16_000)
+            return Ending.ASKED
+        return Ending.STEPS
+
+    monkeypatch.setattr(recipes, "run_training", train)
+    del given["steps"]
+    run_recipe("paper", tmp_path / "all", given, lambda event: None)
+    assert len(decoded) == 1
+    before = Collection.load(seen[0])
+    assert not before.held_out.intersection({str(speech_folder / first)})
+    run_recipe("paper", tmp_path / "all", {}, lambda event: None)
+    assert set(seen) == {tmp_path / "all/collection.json"} and len(seen) > 2
+    assert Collection.load(seen[0]) == before

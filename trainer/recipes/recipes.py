@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from cnunet.config import SAMPLE_RATE
-from cnunet.errors import CNUNetError
+from cnunet.errors import Cancelled, CNUNetError
 from trainer.config import ConfigError, TrainConfig, absolute_paths, settings_of
 from trainer.data.corpus import Corpus, prepare_corpus
 from trainer.folder.events import EVENTS_FILE, Ending, ending_of, last_event
 from trainer.folder.files import cannot_write, write_beside
 from trainer.folder.registry import RECIPE_FILE
 from trainer.recipe import HALVED_EVERY, PUBLISHED_EPOCHS, RECIPES, recipe_in, save_recipe
+from trainer.run.data import settle_data
 from trainer.run.run import run_training
 from trainer.run.session import OnEvent
 from trainer.stages.guide import load_guide
@@ -52,14 +53,21 @@ def _run_all(
     recipe = RECIPES[name]
     settings = {**recipe.settings, **changes}
     settings.setdefault("cache", str(folder / "cache"))
-    if recipe.in_epochs:
-        settings = {**_epochs(folder, settings), **settings}
-    if not settings.get("steps") and not settings.get("hours"):
+    if not recipe.in_epochs and not settings.get("steps") and not settings.get("hours"):
         raise ConfigError("Set steps or hours, so that each run of the recipe has an end.")
+    config = settings_of(folder, {"halve_steps": 1, **settings})
     left = [one for one in recipe.runs if not is_done(folder / one.name)]
     if any(one.settings.get("stage") == "guided" for one in left[1:]):
         # Errors should show up now, not after the first runs have taken days.
-        load_guide(TrainConfig.from_dict(settings).guide)
+        load_guide(config.guide)
+    try:
+        config, _ = settle_data(folder, config, lambda: bool(stop_reason()))
+    except Cancelled:
+        return Ending.ASKED
+    # All runs hold out the same recordings, and share what has been decoded.
+    settings["corpus"] = config.corpus
+    if recipe.in_epochs:
+        settings = {**_epochs(config), **settings}
     for one in left:
         if stop_reason():
             return Ending.ASKED
@@ -140,9 +148,8 @@ def is_done(folder: Path) -> bool:
     return ending is not None and ending.is_done
 
 
-def _epochs(folder: Path, settings: dict[str, Any]) -> dict[str, Any]:
+def _epochs(config: TrainConfig) -> dict[str, Any]:
     """Steps, schedule and validations of the paper for the data at hand."""
-    config = settings_of(folder / "paper", {**settings, "halve_steps": 1})
     valid = Path(config.valid) if config.valid else None
     corpus = prepare_corpus(Path(config.corpus), Path(config.cache), valid)
     each = -(-examples_in(corpus, config.crop_seconds) // (config.batch * config.accumulate))

@@ -13,7 +13,7 @@ from trainer.data.collection import about_tests, held_out_of, lacks_validation
 from trainer.data.datasets import recognise_folder
 
 COLLECTION_FILE = "collection.json"
-"""In the folder of a run: its data, and who is held out. The window writes the same file."""
+"""In the folder of a run or recipe: its data, and who is held out. The window writes it too."""
 
 
 def settle_data(
@@ -34,20 +34,28 @@ def settle_data(
     corpus, kept = Path(config.corpus), folder / COLLECTION_FILE
     if config.valid:
         return config, []
-    if is_collection(corpus) or not lacks_validation(recognise_folder(corpus)):
+    if is_collection(corpus):
+        return config, [*_about_held_out(Collection.load(corpus)), *about_tests(corpus)]
+    if not lacks_validation(recognise_folder(corpus)):
         return config, about_tests(corpus)
     collection = _kept(kept, corpus)
     if collection is None:
         collection = held_out_of(corpus, judged)
         folder.mkdir(parents=True, exist_ok=True)
         collection.save(kept)
+    return replace(config, corpus=str(kept)), _about_held_out(collection)
+
+
+def _about_held_out(collection: Collection) -> list[str]:
+    """A sentence if recordings are held out."""
     held = sorted(Path(name).name for name in collection.held_out or ())
+    if not held:
+        return []
     shown = ", ".join(held[:3]) + (f" and {len(held) - 3} more" if len(held) > 3 else "")
-    message = (
+    return [
         f"Held out for validation: {shown} (see {COLLECTION_FILE}; the setting valid chooses other "
         "recordings)."
-    )
-    return replace(config, corpus=str(kept)), [message]
+    ]
 
 
 def _kept(path: Path, corpus: Path) -> Collection | None:

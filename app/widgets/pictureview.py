@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from app.widgets.estimate import EstimatedPicture
 from app.widgets.timeview import TimeView
-from cnunet.ipc.picture import drawn_columns, read_picture
+from cnunet.ipc.picture_reader import drawn_columns, read_picture
 from cnunet.ipc.protocol import Picture
 
 _log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class PictureView(TimeView):
     _pixels: Pixels | None = None
     _drawn_as: object = None
     _drawn_columns = 0
+    _reads = staticmethod(read_picture)
 
     def show_picture(
         self, picture: Picture | None, estimate: EstimatedPicture | None = None
@@ -112,7 +113,7 @@ class PictureView(TimeView):
         return self._pixels
 
     def _columns(self, pixel_columns: slice) -> Bytes:
-        """The columns at these pixels of the width, (n, rows + 1). Raises OSError."""
+        """The columns at these pixels of the width, (n, rows). Raises OSError."""
         assert self._picture is not None
         estimate = self._estimate
         if estimate is None:
@@ -125,7 +126,7 @@ class PictureView(TimeView):
     def _read(self, picture: Picture, pixel_columns: slice) -> Bytes:
         first, last = (moment / picture.column_s for moment in self.span)
         width = self._size.width()
-        return read_picture(Path(picture.path), picture.columns, first, last, width, pixel_columns)
+        return self._reads(Path(picture.path), picture.columns, first, last, width, pixel_columns)
 
     def _count(self) -> int:
         """How many of the finest columns are drawn. Raises OSError."""

@@ -15,7 +15,8 @@ from app.widgets.axes import draw_clock_axis, draw_hz_axis, set_axis_font, to_hz
 from app.widgets.colours import table
 from app.widgets.pictureview import ALL, PictureView, Pixels
 from app.widgets.timeline import Timeline
-from cnunet.ipc.picture import level_of, loudest_of, read_picture, stored
+from cnunet.ipc.picture import level_of, stored
+from cnunet.ipc.picture_reader import loudest_of, read_picture
 from cnunet.ipc.protocol import Picture
 
 _LEFT = 4 * UNIT
@@ -49,7 +50,7 @@ class SpectrogramView(PictureView):
         assert self._picture is not None
         if pixel_columns == ALL:
             self._levels = np.zeros(pixels.shape, np.uint8)
-        rows = np.ascontiguousarray(self._columns(pixel_columns)[:, :-1].T)
+        rows = np.ascontiguousarray(self._columns(pixel_columns).T)
         rows = rows[: max(round(self.top_hz / self._picture.top_hz * len(rows)), 1)]
         edges = to_hz(np.arange(len(pixels)) / len(pixels), self.top_hz, self.timeline.mel)
         starts = (edges / self.top_hz * len(rows)).astype(int)
@@ -122,7 +123,7 @@ class SpectrogramView(PictureView):
 def band_of(picture: Picture) -> float:
     """The top of the band in which a recording has any sound, in Hz."""
     columns = read_picture(Path(picture.path), picture.columns, 0, picture.columns, _LOOKED_AT)
-    drawn = columns[columns[:, -1] > 0, :-1]
+    drawn = columns[columns[:, -1] > 0]
     if not len(drawn):
         return picture.top_hz
     loud = np.percentile(drawn, 95, axis=0) > stored(np.array(_SILENT_DBFS))

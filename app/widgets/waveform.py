@@ -17,7 +17,8 @@ from app.widgets.axes import draw_clock_axis, set_axis_font
 from app.widgets.estimate import EstimatedPicture
 from app.widgets.pictureview import PictureView, Pixels
 from app.widgets.timeline import Timeline
-from cnunet.ipc.picture import FLOOR_DBFS, drawn_columns, read_picture
+from cnunet.ipc.picture import FLOOR_DBFS
+from cnunet.ipc.picture_reader import drawn_columns, read_peaks
 from cnunet.ipc.protocol import Picture
 
 _AXIS = 2 * UNIT + 2
@@ -31,6 +32,8 @@ class WaveformView(PictureView):
 
     with_axis: label the time below it. is_result: shade the part that is not finished yet.
     """
+
+    _reads = staticmethod(read_peaks)
 
     def __init__(
         self,
@@ -109,7 +112,7 @@ class WaveformView(PictureView):
 
     def _render(self, pixels: Pixels, pixel_columns: slice) -> None:
         height = len(pixels)
-        peaks = self._columns(pixel_columns)[:, -1]
+        peaks = self._columns(pixel_columns)[:, 0]
         heights = np.minimum(_amplitude(peaks) * self._scale, 1) * (height / 2 - 1)
         from_middle = np.abs(np.arange(height) + 0.5 - height / 2)[:, None]
         inked = (from_middle <= np.maximum(heights, 0.5)) & (heights > 0)  # silence is a line
@@ -162,8 +165,8 @@ class CommonScale:
 
     def _examine(self, picture: Picture, first: int, last: int, at: int) -> None:
         with suppress(OSError):  # there is none yet
-            columns = read_picture(Path(picture.path), picture.columns, first, last, at)
-            self._peak = max(self._peak, int(columns[:, -1].max()))
+            peaks = read_peaks(Path(picture.path), picture.columns, first, last, at)
+            self._peak = max(self._peak, int(peaks.max()))
 
 
 def _amplitude(peaks: NDArray[np.uint8]) -> NDArray[np.float64]:

@@ -13,7 +13,8 @@ import soundfile
 from cnunet.audio import AudioReader, open_audio
 from cnunet.enhancing.enhance import enhance_file
 from cnunet.errors import AudioError
-from cnunet.ipc.picture import PictureWriter, drawn_columns
+from cnunet.ipc.picture import PictureWriter
+from cnunet.ipc.picture_reader import drawn_columns
 from cnunet.ipc.protocol import Draw, Enhance, Message, Opened, Picture
 from cnunet.signal.options import EnhanceOptions
 from cnunet.worker.filejob import FileJob, cut, draw

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.ipc.picture import read_picture
+from cnunet.ipc.picture_reader import read_picture
 from cnunet.ipc.protocol import Enhance, Picture
 from cnunet.signal.options import EnhanceOptions
 from cnunet.signal.strength import STRENGTHS, Strength

@@ -7,7 +7,8 @@ import pytest
 import soundfile
 
 from cnunet.audio import open_audio
-from cnunet.ipc.picture import ROWS, PictureWriter, drawn_columns, level_of, read_picture
+from cnunet.ipc.picture import PEAKS, ROWS, PictureWriter, level_of
+from cnunet.ipc.picture_reader import drawn_columns, read_peaks, read_picture
 
 
 def draw(path, signal, rate, announced=None, block=4096):
@@ -24,6 +25,13 @@ def whole(path, writer, wanted=None):
     return read_picture(path, writer.columns, 0, writer.columns, wanted or writer.columns)
 
 
+def peaks_of(path, writer, wanted=None):
+    """The waveform in this many moments; by default at the finest scale."""
+    return read_peaks(path, writer.columns, 0, writer.columns, wanted or PEAKS * writer.columns)[
+        :, 0
+    ]
+
+
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "picture.npy"
@@ -38,13 +46,14 @@ def test_a_tone_is_where_it_belongs_at_its_level(path, rate):
     writer = draw(path, sine(rate, 1000), rate)
     picture = whole(path, writer)
     assert picture.dtype == np.uint8
-    assert picture.shape[1] <= ROWS + 1
+    assert picture.shape[1] <= ROWS
     assert writer.top_hz == pytest.approx(min(rate / 2, 24000), rel=1e-3)
     column = picture[len(picture) // 2]
-    row_hz = writer.top_hz / (len(column) - 1)
-    assert column[:-1].argmax() * row_hz == pytest.approx(1000, abs=2 * row_hz)
-    assert level_of(column[:-1].max()) == pytest.approx(0, abs=1.5)  # between two bins, a bit less
-    assert column[-1] >= 254  # the waveform's peak
+    row_hz = writer.top_hz / len(column)
+    assert column.argmax() * row_hz == pytest.approx(1000, abs=2 * row_hz)
+    assert level_of(column.max()) == pytest.approx(0, abs=1.5)  # between two bins, a bit less
+    waveform = peaks_of(path, writer)
+    assert waveform[len(waveform) // 4 : -len(waveform) // 4].min() >= 254
 
 
 def test_levels_are_fixed(path):
@@ -81,9 +90,31 @@ def test_every_scale_has_the_loudest_of_the_one_below(path, seconds):
         pooled = whole(path, writer, wanted)
         assert len(pooled) == wanted
         assert pooled.min() >= 1
-        assert pooled[:, -1].max() == 255  # the click is seen at every scale
+        assert peaks_of(path, writer, wanted).max() == 255  # the click is seen at every scale
         if wanted < writer.columns:
             assert np.array_equal(pooled.max(axis=0), fine.max(axis=0))
+
+
+@pytest.mark.parametrize("seconds", [0.02, 2, 900])
+def test_the_waveform_is_drawn_where_it_sounds(path, seconds):
+    """Clicks 6 ms apart are told apart in short recordings; no sample of long ones is left out."""
+    rate = 8000
+    signal = np.zeros(int(rate * seconds))
+    clicks = np.array([0, len(signal) // 3, len(signal) // 3 + rate * 6 // 1000, len(signal) - 1])
+    signal[clicks] = 1.0
+    writer = draw(path, signal, rate, block=rate * 7)
+    span = len(signal) / rate / writer.column_s
+    for wanted in (len(signal) // (rate // 500), 40):
+        waveform = read_peaks(path, writer.columns, 0, span, wanted)[:, 0]
+        seen = np.flatnonzero(waveform == 255)
+        expected = clicks * wanted / len(signal)
+        resolution = 1 + writer.column_s / PEAKS * wanted / seconds
+        assert np.abs(expected[:, None] - seen - 0.5).min(axis=1).max() <= resolution
+        assert np.abs(expected[:, None] - seen - 0.5).min(axis=0).max() <= resolution
+        assert waveform.min() >= 1
+    if seconds <= 2:
+        between = round((clicks[1] + clicks[2]) / 2 / rate / writer.column_s * PEAKS)
+        assert peaks_of(path, writer)[between - 2 : between].min() == 1
 
 
 def test_a_part_is_that_part(path):
@@ -110,13 +141,13 @@ def test_an_hour_is_small(path):
 def test_channels_in_opposite_phase_do_not_vanish(path):
     tone = sine(16000, 1000)
     writer = draw(path, np.stack([tone, -tone], axis=1), 16000)
-    assert whole(path, writer)[:, :-1].max() > 250
+    assert whole(path, writer).max() > 250
 
 
 def test_more_or_less_sound_than_announced(path):
     signal = sine(16000, 1000)
     short = draw(path, signal, 16000, announced=8000)
-    assert short.columns * short.column_s == pytest.approx(0.5, abs=0.01)
+    assert short.columns * short.column_s == pytest.approx(0.5, abs=2 * short.column_s)
     long = draw(path, signal, 16000, announced=32000)
     drawn = whole(path, long).max(axis=1)
     assert drawn[: len(drawn) // 2 - 5].min() > 230
@@ -133,9 +164,10 @@ def test_no_sound_and_impossible_samples_are_the_floor(path):
 def test_samples_far_beyond_full_scale_are_drawn_as_full_scale(path, sample):
     signal = sine(16000, 1000)
     signal[8000] = sample
-    drawn = whole(path, draw(path, signal, 16000))
-    assert drawn[len(drawn) // 2].min() == 255
-    assert drawn[len(drawn) // 4, :-1].min() == 1
+    writer = draw(path, signal, 16000)
+    drawn, waveform = whole(path, writer), peaks_of(path, writer)
+    assert min(drawn[len(drawn) // 2].min(), waveform[len(waveform) // 2].min()) == 255
+    assert drawn[len(drawn) // 4].min() == 1
 
 
 def test_it_grows_while_it_is_drawn(path):
@@ -156,7 +188,7 @@ def test_a_sketch_is_seen_at_every_scale_until_the_real_thing_comes(path):
         for wanted in (50, 400, 3000):
             sketch = whole(path, writer, wanted)
             assert sketch.min() >= 1
-            row = sketch[:, :-1].argmax(axis=1) * writer.top_hz / (sketch.shape[1] - 1)
+            row = sketch.argmax(axis=1) * writer.top_hz / sketch.shape[1]
             assert row[: wanted // 2 - wanted // 50] == pytest.approx(1000, abs=70)
             assert row[wanted // 2 + wanted // 50 :] == pytest.approx(4000, abs=70)
         writer.feed(np.zeros((rate * 60, 1)))
@@ -192,7 +224,7 @@ def test_what_is_no_picture_is_an_os_error(path):
         with pytest.raises(OSError, match="not a picture"):
             read_picture(path, 10, 0, 10, 10)
     writer = draw(path, np.zeros(1000), 16000)
-    with pytest.raises(OSError, match="the expected 9 columns"):
+    with pytest.raises(OSError, match="the expected 10 columns"):
         read_picture(path, writer.columns + 1, 0, 10, 10)
 
 
@@ -214,7 +246,7 @@ def test_how_far_it_is_drawn(path):
     writer.feed(silence)
     drawn = drawn_columns(path, writer.columns)
     assert drawn == pytest.approx(4.0 / writer.column_s, abs=3)
-    assert read_picture(path, writer.columns, 0, drawn, drawn)[:, -1].all()
+    assert read_picture(path, writer.columns, 0, drawn, drawn).all()
     writer.feed(np.zeros((6 * 16000, 1)))
     writer.__exit__()
     assert drawn_columns(path, writer.columns) == writer.columns

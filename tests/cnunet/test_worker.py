@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 import soundfile
 
-from cnunet.ipc.picture import read_picture
+from cnunet.ipc.picture_reader import read_picture
 from cnunet.ipc.protocol import (
     Building,
     Cancel,

@@ -141,8 +141,8 @@ class Denoiser:
             compiled for this processor once that is built, in the background of the first use;
             see docs/performance.md. `compiled` (built now if need be), `onnx` and `torch` are one
             of them.
-        look_ahead: wait for the first 8 s, to know the level of speech from the first frame, as
-            `enhance` does; without it very quiet speech is recognised only after a second.
+        look_ahead: wait for the first 8 s, to know the level of speech and the noise from the first
+            frame, as `enhance` does; without it very quiet speech is recognised after a second.
         Raises CNUNetError for a model that looks ahead.
         """
         return self._streams.stream(channels, backend, look_ahead=look_ahead)

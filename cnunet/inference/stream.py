@@ -23,6 +23,9 @@ FloatArray = NDArray[np.float32]
 HOPS_AT_ONCE = 2048
 """33 s: the maximum per call of a backend, so that memory doesn't grow with the block."""
 
+REHEARSED_HOPS = 125
+"""2 s: how much of a recording's start the network hears before it begins, to know the noise."""
+
 LOUDEST = 1e4
 """Inputs are clipped to this (80 dB over full scale), so that nothing overflows."""
 
@@ -44,9 +47,10 @@ class Stream:
         note: str = "",
         look_ahead: bool = False,
     ) -> None:
-        """look_ahead: wait for the first 8 s and use their level from the first frame on; for
-        recordings, not for live sound. note: why the backend isn't a faster one. Raises CNUNetError
-        for an unsupported number of channels."""
+        """look_ahead: wait for the first 8 s, use their level from the first frame on, and let the
+        network hear the first 2 s twice, unless there are fewer than 8 in all; for recordings, not
+        for live sound. note: why the backend isn't a faster one. Raises CNUNetError for an
+        unsupported number of channels."""
         if not isinstance(channels, int | np.integer) or not 1 <= channels <= MAX_CHANNELS:
             raise CNUNetError(f"A stream has 1 to {MAX_CHANNELS} channels, not {channels!r}.")
         self.channels = channels
@@ -194,6 +198,8 @@ class Stream:
             if heard.shape[1] < LOOK_AHEAD and not last:
                 return waiting[:, :0]
             self._normaliser = LevelNormaliser(self.channels, heard)
+            if heard.shape[1] == LOOK_AHEAD:  # it would make short ones much slower
+                self._rehearse(heard[:, : REHEARSED_HOPS * HOP])
         hops = waiting.shape[1] // HOP - 1
         done = []
         for first in range(0, hops, HOPS_AT_ONCE):
@@ -210,6 +216,15 @@ class Stream:
             self._before_start = False
         self._given += ready.shape[1]
         return ready
+
+    def _rehearse(self, start: FloatArray) -> None:
+        """Let the network hear the start of a recording, whole hops, before it begins."""
+        assert self._normaliser is not None
+        level = self._normaliser.state()
+        before = np.zeros((self.channels, HOP), np.float32)
+        noisy = _overlapping(np.concatenate((before, start), axis=1))
+        self._backend.enhance(noisy * self._normaliser.gains(frame_power(noisy))[:, :, None])
+        self._normaliser.load_state(level)
 
     def _frames(self, samples: FloatArray) -> FloatArray:
         """n hops from n + 1, (channels, (n + 1) * 256), the first of which is the overlap."""

@@ -19,7 +19,7 @@ from cnunet.config import HOP, WINDOW, CNUNetConfig
 from cnunet.errors import CNUNetError
 from cnunet.files import read_sealed
 from cnunet.inference.denoiser import Denoiser
-from cnunet.inference.stream import Stream
+from cnunet.inference.stream import REHEARSED_HOPS, Stream
 from cnunet.network.model import CNUNet
 from cnunet.signal.level import LOOK_AHEAD
 from tests.cnunet.networks import enhanced, noise, random_denoiser
@@ -98,6 +98,19 @@ def test_looking_ahead_waits_for_eight_seconds_and_no_longer():
     assert len(stream.feed(audio[LOOK_AHEAD:])) >= 1000 - HOP
     assert len(stream.flush())
     assert not len(stream.feed(audio[:5000])), "after a flush it waits again"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "more"), [(0.5, 0), (7.9, 0), (8.1, REHEARSED_HOPS), (40, 125)]
+)
+def test_the_start_of_a_recording_is_heard_twice_and_comes_out_once(seconds, more):
+    audio = noise(int(seconds * 16_000), level=0.001)
+    live, first = through(audio, [4000], look_ahead=False)
+    out, backend = through(audio, [4000], look_ahead=True)
+    assert backend.heard_dbfs.shape[1] - first.heard_dbfs.shape[1] == more
+    again = backend.heard_dbfs[:, more : 2 * more]
+    assert np.array_equal(backend.heard_dbfs[:, :more], again)
+    assert out.shape == audio.shape and np.abs(out - live).max() < 1e-6
 
 
 @pytest.mark.parametrize("look_ahead", [False, True])

@@ -44,9 +44,7 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
     """
     chunks: dict[str, bytes] = {}
     others: list[str] = []
-    file.seek(0)
-    kind, _, form = struct.unpack("<4sI4s", file.read(12).ljust(12, b"\0"))
-    if kind not in (b"RIFF", b"RF64", b"BW64") or form != b"WAVE":  # an AVI is a RIFF, too
+    if _kind(file) not in (b"RIFF", b"RF64", b"BW64"):
         return chunks, others
     size = file.seek(0, 2)
     for name, start, length in _positions(file, size):
@@ -69,10 +67,9 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
 def notes_on_joined(path: Path) -> list[str]:
     """A note if another WAV begins where this one ends, as after `cat`. Raises OSError."""
     with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(0)
-        if file.read(4) != _NEXT_FILE.encode():
+        if _kind(file) != _NEXT_FILE.encode():
             return []
+        size = file.seek(0, 2)
         if all(name != _NEXT_FILE for name, _, _ in _positions(file, size)):
             return []
     return [
@@ -81,6 +78,16 @@ def notes_on_joined(path: Path) -> list[str]:
             "read: split it, or join the originals in an audio editor."
         ).format(file=quoted(path))
     ]
+
+
+def _kind(file: BinaryIO) -> bytes:
+    """The kind of WAV, by its first four bytes; empty for any other file.
+
+    An AVI is a RIFF, too, and a long one consists of several.
+    """
+    file.seek(0)
+    kind, _, form = struct.unpack("<4sI4s", file.read(12).ljust(12, b"\0"))
+    return kind if form == b"WAVE" else b""
 
 
 def _positions(file: BinaryIO, size: int) -> Iterator[tuple[str, int, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import struct
+
 import numpy as np
 import pytest
 
@@ -107,3 +109,13 @@ def test_a_second_wav_after_the_first_is_named(tmp_path):
     (note,) = result.notes
     assert "only the first was read" in note
     assert read(part)[1] == []
+
+
+def test_a_long_avi_is_not_taken_for_joined_wav_files(tmp_path):
+    path = tmp_path / "long.avi"
+    write_av(path, tones(RATE, RATE), RATE, "pcm_s16le")
+    more = b"AVIX" + b"LIST" + struct.pack("<I", 4) + b"movi"  # as AVIs go on after a gigabyte
+    path.write_bytes(path.read_bytes() + b"RIFF" + struct.pack("<I", len(more)) + more)
+    sound, notes, _ = read(path)
+    assert len(sound) == RATE
+    assert notes == []

@@ -84,6 +84,23 @@ def test_patterns(run_enhance):
     assert run_enhance("q*.wav") == 1
 
 
+@pytest.mark.parametrize("other", ["TALK", "caf\N{LATIN SMALL LETTER E WITH ACUTE}"])
+def test_results_that_are_one_file_on_some_disks_get_numbers(run_enhance, other):
+    """Where case doesn't matter, the second would replace the first, or be refused."""
+    mine = "talk" if other == "TALK" else "cafe\N{COMBINING ACUTE ACCENT}"
+    make_tones(f"x/{mine}.wav")
+    make_tones(f"y/{other}.wav")
+    assert run_enhance("x", "y", "-o", "out", "--overwrite") == 0
+    assert set(names_in("out")) == {f"{mine}.wav", f"{other}-2.wav"}
+
+
+def test_no_recording_is_replaced_by_a_result_whose_name_differs_in_case(run_enhance):
+    make_tones("x/TALK.wav")
+    make_tones("music/talk.wav")
+    assert run_enhance("x/TALK.wav", "music/talk.wav", "-o", "music", "--overwrite") == 0
+    assert set(names_in("music")) == {"talk.wav", "talk.enhanced.wav", "TALK-2.wav"}
+
+
 def test_results_of_the_same_name_get_numbers(run_enhance):
     make_tones("x/a.wav")
     make_tones("y/a.wav", frames=5000)

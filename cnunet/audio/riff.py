@@ -18,6 +18,13 @@ _DESCRIBE = (
 _OF_THE_SAMPLES = ("fmt ", "data", "fact", "PEAK", "ds64", "JUNK", "junk", "PAD ", "FLLR", "levl")
 _NEXT_FILE = "RIFF"
 _MAX_BYTES = 1 << 24
+# How a burst of S/PDIF begins, which holds AC-3 or its relatives, and a frame of DTS, with 14 or 16
+# bits in each sample.
+_ENCODED = (
+    *(b"\x72\xf8\x1f\x4e", b"\xff\x1f\x00\xe8"),
+    *(b"\xfe\x7f\x01\x80", b"\x7f\xfe\x80\x01"),
+)
+_LOOKED_AT_BYTES = 1 << 16
 _LEVEL_UNKNOWN = 0x7FFF
 # Within a bext chunk: samples since midnight, the version, and five measures of loudness.
 _TIME_REFERENCE, _VERSION, _LOUDNESS, _LOUDNESS_END = 338, 346, 412, 422
@@ -78,6 +85,14 @@ def notes_on_joined(path: Path) -> list[str]:
             "read: split it, or join the originals in an audio editor."
         ).format(file=quoted(path))
     ]
+
+
+def may_be_encoded(path: Path) -> bool:
+    """Whether the samples of a WAV may be AC-3 or DTS, as surround sound on CDs and from recorders
+    of a digital output. Raises OSError."""
+    with path.open("rb") as file:
+        start = file.read(_LOOKED_AT_BYTES) if _kind(file) else b""
+    return any(beginning in start for beginning in _ENCODED)
 
 
 def _kind(file: BinaryIO) -> bytes:

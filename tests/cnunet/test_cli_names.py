@@ -58,6 +58,16 @@ def test_a_format_that_cannot_be_written_is_not_a_folder(run_enhance, capsys):
         assert names_in(folder) == ["a.wav"]
 
 
+@pytest.mark.parametrize("output", [os.devnull, "notes.txt"])
+def test_an_output_that_cannot_hold_results_is_named(run_enhance, capsys, output):
+    make_tones("a.wav")
+    Path("notes.txt").write_text("mine")
+    assert run_enhance("a.wav", "-o", output) == 1
+    sentence = f"'{Path(output).name}' is neither a folder nor a sound file"
+    assert capsys.readouterr().err == f"cnunet: {sentence}: name another place after -o.\n"
+    assert names_in() == ["a.wav", "notes.txt"]
+
+
 def test_folders_are_searched_and_kept(run_enhance):
     for name in ("d/a.wav", "d/e/f/b.wav", "d/.hidden/c.wav", "d/._a.wav", "d/z.enhanced.wav"):
         make_tones(name)

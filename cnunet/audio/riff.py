@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from cnunet.audio.files import quoted
-from cnunet.phrases import Phrase
+from cnunet.audio.joined import joined_note
 
 _DESCRIBE = (
     *("bext", "iXML", "axml", "cart", "cue ", "smpl", "inst", "LIST", "id3 ", "ID3 ", "_PMX"),
@@ -79,12 +78,7 @@ def notes_on_joined(path: Path) -> list[str]:
         size = file.seek(0, 2)
         if all(name != _NEXT_FILE for name, _, _ in _positions(file, size)):
             return []
-    return [
-        Phrase(
-            "{file} consists of several WAV files in a row, of which only the first was "
-            "read: split it, or join the originals in an audio editor."
-        ).format(file=quoted(path))
-    ]
+    return [joined_note(path)]
 
 
 def may_be_encoded(path: Path) -> bool:

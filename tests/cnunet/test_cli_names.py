@@ -85,6 +85,21 @@ def test_results_in_the_searched_folder_are_not_enhanced_again(run_enhance, caps
     assert names_in("d") == ["a.wav", "out/a.wav"]
 
 
+def test_folders_that_match_a_pattern_are_searched(monkeypatch, tmp_path):
+    """As where the shell expands it, which that of Windows doesn't."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("d1/a.wav", "d1/e/b.wav", "d2/c.wav", "d3.wav", "d4/result.wav"):
+        make_tones(name)
+    found, errors = find_inputs(["d?*"], Path("d4"))
+    assert [(str(item.path), str(item.inside)) for item in found] == [
+        (str(Path("d1/a.wav")), "."),
+        (str(Path("d1/e/b.wav")), "e"),
+        (str(Path("d2/c.wav")), "."),
+        ("d3.wav", "."),
+    ]
+    assert errors == []
+
+
 def test_patterns(run_enhance):
     for name in ("a1.wav", "a2.wav", "b.wav", "x/y/a3.wav", "[a].wav"):
         make_tones(name)

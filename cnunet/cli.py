@@ -6,11 +6,14 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from cnunet import __version__
-from cnunet.commands import bench, enhance, export, info, live, models, prepare
-from cnunet.enhancing.console import prepare_streams
-from cnunet.program import run_command
-from cnunet.usage import add_options
+try:
+    from cnunet import __version__
+    from cnunet.commands import bench, enhance, export, info, live, models, prepare
+    from cnunet.enhancing.console import prepare_streams
+    from cnunet.program import run_command
+    from cnunet.usage import add_options
+except KeyboardInterrupt:  # Ctrl-C; on a slow disk, this takes seconds
+    sys.exit(130)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -28,6 +28,7 @@ here."""
 _PRIVATE = 0o700
 _WRITER = re.compile(rf"\.(\d+)(?:-{MACHINE})?\.part$")
 """The process that writes a partial file; earlier versions left out the machine."""
+_BEGINNING_BYTES = 100
 _BLOCK_BYTES = 1 << 22
 _MAX_DIGESTS = 1000
 _LOG_LIMIT = 1 << 20
@@ -99,7 +100,7 @@ def replace_file(path: Path, content: bytes) -> None:
     if path.exists() and not (path.is_file() or path.is_dir()):
         path.write_bytes(content)
         return
-    beginning = f".{path.name[:100]}."
+    beginning = f".{_cut(path.name)}."
     remove_partials(path.parent, glob.escape(beginning))
     partial = path.with_name(f"{beginning}{os.getpid()}-{MACHINE}.part")
     try:
@@ -115,6 +116,11 @@ def replace_file(path: Path, content: bytes) -> None:
         error.filename = str(path)  # it names the partial file, or none if the disk is full
         error.filename2 = None
         raise
+
+
+def _cut(name: str) -> str:
+    """The beginning of a name, which leaves room for more: systems count bytes, not characters."""
+    return os.fsencode(name)[:_BEGINNING_BYTES].decode(errors="ignore")
 
 
 def remove_partials(folder: Path, beginning: str = ".*.") -> None:

@@ -23,6 +23,7 @@ from cnunet.audio.folders import files_in, is_recording, is_sound_file
 from cnunet.audio.formats import READABLE, VIDEO_CONTAINERS, WRITABLE, WRITABLE_VIDEOS
 from cnunet.audio.ogg import ogg_pages
 from cnunet.audio.output import OutputFormat, choose_format, choose_video_format
+from cnunet.audio.riff import may_be_encoded
 from cnunet.audio.sndfile import SoundFileReader
 from cnunet.audio.sndfile_writer import SoundFileWriter
 from cnunet.audio.tags import NO_TAGS, Tags, lost_tags, read_tags, read_tags_of
@@ -119,6 +120,14 @@ def _open(path: Path, track: int | None) -> AudioReader:
             better = _open_with_ffmpeg(path, track)
             reader.close()
             return better
+    if reader.info.encoding == "PCM_16" and may_be_encoded(path):
+        # To libsndfile, AC-3 or DTS in a WAV is noise.
+        with contextlib.suppress(AudioError):
+            decoded = _open_with_ffmpeg(path, track)
+            if not decoded.info.encoding.startswith("PCM"):
+                reader.close()
+                return decoded
+            decoded.close()
     return reader
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from cnunet.audio.files import quoted
-from cnunet.phrases import Phrase
+from cnunet.audio.joined import joined_note
 
 _DESCRIBE = (
     *("bext", "iXML", "axml", "cart", "cue ", "smpl", "inst", "LIST", "id3 ", "ID3 ", "_PMX"),
@@ -18,6 +17,13 @@ _DESCRIBE = (
 _OF_THE_SAMPLES = ("fmt ", "data", "fact", "PEAK", "ds64", "JUNK", "junk", "PAD ", "FLLR", "levl")
 _NEXT_FILE = "RIFF"
 _MAX_BYTES = 1 << 24
+# How a burst of S/PDIF begins, which holds AC-3 or its relatives, and a frame of DTS, with 14 or 16
+# bits in each sample.
+_ENCODED = (
+    *(b"\x72\xf8\x1f\x4e", b"\xff\x1f\x00\xe8"),
+    *(b"\xfe\x7f\x01\x80", b"\x7f\xfe\x80\x01"),
+)
+_LOOKED_AT_BYTES = 1 << 16
 _LEVEL_UNKNOWN = 0x7FFF
 # Within a bext chunk: samples since midnight, the version, and five measures of loudness.
 _TIME_REFERENCE, _VERSION, _LOUDNESS, _LOUDNESS_END = 338, 346, 412, 422
@@ -44,9 +50,7 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
     """
     chunks: dict[str, bytes] = {}
     others: list[str] = []
-    file.seek(0)
-    kind, _, form = struct.unpack("<4sI4s", file.read(12).ljust(12, b"\0"))
-    if kind not in (b"RIFF", b"RF64", b"BW64") or form != b"WAVE":  # an AVI is a RIFF, too
+    if _kind(file) not in (b"RIFF", b"RF64", b"BW64"):
         return chunks, others
     size = file.seek(0, 2)
     for name, start, length in _positions(file, size):
@@ -69,18 +73,30 @@ def read_chunks(file: BinaryIO) -> tuple[dict[str, bytes], list[str]]:
 def notes_on_joined(path: Path) -> list[str]:
     """A note if another WAV begins where this one ends, as after `cat`. Raises OSError."""
     with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(0)
-        if file.read(4) != _NEXT_FILE.encode():
+        if _kind(file) != _NEXT_FILE.encode():
             return []
+        size = file.seek(0, 2)
         if all(name != _NEXT_FILE for name, _, _ in _positions(file, size)):
             return []
-    return [
-        Phrase(
-            "{file} consists of several WAV files in a row, of which only the first was "
-            "read: split it, or join the originals in an audio editor."
-        ).format(file=quoted(path))
-    ]
+    return [joined_note(path)]
+
+
+def may_be_encoded(path: Path) -> bool:
+    """Whether the samples of a WAV may be AC-3 or DTS, as surround sound on CDs and from recorders
+    of a digital output. Raises OSError."""
+    with path.open("rb") as file:
+        start = file.read(_LOOKED_AT_BYTES) if _kind(file) else b""
+    return any(beginning in start for beginning in _ENCODED)
+
+
+def _kind(file: BinaryIO) -> bytes:
+    """The kind of WAV, by its first four bytes; empty for any other file.
+
+    An AVI is a RIFF, too, and a long one consists of several.
+    """
+    file.seek(0)
+    kind, _, form = struct.unpack("<4sI4s", file.read(12).ljust(12, b"\0"))
+    return kind if form == b"WAVE" else b""
 
 
 def _positions(file: BinaryIO, size: int) -> Iterator[tuple[str, int, int]]:

@@ -24,9 +24,13 @@ _OF_THE_FILE = frozenset(
     (
         *("encoder", "encoded_by", "encoding", "duration", "major_brand", "minor_version"),
         *("compatible_brands", "handler_name", "vendor_id", "language", "bps", "itunsmpb"),
+        *("itunnorm", "tlen", "tsiz", "tflt"),
     )
 )
-_OF_THE_FILE_TOO = ("replaygain_", "number_of_", "_statistics_", "waveformatextensible_", "r128_")
+_OF_THE_FILE_TOO = (
+    *("replaygain_", "r128_", "mp3gain_"),
+    *("number_of_", "_statistics_", "waveformatextensible_"),
+)
 _ALIASES = {
     "author": "artist",
     "tracknumber": "track",

@@ -21,7 +21,7 @@ from cnunet.config import (
     Width,
 )
 from cnunet.enhancing.console import Interruption, print_line
-from cnunet.errors import Cancelled, DeviceError
+from cnunet.errors import Cancelled, CNUNetError, DeviceError
 
 if TYPE_CHECKING:
     from cnunet.enhancing.batch import Enhancer
@@ -285,9 +285,10 @@ def _denoiser(model: str, device: str, channels_at_once: int) -> Denoiser:
 
 
 def _checked_output(name: str) -> Path:
-    """The path, made if the name says that it is a folder; raises AudioError if the system doesn't
-    allow such a name."""
-    from cnunet.audio.files import writing_error
+    """The path, made if the name says that it is a folder; raises CNUNetError if no result can go
+    there, or the system doesn't allow such a name."""
+    from cnunet.audio.files import quoted, writing_error
+    from cnunet.enhancing.batch import is_file_name
 
     path = Path(name)
     try:
@@ -298,6 +299,10 @@ def _checked_output(name: str) -> Path:
         pass
     except OSError as error:
         raise writing_error(path, error) from error
+    if path.exists() and not (path.is_dir() or is_file_name(path)):  # such as /dev/null
+        raise CNUNetError(
+            f"{quoted(path)} is neither a folder nor a sound file: name another place after -o."
+        )
     return path
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -121,7 +122,7 @@ def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]
 
     A target that is its own source keeps its name, and is refused later.
     """
-    taken = {os.path.realpath(source) for _, source, _ in tasks}
+    taken = {_place(source) for _, source, _ in tasks}
     chosen = []
     for (number, source, target), plan in zip(tasks, plans, strict=True):
         final = plan.target
@@ -129,12 +130,21 @@ def _without_shared_targets(tasks: list[Task], plans: list[_Plan]) -> list[Task]
         stem = final.stem.removesuffix(RESULT_MARK)
         others = candidates(final.parent, stem, final.name.removeprefix(stem))
         next(others)
-        # Unlike `resolve`, `realpath` accepts links that lead to themselves.
-        while (real := os.path.realpath(final)) in taken and real != os.path.realpath(source):
+        while (place := _place(final)) in taken and place != _place(source):
             target = final = next(others)
-        taken.add(real)
+        taken.add(place)
         chosen.append((number, source, target))
     return chosen
+
+
+def _place(path: Path) -> str:
+    """Where a path leads, the same for names that are one file on some disks.
+
+    Those of Windows and macOS, and most memory cards, ignore case; macOS ignores how accents are
+    stored, too.
+    """
+    # Unlike `resolve`, `realpath` accepts links that lead to themselves.
+    return unicodedata.normalize("NFD", os.path.realpath(path)).lower()
 
 
 class _Plan(NamedTuple):

@@ -17,6 +17,7 @@ from cnunet.audio import (
     quoted,
     write_audio,
 )
+from cnunet.audio.joined import notes_on_joined
 from cnunet.audio.limiter import Limiter
 from cnunet.audio.resample import Resampler
 from cnunet.enhancing.loudness_writer import LoudnessWriter
@@ -93,7 +94,7 @@ def enhance_file(
                 enhancement.run(first, writer.write, written)
             else:
                 enhancement.run_at_loudness(first, writer, target.parent, written)
-        notes = [*enhancement.notes(), *writer.notes]
+        notes = [*enhancement.notes(), *notes_on_joined(reader.info), *writer.notes]
         if _state(source) != before:
             notes.append(
                 Phrase(

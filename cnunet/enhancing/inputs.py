@@ -56,14 +56,20 @@ def _expand(name: str, out_dir: Path | None, errors: list[str]) -> list[Input]:
         return _in_folder(path, out_dir, errors)
     if os.path.lexists(path) or not glob.has_magic(name):
         return [Input(path)]
-    matches = [Path(match) for match in sorted(glob.glob(name, recursive=True))]
-    return [Input(match) for match in matches if match.is_file()]
+    inputs: list[Input] = []
+    for match in map(Path, sorted(glob.glob(name, recursive=True))):
+        if match.is_file():
+            inputs.append(Input(match))
+        elif match.is_dir() and not _is_same(match, out_dir):
+            inputs += _in_folder(match, out_dir, errors)
+    return inputs
+
+
+def _is_same(folder: Path, out_dir: Path | None) -> bool:
+    return out_dir is not None and os.path.realpath(folder) == os.path.realpath(out_dir)
 
 
 def _in_folder(folder: Path, out_dir: Path | None, errors: list[str]) -> list[Input]:
     # Results next to their sources, in the folder itself, are recognised by their names.
-    results = None if out_dir is None else os.path.realpath(out_dir)
-    files = files_in(
-        folder, skipped=lambda inner: os.path.realpath(inner) == results, left_out=errors.append
-    )
+    files = files_in(folder, skipped=lambda inner: _is_same(inner, out_dir), left_out=errors.append)
     return [Input(path, path.parent.relative_to(folder)) for path in files]

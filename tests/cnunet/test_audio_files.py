@@ -341,3 +341,28 @@ def test_other_extensions_of_a_format_are_kept(tmp_path, name, form, encoding):
 def test_recordings_of_phones_cameras_and_dictation_machines_are_found_in_folders(tmp_path, name):
     (tmp_path / name).touch()
     assert [path.name for path in files_in(tmp_path)] == [name]
+
+
+@pytest.mark.parametrize("channels", [2, 6])
+def test_ac3_in_a_wav_is_decoded(tmp_path, channels):
+    """Recorders of a digital output write it as if it were samples, which would be noise."""
+    sound = tones(3 * 48_000, 48_000, channels, level=0.1)
+    for name, container in (("a.ac3", "ac3"), ("a.spdif", "spdif")):
+        write_av(tmp_path / name, sound, 48_000, "ac3", container)
+    sent = np.frombuffer((tmp_path / "a.spdif").read_bytes(), "<i2").reshape(-1, 2)
+    soundfile.write(tmp_path / "a.wav", sent, 48_000, "PCM_16")
+    with open_audio(tmp_path / "a.wav") as reader:
+        assert (reader.info.encoding, reader.info.channels) == ("AC3", channels)
+    decoded = read_all(tmp_path / "a.ac3")[0]
+    assert np.array_equal(read_all(tmp_path / "a.wav")[0], decoded)
+    assert copy(tmp_path / "a.wav", tmp_path / "out.wav").encoding == "PCM_16"
+    assert np.array_equal(read_all(tmp_path / "out.wav")[0], on_grid(decoded, 16))
+
+
+def test_noise_that_begins_like_ac3_stays_samples(tmp_path):
+    samples = np.random.default_rng(0).integers(-(2**15), 2**15, (48_000, 2), np.int16)
+    samples[:2].reshape(-1)[:2] = [-1934, 0x4E1F]
+    soundfile.write(tmp_path / "a.wav", samples, 48_000, "PCM_16")
+    with open_audio(tmp_path / "a.wav") as reader:
+        assert reader.info.encoding == "PCM_16"
+    assert np.array_equal(read_all(tmp_path / "a.wav")[0], samples / 2.0**15)

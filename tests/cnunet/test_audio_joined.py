@@ -1,11 +1,16 @@
-"""MP3, AAC and WAV files that were joined by `cat`, or by a service that inserts advertisements."""
+"""Sound files that were joined by `cat`, or by a service that inserts advertisements."""
 
 from __future__ import annotations
 
+import struct
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import soundfile
 
 from cnunet.audio import open_audio
+from cnunet.audio.joined import notes_on_joined
 from cnunet.enhancing.enhance import enhance_file
 from tests.cnunet.fakes import FakeDenoiser
 from tests.cnunet.soundfiles import delay, tones, write_av, write_wav
@@ -107,3 +112,42 @@ def test_a_second_wav_after_the_first_is_named(tmp_path):
     (note,) = result.notes
     assert "only the first was read" in note
     assert read(part)[1] == []
+
+
+@pytest.mark.parametrize("ending", ["flac", "tta"])
+def test_of_joined_lossless_files_the_first_is_used(tmp_path, ending):
+    """They don't say where they end, so the whole file is searched for another one."""
+    samples = tones(2 * RATE, RATE)
+    part = tmp_path / f"part.{ending}"
+    if ending == "flac":
+        soundfile.write(part, samples, RATE)
+    else:
+        write_av(part, samples, RATE, "tta")
+    path = joined(tmp_path / f"all.{ending}", part, part)
+    for source, is_joined in ((part, False), (path, True)):
+        result = enhance_file(FakeDenoiser(), source, tmp_path / f"{source.stem}.wav")
+        assert result.seconds == 2
+        noted = ["of which only the first was read" in note for note in result.notes]
+        assert noted == [True] * is_joined
+
+
+def test_a_beginning_between_two_blocks_is_found(tmp_path, monkeypatch):
+    monkeypatch.setattr("cnunet.audio.joined._SEARCHED_AT_ONCE", 1000)
+    soundfile.write(tmp_path / "part.flac", tones(RATE, RATE), RATE)
+    part = (tmp_path / "part.flac").read_bytes()
+    with open_audio(tmp_path / "part.flac") as reader:
+        info = reader.info
+    assert notes_on_joined(info) == []
+    for more in range(-10, 3):
+        path = joined(tmp_path / "all.flac", part + bytes(-len(part) % 1000 + 1001 + more), part)
+        assert len(notes_on_joined(replace(info, path=path))) == 1, more
+
+
+def test_a_long_avi_is_not_taken_for_joined_wav_files(tmp_path):
+    path = tmp_path / "long.avi"
+    write_av(path, tones(RATE, RATE), RATE, "pcm_s16le")
+    more = b"AVIX" + b"LIST" + struct.pack("<I", 4) + b"movi"  # as AVIs go on after a gigabyte
+    path.write_bytes(path.read_bytes() + b"RIFF" + struct.pack("<I", len(more)) + more)
+    sound, notes, _ = read(path)
+    assert len(sound) == RATE
+    assert notes == []

@@ -58,6 +58,16 @@ def test_a_format_that_cannot_be_written_is_not_a_folder(run_enhance, capsys):
         assert names_in(folder) == ["a.wav"]
 
 
+@pytest.mark.parametrize("output", [os.devnull, "notes.txt"])
+def test_an_output_that_cannot_hold_results_is_named(run_enhance, capsys, output):
+    make_tones("a.wav")
+    Path("notes.txt").write_text("mine")
+    assert run_enhance("a.wav", "-o", output) == 1
+    sentence = f"'{Path(output).name}' is neither a folder nor a sound file"
+    assert capsys.readouterr().err == f"cnunet: {sentence}: name another place after -o.\n"
+    assert names_in() == ["a.wav", "notes.txt"]
+
+
 def test_folders_are_searched_and_kept(run_enhance):
     for name in ("d/a.wav", "d/e/f/b.wav", "d/.hidden/c.wav", "d/._a.wav", "d/z.enhanced.wav"):
         make_tones(name)
@@ -75,6 +85,21 @@ def test_results_in_the_searched_folder_are_not_enhanced_again(run_enhance, caps
     assert names_in("d") == ["a.wav", "out/a.wav"]
 
 
+def test_folders_that_match_a_pattern_are_searched(monkeypatch, tmp_path):
+    """As where the shell expands it, which that of Windows doesn't."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("d1/a.wav", "d1/e/b.wav", "d2/c.wav", "d3.wav", "d4/result.wav"):
+        make_tones(name)
+    found, errors = find_inputs(["d?*"], Path("d4"))
+    assert [(str(item.path), str(item.inside)) for item in found] == [
+        (str(Path("d1/a.wav")), "."),
+        (str(Path("d1/e/b.wav")), "e"),
+        (str(Path("d2/c.wav")), "."),
+        ("d3.wav", "."),
+    ]
+    assert errors == []
+
+
 def test_patterns(run_enhance):
     for name in ("a1.wav", "a2.wav", "b.wav", "x/y/a3.wav", "[a].wav"):
         make_tones(name)
@@ -82,6 +107,23 @@ def test_patterns(run_enhance):
     assert [str(one.path) for one in found] == ["a1.wav", "a2.wav", "x/y/a3.wav", "[a].wav"]
     assert errors == []
     assert run_enhance("q*.wav") == 1
+
+
+@pytest.mark.parametrize("other", ["TALK", "caf\N{LATIN SMALL LETTER E WITH ACUTE}"])
+def test_results_that_are_one_file_on_some_disks_get_numbers(run_enhance, other):
+    """Where case doesn't matter, the second would replace the first, or be refused."""
+    mine = "talk" if other == "TALK" else "cafe\N{COMBINING ACUTE ACCENT}"
+    make_tones(f"x/{mine}.wav")
+    make_tones(f"y/{other}.wav")
+    assert run_enhance("x", "y", "-o", "out", "--overwrite") == 0
+    assert set(names_in("out")) == {f"{mine}.wav", f"{other}-2.wav"}
+
+
+def test_no_recording_is_replaced_by_a_result_whose_name_differs_in_case(run_enhance):
+    make_tones("x/TALK.wav")
+    make_tones("music/talk.wav")
+    assert run_enhance("x/TALK.wav", "music/talk.wav", "-o", "music", "--overwrite") == 0
+    assert set(names_in("music")) == {"talk.wav", "talk.enhanced.wav", "TALK-2.wav"}
 
 
 def test_results_of_the_same_name_get_numbers(run_enhance):

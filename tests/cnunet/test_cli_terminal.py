@@ -35,6 +35,22 @@ def test_the_package_runs_as_the_command():
     assert done.stdout.startswith("cnunet ")
 
 
+@pytest.mark.parametrize("program", ["cnunet", "trainer"])
+def test_ctrl_c_while_the_program_is_loaded_prints_no_traceback(program):
+    interrupted = f"""
+import sys
+class Disk:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{program}.commands":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Disk())
+from {program}.cli import main
+"""
+    command = [sys.executable, "-c", interrupted]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=REPOSITORY)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 SLOW = """
 import sys, time
 from cnunet.cli import main

@@ -4,6 +4,8 @@ import os
 import subprocess
 import sys
 
+import pytest
+
 from cnunet.audio.files import replacing
 from cnunet.files import MACHINE, replace_file, write_sealed
 
@@ -70,3 +72,14 @@ def test_caches_that_a_dead_process_left_half_written_are_removed(tmp_path):
     write_sealed(tmp_path / "other.plan", b"x")
     assert not left.exists()
     assert mine.exists()
+
+
+@pytest.mark.parametrize("letter", ["a", "я", "議", "\udcfc"])
+def test_any_name_that_the_system_takes_can_be_replaced(tmp_path, letter):
+    if letter == "\udcfc" and sys.platform != "linux":
+        pytest.skip("other systems have no such names")
+    stem = letter * (250 // len(os.fsencode(letter)))
+    target = tmp_path / f"{stem}.json"
+    target.write_bytes(b"old")
+    replace_file(target, b"new")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"new"]

@@ -1,6 +1,7 @@
 """Texts that each format stores in its own way stay what they are."""
 
 import io
+import struct
 from typing import Any
 
 import av
@@ -71,6 +72,29 @@ def test_a_description_is_not_a_comment(tmp_path, texts, ending):
     for result in (first, again):
         assert not any("left out" in note for note in result.notes)
         assert read_tags(result.output).texts == texts
+
+
+@pytest.mark.parametrize("ending", ["mp3", "flac", "m4a"])
+def test_loudness_and_size_of_the_source_are_left_out(tmp_path, ending):
+    """Players would turn the result up or down by them; iTunes calls its own a comment."""
+    frames = {
+        b"TIT2": b"\0Tea",
+        b"COMM": b"\0engiTunNORM\0 00000ABC 00000ABC 00003E80 00003E80",
+        b"TSIZ": b"\x0012345",
+        b"TFLT": b"\0MPG/3",
+    }
+    written = [name + struct.pack(">I2x", len(text)) + text for name, text in frames.items()]
+    gains = [b"\0MP3GAIN_UNDO\0+004,+004,N", b"\0replaygain_track_gain\0-7.30 dB"]
+    written += [b"TXXX" + struct.pack(">I2x", len(text)) + text for text in gains]
+    body = b"".join(written)
+    size = bytes(len(body) >> shift & 0x7F for shift in (21, 14, 7, 0))
+    sound = record_with(tmp_path, ".mp3", {}).read_bytes()
+    source = tmp_path / "tea.mp3"
+    source.write_bytes(b"ID3\3\0\0" + size + body + sound)
+    options = EnhanceOptions(format=ending)
+    result = enhance_file(scaling(0.5), source, tmp_path / f"out.{ending}", options)
+    assert read_tags(result.output).texts == {"title": "Tea"}
+    assert result.notes == []
 
 
 def test_comments_by_ffmpeg_are_comments(tmp_path):

@@ -23,6 +23,7 @@ from cnunet.ipc.live_messages import (
     StopWanted,
     Trouble,
 )
+from cnunet.live.advising import Advising
 from cnunet.live.block_size import BlockSize
 from cnunet.live.control import Answer, ControlServer, requested
 from cnunet.live.device_list import DeviceList
@@ -59,7 +60,7 @@ class Engine:
     other methods, in the caller's thread.
 
     load: returns a stream, given the model's name and the number of channels. advise: returns what
-        to do if a model is too slow. spawn: runs slow work in the background.
+        to do if a model is too slow, which may take long. spawn: runs slow work in the background.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Engine:
         spawn: Spawn = in_a_thread,
     ) -> None:
         self._sound, self._send, self._clock, self._advise = sound, send, clock, advise
+        self._spawn = spawn
         self._loader = Loader(load, spawn)
         self._list = DeviceList(sound, send)
         self._listening = Listening(sound)
@@ -291,7 +293,7 @@ class Engine:
         sentence = sentence.format(device=source.label, number=start.channel)
         self._notices.show("channel", sentence if lacks else "")
         flow.watch.is_muted = lambda: self._sound.volume(source) == 0
-        flow.watch.advise = lambda: self._advise(start.model)
+        flow.watch.advise = Advising(lambda: self._advise(start.model), self._spawn)
         route.pin(source, target)
         self._apply(self._adjust, flow, route.start)
         flow.begin(self._clock(), self._on_heard)

@@ -1,5 +1,8 @@
 """What the engine reports when something is wrong, and how it goes on."""
 
+import itertools
+from typing import Any
+
 import pytest
 
 from cnunet.errors import AudioError, CheckpointError
@@ -12,6 +15,7 @@ from cnunet.ipc.live_messages import (
     Status,
     Trouble,
 )
+from cnunet.phrases import Phrase
 from cnunet.signal.strength import FULL_STRENGTH
 from tests.cnunet.fake_sound import (
     HEADSET,
@@ -204,3 +208,27 @@ def test_an_engine_says_that_it_is_alive_between_devices_that_open_slowly(bench)
     bench.sent.clear()
     bench.engine.stop()
     assert sum(isinstance(one, Alive) for one in bench.sent) == 3
+
+
+@pytest.mark.usefixtures("without_threads")
+def test_advice_on_a_model_that_is_too_slow_is_not_waited_for(tmp_path):
+    """It takes long, and longest on a computer that is too slow."""
+    waiting: list[Any] = []
+    bench = Bench(
+        tmp_path / "board",
+        spawn=waiting.append,
+        advise=lambda model: Phrase("Close other programs."),
+    )
+    bench.start(target="Fake/headset")
+    waiting.pop()()  # the model is loaded
+    bench.until(Running)
+    clock = itertools.count(0, 0.02)
+    bench.engine.session.runner._clock = lambda: next(clock)
+    assert bench.until(Notice, topic="slow").sentence.endswith("the sound passes unprocessed.")
+    (find_advice,) = waiting
+    bench.run(5)
+    assert len(bench.of(Notice)) == 1, "it is asked for once"
+    find_advice()
+    bench.run(1)
+    assert bench.of(Notice)[-1].sentence.endswith("unprocessed. Close other programs.")
+    bench.engine.close()

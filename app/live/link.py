@@ -117,8 +117,8 @@ class EngineLink(QObject):
             return
         self._watchdog.heard()
         self._desired.note(message)
-        if isinstance(message, Running):
-            self._keep_spare()
+        if isinstance(message, Running | Trouble):
+            self._keep_spare(may_start=isinstance(message, Running))
         if isinstance(message, Device):
             self._found.append(message)
         elif isinstance(message, DevicesListed):

@@ -64,8 +64,10 @@ class DesiredState:
                 self._counts, self._interrupted, self._heard_on = Counts(), [], ""
             case Status():
                 self._counts, self._heard_on = message.counts, message.heard_on
-            case Trouble():
+            case Trouble(retries=True):
                 self._interrupted.append(message.sentence)
+            case Trouble():  # the engine has given up
+                self._start = self._record = None
             case Stop():
                 self._start = self._record = None
             case Adjust():

@@ -363,6 +363,8 @@ class Engine:
             self._shown_trouble = error.sentence
             self._totals.note(error.sentence)
             self._send(Trouble(error.sentence, retries))
+        if not retries:  # others would record the virtual microphone in vain
+            self.close()
 
     def _on_heard(self, block: OutputBlock) -> None:
         """Called in the sound thread."""

@@ -332,6 +332,16 @@ def test_the_counts_of_an_engine_carry_over_to_the_next():
     assert desired.repeat("") == [replace(START, interrupted=("",))]
 
 
+def test_an_engine_that_has_given_up_is_not_to_go_live_again():
+    desired = DesiredState()
+    for message in (ADJUST, START, StartRecording("/a/dry.wav", "/a/wet.wav")):
+        desired.note(message)
+    desired.note(Trouble("There is no model 'x'.", retries=False))
+    assert not desired.is_live
+    assert not desired.model
+    assert desired.repeat("It ended.") == [ADJUST]
+
+
 def test_a_recording_goes_on_in_another_file():
     desired = DesiredState()
     for message in (ADJUST, START, StartRecording("/a/dry.wav", "/a/wet.wav")):

@@ -10,8 +10,11 @@ from cnunet.ipc.live_messages import (
     Adjust,
     Alive,
     Notice,
+    Recorded,
     Released,
     Running,
+    Start,
+    StartRecording,
     Status,
     Trouble,
 )
@@ -147,6 +150,24 @@ def test_a_missing_model_is_not_tried_again(tmp_path):
     bench.start()
     assert bench.until(Trouble) == Trouble("There is no model 'x'.", retries=False)
     bench.engine.close()
+
+
+def test_a_missing_model_leaves_no_microphone_that_nobody_speaks_into(with_microphone, tmp_path):
+    """As when another model is chosen while live, whose file is gone by then."""
+    bench = with_microphone
+    bench.start(virtual=True)
+    bench.until(Running)
+    bench.engine.record(StartRecording(str(tmp_path / "dry.wav"), str(tmp_path / "wet.wav")))
+
+    def load(model, channels):
+        raise CheckpointError("There is no model 'x'.")
+
+    bench.engine._loader._load = load
+    bench.engine.start(Start("", "", True, 256, "x", ""))
+    assert not bench.until(Trouble).retries
+    assert not bench.sound.microphone.exists
+    assert not bench.sound.open_devices
+    assert bench.until(Recorded).problem == ""
 
 
 def test_silence_is_reported_and_muting_where_it_is_known(bench):

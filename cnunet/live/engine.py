@@ -250,7 +250,8 @@ class Engine:
                 self._retry_at = now
             return
         used = self._flow.source, self._flow.target
-        if [node.key for node in wanted] != [node.key for node in used]:
+        is_lost = self._route.notices_lost_microphone()
+        if is_lost or [node.key for node in wanted] != [node.key for node in used]:
             self._close()
             self._retry_at = now
             return

@@ -281,7 +281,14 @@ class LivePage(Page):
         text = self.tr("Live: {input} → {output}")
         self._show_state(text.format(input=running.input, output=running.output))
         self.controls.show_recordable(True)
-        self._board = BoardReader(self._board_path)
+        try:
+            self._board = BoardReader(self._board_path)
+        except OSError as error:  # the disk is full, say
+            self._board = None
+            sentence = self.tr("Levels and spectrograms cannot be shown: {error}.")
+            self.view.show_notice("board", sentence.format(error=error.strerror or error))
+            return
+        self.view.show_notice("board", "")
         self._column = self._board.columns
         self._frames.start()
 

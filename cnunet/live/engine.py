@@ -119,7 +119,7 @@ class Engine:
             self._listening.close()
             self._listening.remember(start.heard_on)
         if before is None or before.start.board != start.board:
-            self._board = BoardWriter(Path(start.board)) if start.board else None
+            self._board = _board_at(start.board)
         self._route.take_over(before)
         self._shown_trouble = ""
         self._blocks = BlockSize(start.block)
@@ -373,3 +373,12 @@ class Engine:
         if self._board is not None:
             self._board.feed(block.dry.mean(axis=1), block.heard.mean(axis=1), block.rate)
         self._recording.add(block)
+
+
+def _board_at(path: str) -> BoardWriter | None:
+    """The board of this name; None if there can't be one, as on a full disk."""
+    try:
+        return BoardWriter(Path(path)) if path else None
+    except OSError as error:
+        _log.warning("no meters: %s", error)
+        return None

@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -94,6 +95,37 @@ def test_sound_flows_is_drawn_and_stops(bench):
     assert loudest == pytest.approx((440 / 31.25 - 1) / 2, abs=1)
     bench.engine.stop()
     assert bench.of(Released)
+
+
+def test_no_board_is_replaced_while_a_process_has_mapped_it(bench, monkeypatch):
+    """Windows refuses that: nobody could start twice, and no other engine could take over."""
+    bench.start(target="Fake/headset")
+    bench.until(Running)
+    reader = BoardReader(bench.board)
+
+    def refuse(*_):
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    bench.run(1)
+    assert reader.columns > 0
+    bench.engine.stop()
+    bench.start(target="Fake/headset")
+    assert reader.columns == 0
+    bench.run(1)
+    assert reader.columns == BoardReader(bench.board).columns > 30
+    assert reader.since(500).end == reader.columns
+
+
+@pytest.mark.parametrize("place", ["cleaned up/board", "file/board"])
+def test_a_board_that_cannot_be_keeps_nothing_from_being_heard(bench, tmp_path, place):
+    """Systems remove from /tmp what is old, such as the folder of a window open for days."""
+    (tmp_path / "file").touch()
+    bench.board = tmp_path / place
+    bench.start(target="Fake/headset")
+    bench.until(Running)
+    assert bench.level() > 0.1
+    assert bench.board.exists() == (place == "cleaned up/board")
 
 
 def test_a_channel_that_the_device_does_not_have_is_reported(bench):

@@ -76,6 +76,7 @@ class LivePage(Page):
         self._board: BoardReader | None = None
         self._column = 0
         self._started: Start | None = None
+        self._named: set[str] = set()  # recordings
         self.is_wanted = False
         """Whether the user wants to be live, even if that is not possible now."""
         self.tray_patience_s = 30.0
@@ -223,8 +224,13 @@ class LivePage(Page):
         if not on:
             self.link.send(StopRecording())
             return
-        stem = time.strftime("Live %Y-%m-%d %H.%M.%S")
-        dry = self._recordings / f"{stem}.wav"
+        stem = name = time.strftime("Live %Y-%m-%d %H.%M.%S")
+        number = 1
+        while name in self._named:  # in the same second
+            number += 1
+            name = f"{stem} ({number})"
+        self._named.add(name)
+        dry = self._recordings / f"{name}.wav"
         self.link.send(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
     def _settle_in_tray(self, end: float) -> None:
@@ -303,7 +309,7 @@ class LivePage(Page):
         self.view.show_trouble(in_language(trouble.sentence))
 
     def _on_recorded(self, recorded: Recorded) -> None:
-        self.controls.record.setChecked(False)
+        self.controls.record.setChecked(self.link.is_recording)  # the next one may have begun
         self.view.show_recorded(None)
         if recorded.problem:
             self.view.show_trouble(in_language(recorded.problem))

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,14 @@ from app.settings import (
     Settings,
 )
 from app.window import MainWindow
-from cnunet.ipc.live_messages import Adjust, Adjusted, DevicesListed, Start, Trouble
+from cnunet.ipc.live_messages import (
+    Adjust,
+    Adjusted,
+    DevicesListed,
+    Recorded,
+    Start,
+    Trouble,
+)
 from cnunet.signal.strength import FULL_STRENGTH
 from tests.gui.support import (
     PATIENCE_MS,
@@ -182,6 +190,22 @@ def test_a_recording_has_the_input_and_the_result(qtbot, live, paths):
     assert f"{wet}, and the input to {dry.name}" in live.view.notice.text()
 
 
+def test_recordings_in_quick_succession_are_all_made(live, paths, monkeypatch):
+    """Within a second, and with a disk that is still busy with the one before."""
+    monkeypatch.setattr("app.live.page.time", SimpleNamespace(strftime=lambda _: "Live"))
+    said: list[Any] = []
+    send = live.link.send
+    live.link.send = lambda message: (said.append(message), send(message))
+    live.controls.show_recordable(True)
+    for _ in range(3):  # on, off, on
+        live.controls.record.trigger()
+    first, _, second = said
+    assert first.dry == str(paths.recordings / "Live.wav")
+    assert second.dry == str(paths.recordings / "Live (2).wav")
+    live.link.message_received.emit(Recorded(first.dry, first.wet, 1.0, ""))
+    assert live.controls.record.isChecked(), "the second one goes on"
+
+
 def test_a_small_window_squeezes_no_control(qtbot, window, live):
     live.view.show_trouble("A sentence that needs a line or two of its own here. " * 2)
     window.resize(640, 480)
@@ -219,7 +243,8 @@ def test_another_engine_goes_on_where_one_ended(qtbot, live, end):
     qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
     pid = live.link.pid
     assert pid not in (0, first)
-    assert live.view.state.text() == "Live: Microphone → Headset"
+    running = "Live: Microphone → Headset"
+    qtbot.waitUntil(lambda: live.view.state.text() == running, timeout=PATIENCE_MS)
     assert not live.view.trouble.isVisible()
 
 

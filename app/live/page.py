@@ -252,6 +252,8 @@ class LivePage(Page):
             self.view.show_trouble(in_language(listed.problem))
 
     def _on_message(self, message: LiveMessage) -> None:
+        if not self.is_wanted and _is_of_a_session(message):  # said just before it was stopped
+            return
         match message:
             case Loading():
                 self._show_state(self.tr("Starting…"))
@@ -281,8 +283,6 @@ class LivePage(Page):
         self.tray.show_state(sentence)
 
     def _on_running(self, running: Running) -> None:
-        if not self.is_wanted:  # stopped while it was starting
-            return
         self.view.show_trouble("")
         text = self.tr("Live: {input} → {output}")
         self._show_state(text.format(input=running.input, output=running.output))
@@ -327,3 +327,10 @@ class LivePage(Page):
         if view is not None:
             self._column = view.end
             self.view.draw(view)
+
+
+def _is_of_a_session(message: LiveMessage) -> bool:
+    """Whether a message says something about sound that flows, or is about to."""
+    if isinstance(message, Trouble):
+        return message.retries
+    return isinstance(message, Loading | Running | Asleep | Status | Notice)

@@ -30,9 +30,15 @@ from app.window import MainWindow
 from cnunet.ipc.live_messages import (
     Adjust,
     Adjusted,
+    Asleep,
+    Counts,
     DevicesListed,
+    Loading,
+    Notice,
     Recorded,
+    Running,
     Start,
+    Status,
     Trouble,
 )
 from cnunet.signal.strength import FULL_STRENGTH
@@ -414,8 +420,36 @@ def test_what_an_engine_starts_with_starts_it_again_when_the_settings_change_it(
 
 
 def test_the_meters_fall_while_there_is_no_sound(live):
+    live.is_wanted = True
     meter = live.view.meters[0]
     meter.show_levels(np.array([0.2]), np.array([0.04]))
     assert meter.text == "\N{MINUS SIGN}14"
     live.link.message_received.emit(Trouble("The microphone is gone.", retries=True))
     assert meter.text == "\N{MINUS SIGN}\N{INFINITY}"
+    live.is_wanted = False
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Loading(),
+        Running("Microphone", "Headset", 48000, 48000),
+        Asleep(),
+        Status(*(0.1,) * 11, counts=Counts(), drift_ppm=0.0, recorded_s=1.0),
+        Notice("silence", "Microphone delivers only silence."),
+        Trouble("Microphone is gone.", retries=True),
+    ],
+    ids=lambda message: type(message).__name__,
+)
+def test_what_an_engine_said_just_before_it_was_stopped_is_not_shown(live, message):
+    live.link.message_received.emit(message)
+    view = live.view
+    assert view.state.text() == "Not live"
+    texts = view.health.delay, view.recorded, view.notice, view.trouble
+    assert not any(label.text() for label in texts)
+    assert not live.controls.record.isEnabled()
+
+
+def test_why_nothing_can_be_live_is_shown_although_nothing_is(live):
+    live.link.message_received.emit(Trouble("The live engine keeps failing.", retries=False))
+    assert live.view.trouble.text() == "The live engine keeps failing."

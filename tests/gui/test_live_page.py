@@ -269,6 +269,18 @@ def test_an_engine_that_ends_again_and_again_is_given_up(qtbot, paths, tmp_path)
     page.shut_down()
 
 
+def test_an_engine_that_cannot_be_started_is_given_up(qtbot, paths):
+    """As after an update that has moved the program, while the window was open."""
+    context = PageContext(paths, Settings(paths.settings), "default")
+    page = LivePage(context, ["/no/such/program"])
+    qtbot.addWidget(page)
+    page.controls.toggle.trigger()
+    qtbot.waitUntil(lambda: "keeps failing" in page.view.trouble.text(), timeout=PATIENCE_MS)
+    assert "/no/such/program cannot be started" in page.view.trouble.text()
+    assert not page.is_wanted
+    page.shut_down()
+
+
 def test_the_microphone_stays_chosen_before_the_devices_are_known(qtbot, paths):
     """Else a quick start would play to the loudspeakers instead."""
     settings = Settings(paths.settings)

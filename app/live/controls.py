@@ -139,6 +139,7 @@ class Controls(QObject):
         self.mute.setChecked(not held)
 
     def _on_no_key(self, sentence: str) -> None:
+        self.mute.setChecked(True)  # the key may be held
         text = self.tr("{problem} You are muted until you turn Mute off.")
         self.talk_key_refused.emit(text.format(problem=sentence))
 

@@ -57,6 +57,11 @@ class EngineLink(QObject):
         """The pid of the engine; 0 if it is not running."""
         return self._process.pid if self._process.is_running else 0
 
+    @property
+    def is_recording(self) -> bool:
+        """Whether a recording was started that has not ended."""
+        return self._desired.is_recording
+
     def send(self, message: LiveMessage) -> None:
         """Send a message, starting the engine if need be."""
         if self._is_closing:
@@ -117,8 +122,8 @@ class EngineLink(QObject):
             return
         self._watchdog.heard()
         self._desired.note(message)
-        if isinstance(message, Running):
-            self._keep_spare()
+        if isinstance(message, Running | Trouble):
+            self._keep_spare(may_start=isinstance(message, Running))
         if isinstance(message, Device):
             self._found.append(message)
         elif isinstance(message, DevicesListed):

@@ -76,6 +76,7 @@ class LivePage(Page):
         self._board: BoardReader | None = None
         self._column = 0
         self._started: Start | None = None
+        self._named: set[str] = set()  # recordings
         self.is_wanted = False
         """Whether the user wants to be live, even if that is not possible now."""
         self.tray_patience_s = 30.0
@@ -223,8 +224,13 @@ class LivePage(Page):
         if not on:
             self.link.send(StopRecording())
             return
-        stem = time.strftime("Live %Y-%m-%d %H.%M.%S")
-        dry = self._recordings / f"{stem}.wav"
+        stem = name = time.strftime("Live %Y-%m-%d %H.%M.%S")
+        number = 1
+        while name in self._named:  # in the same second
+            number += 1
+            name = f"{stem} ({number})"
+        self._named.add(name)
+        dry = self._recordings / f"{name}.wav"
         self.link.send(StartRecording(str(dry), str(dry.with_suffix(".enhanced.wav"))))
 
     def _settle_in_tray(self, end: float) -> None:
@@ -246,6 +252,8 @@ class LivePage(Page):
             self.view.show_trouble(in_language(listed.problem))
 
     def _on_message(self, message: LiveMessage) -> None:
+        if not self.is_wanted and _is_of_a_session(message):  # said just before it was stopped
+            return
         match message:
             case Loading():
                 self._show_state(self.tr("Starting…"))
@@ -275,13 +283,18 @@ class LivePage(Page):
         self.tray.show_state(sentence)
 
     def _on_running(self, running: Running) -> None:
-        if not self.is_wanted:  # stopped while it was starting
-            return
         self.view.show_trouble("")
         text = self.tr("Live: {input} → {output}")
         self._show_state(text.format(input=running.input, output=running.output))
         self.controls.show_recordable(True)
-        self._board = BoardReader(self._board_path)
+        try:
+            self._board = BoardReader(self._board_path)
+        except OSError as error:  # the disk is full, say
+            self._board = None
+            sentence = self.tr("Levels and spectrograms cannot be shown: {error}.")
+            self.view.show_notice("board", sentence.format(error=error.strerror or error))
+            return
+        self.view.show_notice("board", "")
         self._column = self._board.columns
         self._frames.start()
 
@@ -296,7 +309,7 @@ class LivePage(Page):
         self.view.show_trouble(in_language(trouble.sentence))
 
     def _on_recorded(self, recorded: Recorded) -> None:
-        self.controls.record.setChecked(False)
+        self.controls.record.setChecked(self.link.is_recording)  # the next one may have begun
         self.view.show_recorded(None)
         if recorded.problem:
             self.view.show_trouble(in_language(recorded.problem))
@@ -314,3 +327,10 @@ class LivePage(Page):
         if view is not None:
             self._column = view.end
             self.view.draw(view)
+
+
+def _is_of_a_session(message: LiveMessage) -> bool:
+    """Whether a message says something about sound that flows, or is about to."""
+    if isinstance(message, Trouble):
+        return message.retries
+    return isinstance(message, Loading | Running | Asleep | Status | Notice)

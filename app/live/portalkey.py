@@ -23,6 +23,9 @@ _PORTAL = "org.freedesktop.portal"
 _SHORTCUTS = f"{_PORTAL}.GlobalShortcuts"
 _DESKTOP = DBusAddress("/org/freedesktop/portal/desktop", f"{_PORTAL}.Desktop", _SHORTCUTS)
 _TALK = "talk"
+_BUS = "org.freedesktop.DBus"
+_OWNERS = MatchRule(type="signal", sender=_BUS, interface=_BUS, member="NameOwnerChanged")
+_OWNERS.add_arg_condition(0, f"{_PORTAL}.Desktop")
 
 
 class PortalKey(QObject):
@@ -67,7 +70,9 @@ class PortalKey(QObject):
                         return
                     self._bus = bus
                 try:
-                    why = self._serve(bus)
+                    while (refusal := self._serve(bus)) is None:
+                        self.held.emit(False)  # its release will not be reported any more
+                    why = refusal
                 finally:
                     with self._lock:
                         self._bus = None
@@ -81,11 +86,16 @@ class PortalKey(QObject):
             )
             self.refused.emit(text.format(why=why))
 
-    def _serve(self, bus: DBusConnection) -> str:
-        """Watch the key until the connection ends; returns why that was not possible."""
+    def _serve(self, bus: DBusConnection) -> str | None:
+        """Watch the key until the connection ends; returns why that was not possible.
+
+        None if the portal ends, as after an update: it forgets the key, and starts when it is asked
+        again.
+        """
         rule = MatchRule(type="signal", interface=_SHORTCUTS)
-        _call(bus, message_bus.AddMatch(rule))
-        with bus.filter(rule, queue=deque()) as signals:
+        for wanted_signals in (rule, _OWNERS):
+            _call(bus, message_bus.AddMatch(wanted_signals))
+        with bus.filter(rule, queue=deque()) as signals, bus.filter(_OWNERS, queue=signals):
             status, results = _request(
                 bus, "CreateSession", "a{sv}", {"session_handle_token": ("s", _token())}
             )
@@ -104,6 +114,8 @@ class PortalKey(QObject):
                 member = signal.header.fields[HeaderFields.member]
                 if member in ("Activated", "Deactivated") and signal.body[:2] == (session, _TALK):
                     self.held.emit(member == "Activated")
+                elif member == "NameOwnerChanged" and signal.body[1]:  # not when it starts
+                    return None
 
 
 def _token() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from app.language import tr
 from cnunet.files import usable_log
@@ -112,7 +112,13 @@ class WorkerProcess(QObject):
         if error == QProcess.ProcessError.FailedToStart:  # `finished` follows every other error
             text = tr("{program} cannot be started: {reason}")
             reason = self._child.errorString()
-            self.ended.emit(text.format(program=self._command[0], reason=reason))
+            how = text.format(program=self._command[0], reason=reason)
+            # Later, as Qt would discard a child that is started before this has returned.
+            QTimer.singleShot(0, self, lambda: self._on_no_child(how))
+
+    def _on_no_child(self, how: str) -> None:
+        if not self.is_running:
+            self.ended.emit(how)
 
 
 def _how_it_ended(code: int, status: QProcess.ExitStatus) -> str:

@@ -51,14 +51,18 @@ class BoardView:
 
 
 class BoardWriter:
-    """Writes a column for each hop of both signals."""
+    """Writes a column for each hop of both signals. Raises OSError if there can't be a board."""
 
     def __init__(self, path: Path) -> None:
-        # A new file: a process that has mapped the previous one must not see it shrink.
-        new = path.with_name(f"{path.name}.new")
-        new.write_bytes(bytes(_LAYOUT.itemsize))
-        new.replace(path)
+        if not (path.is_file() and path.stat().st_size == _LAYOUT.itemsize):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # systems clean up /tmp
+            # A new file: a process that has mapped the previous one must not see it shrink.
+            new = path.with_name(f"{path.name}.new")
+            new.write_bytes(bytes(_LAYOUT.itemsize))
+            new.replace(path)
         self._file, self._board = _mapped(path, writable=True)
+        # Used again, as Windows can't replace a file that any process has mapped.
+        self._board["counter"] = self._board["columns"] = 0
         self._edges = 1 + np.arange(ROWS) * (WINDOW // 2) // ROWS
         self._waiting: FloatArray
         self._begin(SAMPLE_RATE)

@@ -237,7 +237,7 @@ class Notice(LiveMessage):
 class Trouble(LiveMessage):
     """The session failed; the sentence says why.
 
-    retries: the engine keeps retrying until `Stop` or `Running`.
+    retries: the engine keeps retrying until `Stop` or `Running`; otherwise it releases everything.
     """
 
     sentence: str

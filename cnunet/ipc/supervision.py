@@ -41,6 +41,7 @@ class DesiredState:
         self._adjust: Adjust | None = None
         self._list: ListDevices | None = None
         self._record: StartRecording | None = None
+        self._part: StartRecording | None = None  # the files that it is in by now
         self._parts = 1
         self._counts = Counts()
         self._interrupted: list[str] = []
@@ -50,6 +51,11 @@ class DesiredState:
     def is_live(self) -> bool:
         """Whether the engine should be live."""
         return self._start is not None
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether there should be a recording."""
+        return self._record is not None
 
     @property
     def model(self) -> str:
@@ -64,8 +70,10 @@ class DesiredState:
                 self._counts, self._interrupted, self._heard_on = Counts(), [], ""
             case Status():
                 self._counts, self._heard_on = message.counts, message.heard_on
-            case Trouble():
+            case Trouble(retries=True):
                 self._interrupted.append(message.sentence)
+            case Trouble():  # the engine has given up
+                self._start = self._record = None
             case Stop():
                 self._start = self._record = None
             case Adjust():
@@ -75,9 +83,11 @@ class DesiredState:
             case ListDevices():
                 self._list = message
             case StartRecording():
-                self._record, self._parts = message, 1
-            case StopRecording() | Recorded():
+                self._record, self._part, self._parts = message, message, 1
+            case StopRecording():
                 self._record = None
+            case Recorded() if self._part and Path(message.wet) == Path(self._part.wet):
+                self._record = None  # unless it was the one before
 
     def repeat(self, why: str) -> list[LiveMessage]:
         """The messages for a new engine. A recording continues in another file.
@@ -87,7 +97,7 @@ class DesiredState:
         record = self._record
         if record is not None:
             dry, wet = self._next_part(record)
-            record = replace(record, dry=dry, wet=wet)
+            record = self._part = replace(record, dry=dry, wet=wet)
         start = self._start
         if start is not None:
             self._interrupted.append(why)

@@ -23,6 +23,7 @@ from cnunet.ipc.live_messages import (
     StopWanted,
     Trouble,
 )
+from cnunet.live.advising import Advising
 from cnunet.live.block_size import BlockSize
 from cnunet.live.control import Answer, ControlServer, requested
 from cnunet.live.device_list import DeviceList
@@ -59,7 +60,7 @@ class Engine:
     other methods, in the caller's thread.
 
     load: returns a stream, given the model's name and the number of channels. advise: returns what
-        to do if a model is too slow. spawn: runs slow work in the background.
+        to do if a model is too slow, which may take long. spawn: runs slow work in the background.
     """
 
     def __init__(
@@ -72,6 +73,7 @@ class Engine:
         spawn: Spawn = in_a_thread,
     ) -> None:
         self._sound, self._send, self._clock, self._advise = sound, send, clock, advise
+        self._spawn = spawn
         self._loader = Loader(load, spawn)
         self._list = DeviceList(sound, send)
         self._listening = Listening(sound)
@@ -117,7 +119,7 @@ class Engine:
             self._listening.close()
             self._listening.remember(start.heard_on)
         if before is None or before.start.board != start.board:
-            self._board = BoardWriter(Path(start.board)) if start.board else None
+            self._board = _board_at(start.board)
         self._route.take_over(before)
         self._shown_trouble = ""
         self._blocks = BlockSize(start.block)
@@ -248,7 +250,8 @@ class Engine:
                 self._retry_at = now
             return
         used = self._flow.source, self._flow.target
-        if [node.key for node in wanted] != [node.key for node in used]:
+        is_lost = self._route.notices_lost_microphone()
+        if is_lost or [node.key for node in wanted] != [node.key for node in used]:
             self._close()
             self._retry_at = now
             return
@@ -291,7 +294,7 @@ class Engine:
         sentence = sentence.format(device=source.label, number=start.channel)
         self._notices.show("channel", sentence if lacks else "")
         flow.watch.is_muted = lambda: self._sound.volume(source) == 0
-        flow.watch.advise = lambda: self._advise(start.model)
+        flow.watch.advise = Advising(lambda: self._advise(start.model), self._spawn)
         route.pin(source, target)
         self._apply(self._adjust, flow, route.start)
         flow.begin(self._clock(), self._on_heard)
@@ -361,6 +364,8 @@ class Engine:
             self._shown_trouble = error.sentence
             self._totals.note(error.sentence)
             self._send(Trouble(error.sentence, retries))
+        if not retries:  # others would record the virtual microphone in vain
+            self.close()
 
     def _on_heard(self, block: OutputBlock) -> None:
         """Called in the sound thread."""
@@ -368,3 +373,12 @@ class Engine:
         if self._board is not None:
             self._board.feed(block.dry.mean(axis=1), block.heard.mean(axis=1), block.rate)
         self._recording.add(block)
+
+
+def _board_at(path: str) -> BoardWriter | None:
+    """The board of this name; None if there can't be one, as on a full disk."""
+    try:
+        return BoardWriter(Path(path)) if path else None
+    except OSError as error:
+        _log.warning("no meters: %s", error)
+        return None

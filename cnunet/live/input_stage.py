@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from cnunet.config import SAMPLE_RATE
+from cnunet.inference.stream import LOUDEST
 from cnunet.live.channel_choice import ChannelChoice
 from cnunet.live.resample import LiveResampler, between
 from cnunet.live.ring import FloatArray, Ring
@@ -46,7 +47,7 @@ class InputStage:
         """Everything that is available: (n, taken channels) frames at the chain's rate."""
         if not self._source.fill:
             return np.zeros((0, self._choice.taken), np.float32)
-        taken = self._choice.take(self._source.pop(self._source.fill))
+        taken = self._choice.take(_audible(self._source.pop(self._source.fill)))
         if not self._resamplers:
             return taken
         parts = zip(self._resamplers, taken.T, strict=True)
@@ -59,3 +60,13 @@ class InputStage:
     def _resample(self, channels: int) -> None:
         if self._rate != self._chain_rate:
             self._resamplers = [between(self._rate, self._chain_rate) for _ in range(channels)]
+
+
+def _audible(block: FloatArray) -> FloatArray:
+    """The block within `LOUDEST`, with silence in place of what is no number.
+
+    Programs that fail may play such samples, and everything that remembers sound would keep them.
+    """
+    if float(np.abs(block).max(initial=0.0)) <= LOUDEST:
+        return block
+    return np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0).clip(-LOUDEST, LOUDEST)

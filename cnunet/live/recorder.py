@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import queue
 import threading
 import wave
@@ -43,7 +44,8 @@ class Recorder:
 
     def __init__(self, dry: Path, wet: Path) -> None:
         self.paths = dry, wet
-        self.seconds = 0.0
+        self._seconds = 0.0
+        self._is_lost = False
         self.problem = ""
         """A message once something has gone wrong; nothing is written after that."""
         self._waiting: queue.SimpleQueue[_Pair | None] = queue.SimpleQueue()
@@ -54,6 +56,11 @@ class Recorder:
         self._thread = threading.Thread(target=self._run, name="recorder", daemon=True)
         self._thread.start()
 
+    @property
+    def seconds(self) -> float:
+        """How much has been recorded; nothing if somebody has deleted it."""
+        return 0.0 if self._is_lost else self._seconds
+
     def add(self, dry: FloatArray, wet: FloatArray, rate: int) -> None:
         """Append (n, channels) frames to each file; never waits."""
         if self.problem:
@@ -63,7 +70,7 @@ class Recorder:
                 "The disk is too slow to record: everything so far has been kept."
             )
             return
-        self.seconds += len(dry) / rate
+        self._seconds += len(dry) / rate
         self._waiting.put((dry.copy(), wet.copy(), rate))
 
     def close(self) -> None:
@@ -128,6 +135,15 @@ class Recorder:
             except OSError as error:
                 self.problem = writing_error(path, error).sentence
                 return
+        self._look_for_files()
+
+    def _look_for_files(self) -> None:
+        """End the recording if a file was deleted; the system would go on writing to nowhere."""
+        for path, raw in zip(self.paths, self._raw, strict=True):
+            if not os.fstat(raw.fileno()).st_nlink:
+                self._is_lost = self._is_lost or path == self.paths[1]
+                deleted = Phrase("{file} was deleted while it was being recorded.")
+                self.problem = deleted.format(file=quoted(path))
 
     def _begin(self, rate: int, channels: int) -> None:
         self._format = rate, channels

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cnunet.audio.resample import PHASES, sinc_kernels
+from cnunet.config import SAMPLE_RATE
 from cnunet.live.ring import FloatArray
 
 HALF_MS = 3.0
@@ -85,8 +86,11 @@ class LiveResampler:
 
 def between(source_rate: int, target_rate: int) -> LiveResampler:
     """A resampler between a device and the chain, whose filter fits both."""
-    if min(source_rate, target_rate) > 2 * FULL_BAND[0]:
+    lower = min(source_rate, target_rate)
+    if lower > 2 * FULL_BAND[0]:
         return LiveResampler(source_rate, target_rate, *FULL_BAND)
+    if lower > SAMPLE_RATE:  # such as headsets at 24 or 32 kHz
+        return LiveResampler(source_rate, target_rate, FULL_BAND[0])
     return LiveResampler(source_rate, target_rate)
 
 

@@ -18,6 +18,7 @@ class Route:
         """Once a session has begun, with the devices that were found instead of parts of names."""
         # Once a microphone was the default: nothing else replaces it.
         self._is_pinned_to_microphone = False
+        self._has_microphone = False
         # An engine that takes over doesn't: the user may have chosen another default since.
         self._is_default_due = start.default and not start.interrupted
 
@@ -65,3 +66,11 @@ class Route:
         if self._is_default_due:
             microphone.make_default()
             self._is_default_due = False
+
+    def notices_lost_microphone(self) -> bool:
+        """Whether the virtual microphone has gone since the last call, and should be there.
+
+        Anybody may unload modules of the server, by their kind for example.
+        """
+        had, self._has_microphone = self._has_microphone, self._sound.microphone.exists
+        return self.start.virtual and had and not self._has_microphone

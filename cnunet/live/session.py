@@ -20,6 +20,9 @@ _log = logging.getLogger(__name__)
 POLL_S = 0.004
 """Sound is moved at least this often."""
 _PATIENCE_S = 2.0
+_PAUSE_S = 0.0001
+"""After each hop of the model. One that is too slow would never pause otherwise, and Linux kills a
+process of which a thread at RealtimeKit's priority runs for 200 ms without a pause."""
 _SWITCH_S = 0.0005
 """How long a thread may hold the GIL. The default, 5 ms, is a third of a hop."""
 
@@ -135,6 +138,7 @@ class Session:
             self._work.wait(POLL_S * 8)
             while self._is_open and self.runner.advance():
                 self._wake.wake()
+                time.sleep(_PAUSE_S)
 
     def _measure(self) -> None:
         """Measure the delay: when was the sound of the latest output block captured?"""

@@ -43,9 +43,10 @@ class Watch:
         self.is_muted: Callable[[], bool] = lambda: False
         """Whether the system says that the input is muted."""
         self.advise: Callable[[], Phrase | None] = lambda: None
-        """A sentence on what to do if the model is too slow."""
+        """A sentence on what to do if the model is too slow; None until that is known."""
         self._began = 0.0
         self._slow_since: float | None = None
+        self._slow: Phrase | None = None
         self._sent: dict[str, str] = {}
         self._known_glitches = 0
         self._glitches_at: list[float] = []
@@ -140,20 +141,19 @@ class Watch:
         )
 
     def _about_speed(self, now: float) -> str:
-        if self._session.runner.load < _SLOW:
-            self._slow_since = None
+        load = self._session.runner.load
+        if load < _SLOW:
+            self._slow_since = self._slow = None
             return ""
         self._slow_since = self._slow_since or now
-        before = self._sent.get("slow", "")
-        if before or now - self._slow_since < _SLOW_AFTER_S:
-            return before
-        load = self._session.runner.load
-        slow = Phrase(
+        if not self._slow and now - self._slow_since < _SLOW_AFTER_S:
+            return ""
+        self._slow = self._slow or Phrase(
             "This computer is too slow for the model right now: it takes {share:.0%} of a core, so"
             " the sound passes unprocessed."
         ).format(share=load)
         advice = self.advise()
-        return joined(" ", (slow, advice)) if advice else slow
+        return joined(" ", (self._slow, advice)) if advice else self._slow
 
 
 class _RateMeter:

@@ -35,12 +35,12 @@ from cnunet.ipc.live_messages import (
     StopRecording,
 )
 from cnunet.ipc.wire import ProtocolError, private_output
+from cnunet.live.advising import OPTION, answer, ask
 from cnunet.live.devices import SoundSystem
 from cnunet.live.engine import Engine
 from cnunet.live.full_band import LiveStream
 from cnunet.live.priority import raise_priority
 from cnunet.live.virtual import remove_leftovers
-from cnunet.phrases import Phrase
 
 _log = logging.getLogger(__name__)
 _TICK_S, _ASLEEP_TICK_S = 0.1, 0.5
@@ -96,15 +96,6 @@ class Prepared:
         if stream is None or (model, channels) != (self._model, 1):
             return load_stream(model, channels)
         return stream
-
-
-def advise(model: str) -> Phrase:
-    """Advice for a model that is too slow on this computer."""
-    try:
-        from cnunet.live.advice import advice
-    except ModuleNotFoundError:  # speeds are measured where PyTorch is
-        return Phrase("Choose a smaller model, or close other programs.")
-    return advice(model)
 
 
 class Reports:
@@ -217,7 +208,7 @@ def main(sound: SoundSystem | None = None) -> int:
         if gone := remove_leftovers(local.server):
             _log.info("removed %d modules of a virtual microphone that a crash left behind", gone)
     sound.call_on_change(lambda: inbox.put(DevicesChanged()))
-    engine = Engine(sound, prepared.load, send, advise)
+    engine = Engine(sound, prepared.load, send, ask)
     raise_priority(lower=1)  # it shares Python's lock with the threads that move sound
     try:
         serve(engine, inbox, send, message)
@@ -228,4 +219,6 @@ def main(sound: SoundSystem | None = None) -> int:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:2] == [OPTION]:
+        sys.exit(answer(*sys.argv[2:]))
     sys.exit(main())

@@ -26,7 +26,7 @@ class Bench:
     how fast the machine is.
     """
 
-    def __init__(self, board, load=None, threads=False, **options):
+    def __init__(self, board, load=None, threads=False, spawn=lambda work: work(), **options):
         self.now = 0.0
         self.sound = FakeSound(FakeDevice, clock=lambda: self.now)
         self.sent: list[Any] = []
@@ -36,7 +36,7 @@ class Bench:
             load or (lambda model, channels: HalvingStream(channels)),
             self.sent.append,
             clock=lambda: self.now,
-            spawn=lambda work: work(),
+            spawn=spawn,
             **options,
         )
         self._threads = threads

@@ -6,8 +6,10 @@ from cnunet.config import CNUNetConfig
 from cnunet.inference import speeds
 from cnunet.inference.bench import LiveSpeed, Speed
 from cnunet.live import advice as module
+from cnunet.live import advising
 from cnunet.live.advice import advice
 from cnunet.models import NamedModel
+from cnunet.phrases import Phrase
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +58,15 @@ def test_other_programs_are_to_blame_where_the_model_alone_is_fast_enough(models
     assert advice("small") == (
         "With nothing else running, this model takes 25% of a core here: close other programs."
     )
+
+
+def test_another_process_finds_the_advice():
+    """It imports PyTorch, which would hold up the sound."""
+    found = advising.ask("default")
+    assert isinstance(found, Phrase)
+    assert found == advice("default")
+
+
+def test_without_that_process_the_advice_is_short(monkeypatch):
+    monkeypatch.setattr(advising, "child_command", lambda *_: ["/no/such/program"])
+    assert advising.ask("default") == "Choose a smaller model, or close other programs."

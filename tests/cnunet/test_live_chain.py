@@ -300,3 +300,23 @@ def test_an_hour_of_drift_needs_no_more_memory_or_delay():
         simulation.levels.clear()  # which is the test's own memory
     assert used_bytes() - before < 200_000
     assert simulation.chain.counts.under_runs == 0
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e30])
+def test_what_is_no_sound_is_forgotten(bad):
+    """A program that fails may play it, and the level remembers what it hears."""
+    samples = tone(440, 48000, 0.05)
+
+    def signal(frames):
+        return np.where((frames >= 24000) & (frames < 24010), bad, samples(frames))
+
+    simulation = Simulation(
+        rate=48000, in_rate=48000, out_rate=48000, in_blocks=(480,), out_blocks=(480,), channels=2
+    )
+    simulation.chain.output.dynamics.auto_gain = True
+    blocks = []
+    simulation.chain.output.heard = blocks.append
+    simulation.run(3.5, signal)
+    for sound in (simulation.heard, *(block.dry for block in blocks)):
+        assert np.isfinite(sound).all()
+    assert np.abs(simulation.heard[-48000:]).max() == pytest.approx(0.05, rel=0.5)

@@ -32,6 +32,7 @@ from cnunet.ipc.live_messages import (
     StartRecording,
     Status,
     Stop,
+    StopRecording,
     StopWanted,
     Trouble,
 )
@@ -332,6 +333,16 @@ def test_the_counts_of_an_engine_carry_over_to_the_next():
     assert desired.repeat("") == [replace(START, interrupted=("",))]
 
 
+def test_an_engine_that_has_given_up_is_not_to_go_live_again():
+    desired = DesiredState()
+    for message in (ADJUST, START, StartRecording("/a/dry.wav", "/a/wet.wav")):
+        desired.note(message)
+    desired.note(Trouble("There is no model 'x'.", retries=False))
+    assert not desired.is_live
+    assert not desired.model
+    assert desired.repeat("It ended.") == [ADJUST]
+
+
 def test_a_recording_goes_on_in_another_file():
     desired = DesiredState()
     for message in (ADJUST, START, StartRecording("/a/dry.wav", "/a/wet.wav")):
@@ -339,9 +350,21 @@ def test_a_recording_goes_on_in_another_file():
     again = StartRecording("/a/dry (2).wav", "/a/wet (2).wav")
     assert desired.repeat("")[:2] == [ADJUST, again]
     assert desired.repeat("")[1].dry == "/a/dry (3).wav"  # type: ignore[attr-defined]
-    desired.note(Recorded("", "", 1.0, ""))
+    desired.note(Recorded("/a/dry (3).wav", "/a/wet (3).wav", 1.0, ""))
+    assert not desired.is_recording
     desired.note(Stop())
     assert desired.repeat("") == [ADJUST]
+
+
+def test_the_end_of_a_recording_is_not_that_of_the_next():
+    """A slow disk takes a while to end one."""
+    desired = DesiredState()
+    first, second = (StartRecording(f"/a/dry{n}.wav", f"/a/wet{n}.wav") for n in (1, 2))
+    for message in (first, StopRecording(), second, Recorded(first.dry, first.wet, 1.0, "")):
+        desired.note(message)
+    assert desired.is_recording
+    (again,) = desired.repeat("It ended.")
+    assert again == StartRecording("/a/dry2 (2).wav", "/a/wet2 (2).wav")
 
 
 def test_a_recording_goes_on_in_a_file_that_does_not_exist_yet(tmp_path):

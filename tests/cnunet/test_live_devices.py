@@ -269,3 +269,20 @@ def test_the_default_that_the_user_chose_meanwhile_is_not_replaced(bench):
     bench.engine.start(replace(start, interrupted=("It ended.",)))
     bench.run(1)
     assert microphone.made_default == 3
+
+
+def test_a_virtual_microphone_that_somebody_has_unloaded_is_made_again(with_microphone):
+    bench = with_microphone
+    bench.start(virtual=True)
+    bench.until(Running)
+    bench.sound.changes += 1
+    bench.run(1)
+    bench.sound.microphone.exists = False
+    bench.sound.changes += 1
+    bench.run(2)
+    assert bench.sound.microphone.exists
+    opened = len(bench.sound.opened)
+    for _ in range(3):
+        bench.sound.changes += 1
+        bench.run(1)
+    assert len(bench.sound.opened) == opened, "that is enough"

@@ -1,11 +1,14 @@
 """The engine on devices: what is heard where, and by whom."""
 
+import threading
 import time
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from cnunet.config import HOP
 from cnunet.ipc.board import BoardReader
 from cnunet.ipc.live_messages import (
     Adjust,
@@ -16,6 +19,8 @@ from cnunet.ipc.live_messages import (
     Status,
 )
 from cnunet.live.nodes import Node
+from cnunet.live.ports import InputPort, OutputPort, Wake
+from cnunet.live.session import Session
 from cnunet.live.virtual import INNER_SINK
 from cnunet.signal.strength import FULL_STRENGTH
 from tests.cnunet.fake_sound import (
@@ -25,6 +30,7 @@ from tests.cnunet.fake_sound import (
     SPEAKER,
 )
 from tests.cnunet.live_bench import PATIENCE_S, Bench
+from tests.cnunet.simulated import HalvingStream
 
 
 def test_the_threads_of_a_session_move_the_sound(tmp_path):
@@ -38,6 +44,29 @@ def test_the_threads_of_a_session_move_the_sound(tmp_path):
         time.sleep(0.002)  # the threads have to get a word in
     bench.engine.close()
     assert not bench.sound.open_devices
+
+
+def test_a_model_that_is_too_slow_pauses_after_each_hop(monkeypatch):
+    """Linux kills a process of which a thread at RealtimeKit's priority never pauses."""
+    pauses = []
+
+    def pause(seconds, sleep=time.sleep):
+        if threading.current_thread().name == "live model":
+            pauses.append(seconds)
+        sleep(seconds)
+
+    monkeypatch.setattr(time, "sleep", pause)
+    source, target = InputPort(16000, 1, Wake()), OutputPort(16000, 1, Wake())
+    session = Session(HalvingStream(), source, target, Wake())
+    hops = 6  # at once, as if the model had not kept up
+    source.callback(np.zeros((hops * HOP, 1), np.float32), 0.0, False)
+    session.begin()
+    end = time.monotonic() + PATIENCE_S
+    while session.runner.hops < hops:
+        assert time.monotonic() < end
+        time.sleep(0.002)
+    session.close()
+    assert len(pauses) == hops and min(pauses) > 0
 
 
 def test_sound_flows_is_drawn_and_stops(bench):
@@ -66,6 +95,37 @@ def test_sound_flows_is_drawn_and_stops(bench):
     assert loudest == pytest.approx((440 / 31.25 - 1) / 2, abs=1)
     bench.engine.stop()
     assert bench.of(Released)
+
+
+def test_no_board_is_replaced_while_a_process_has_mapped_it(bench, monkeypatch):
+    """Windows refuses that: nobody could start twice, and no other engine could take over."""
+    bench.start(target="Fake/headset")
+    bench.until(Running)
+    reader = BoardReader(bench.board)
+
+    def refuse(*_):
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    bench.run(1)
+    assert reader.columns > 0
+    bench.engine.stop()
+    bench.start(target="Fake/headset")
+    assert reader.columns == 0
+    bench.run(1)
+    assert reader.columns == BoardReader(bench.board).columns > 30
+    assert reader.since(500).end == reader.columns
+
+
+@pytest.mark.parametrize("place", ["cleaned up/board", "file/board"])
+def test_a_board_that_cannot_be_keeps_nothing_from_being_heard(bench, tmp_path, place):
+    """Systems remove from /tmp what is old, such as the folder of a window open for days."""
+    (tmp_path / "file").touch()
+    bench.board = tmp_path / place
+    bench.start(target="Fake/headset")
+    bench.until(Running)
+    assert bench.level() > 0.1
+    assert bench.board.exists() == (place == "cleaned up/board")
 
 
 def test_a_channel_that_the_device_does_not_have_is_reported(bench):

@@ -98,3 +98,32 @@ def test_a_disk_that_hangs_holds_up_no_sound(tmp_path, monkeypatch, blocks, prob
     at_last.cancel()
     goes_on.set()
     assert problem in recorder.problem
+
+
+posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps open files in place")
+
+
+@posix
+@pytest.mark.parametrize("deleted", ["dry", "wet"])
+def test_a_recording_that_is_deleted_meanwhile_says_so(tmp_path, deleted):
+    recorder = Recorder(tmp_path / "dry.wav", tmp_path / "wet.wav")
+    sound = np.zeros((16000, 1), np.float32)
+    recorder.add(sound, sound, 16000)
+    (tmp_path / f"{deleted}.wav").unlink()
+    recorder.add(sound, sound, 16000)
+    recorder.close()
+    assert recorder.problem == f"'{deleted}.wav' was deleted while it was being recorded."
+    assert (recorder.seconds > 0) == (deleted == "dry")
+
+
+@posix
+def test_a_recording_whose_folder_is_renamed_goes_on(tmp_path):
+    folder = tmp_path / "before"
+    recorder = Recorder(folder / "dry.wav", folder / "wet.wav")
+    sound = np.zeros((16000, 1), np.float32)
+    recorder.add(sound, sound, 16000)
+    folder.rename(tmp_path / "after")
+    recorder.add(sound, sound, 16000)
+    recorder.close()
+    assert not recorder.problem
+    assert len(soundfile.read(tmp_path / "after/wet.wav")[0]) == 32000

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cnunet.live.resample import LiveResampler
+from cnunet.live.resample import LiveResampler, between
 
 
 def tone(hz, rate, seconds=1.0, speed=1.0):
@@ -31,6 +31,16 @@ def test_tones_below_7_khz_pass_unchanged(rates, hz):
     assert snr_db(out[500:-500], tone(hz, rates[1])[: len(out)][500:-500]) > 79
     missing_s = 1 - len(out) / rates[1]
     assert missing_s == pytest.approx(resampler.delay_s, abs=1e-3)
+
+
+@pytest.mark.parametrize("rates", [(32000, 48000), (48000, 32000), (24000, 48000), (48000, 24000)])
+def test_headsets_of_24_and_32_khz_keep_what_they_have_above_8_khz(rates):
+    limit = min(rates) / 2
+    out = between(*rates).process(tone(0.9 * limit, rates[0]))
+    assert snr_db(out[500:-500], tone(0.9 * limit, rates[1])[: len(out)][500:-500]) > 79
+    if rates[0] > rates[1]:
+        folded = between(*rates).process(tone(1.02 * limit, rates[0]))
+        assert np.abs(folded[500:-500]).max() < 1e-4
 
 
 @pytest.mark.parametrize("hz", [8100, 9000, 12000, 20000])

@@ -310,6 +310,14 @@ def test_an_output_chosen_by_name_stays_and_the_default_is_followed(desk):
     until(lambda: desk.our_outputs() == {"hear", "other"}, desk.our_outputs)
 
 
+def test_its_source_is_made_again_if_somebody_unloads_it(desk):
+    with_microphone(desk)
+    modules = desk.server.pactl("list", "short", "modules").splitlines()
+    (source,) = [line.split()[0] for line in modules if f"source_name={MICROPHONE}" in line]
+    desk.server.unplug(source)
+    until(lambda: desk.level() > HEARD)
+
+
 def test_what_others_play_into_the_microphone_is_moved_away(desk):
     """The desktop plays there when the last output is unplugged."""
     with_microphone(desk)

@@ -1,5 +1,8 @@
 """What the engine reports when something is wrong, and how it goes on."""
 
+import itertools
+from typing import Any
+
 import pytest
 
 from cnunet.errors import AudioError, CheckpointError
@@ -7,11 +10,15 @@ from cnunet.ipc.live_messages import (
     Adjust,
     Alive,
     Notice,
+    Recorded,
     Released,
     Running,
+    Start,
+    StartRecording,
     Status,
     Trouble,
 )
+from cnunet.phrases import Phrase
 from cnunet.signal.strength import FULL_STRENGTH
 from tests.cnunet.fake_sound import (
     HEADSET,
@@ -145,6 +152,24 @@ def test_a_missing_model_is_not_tried_again(tmp_path):
     bench.engine.close()
 
 
+def test_a_missing_model_leaves_no_microphone_that_nobody_speaks_into(with_microphone, tmp_path):
+    """As when another model is chosen while live, whose file is gone by then."""
+    bench = with_microphone
+    bench.start(virtual=True)
+    bench.until(Running)
+    bench.engine.record(StartRecording(str(tmp_path / "dry.wav"), str(tmp_path / "wet.wav")))
+
+    def load(model, channels):
+        raise CheckpointError("There is no model 'x'.")
+
+    bench.engine._loader._load = load
+    bench.engine.start(Start("", "", True, 256, "x", ""))
+    assert not bench.until(Trouble).retries
+    assert not bench.sound.microphone.exists
+    assert not bench.sound.open_devices
+    assert bench.until(Recorded).problem == ""
+
+
 def test_silence_is_reported_and_muting_where_it_is_known(bench):
     bench.sound.amplitude = 0.0
     bench.start(target="Fake/headset")
@@ -204,3 +229,27 @@ def test_an_engine_says_that_it_is_alive_between_devices_that_open_slowly(bench)
     bench.sent.clear()
     bench.engine.stop()
     assert sum(isinstance(one, Alive) for one in bench.sent) == 3
+
+
+@pytest.mark.usefixtures("without_threads")
+def test_advice_on_a_model_that_is_too_slow_is_not_waited_for(tmp_path):
+    """It takes long, and longest on a computer that is too slow."""
+    waiting: list[Any] = []
+    bench = Bench(
+        tmp_path / "board",
+        spawn=waiting.append,
+        advise=lambda model: Phrase("Close other programs."),
+    )
+    bench.start(target="Fake/headset")
+    waiting.pop()()  # the model is loaded
+    bench.until(Running)
+    clock = itertools.count(0, 0.02)
+    bench.engine.session.runner._clock = lambda: next(clock)
+    assert bench.until(Notice, topic="slow").sentence.endswith("the sound passes unprocessed.")
+    (find_advice,) = waiting
+    bench.run(5)
+    assert len(bench.of(Notice)) == 1, "it is asked for once"
+    find_advice()
+    bench.run(1)
+    assert bench.of(Notice)[-1].sentence.endswith("unprocessed. Close other programs.")
+    bench.engine.close()

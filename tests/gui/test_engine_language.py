@@ -89,6 +89,7 @@ def test_what_is_wrong_live(qtbot, speak, paths):
         window.show()
     page = window.pages.page(LIVE)
     assert isinstance(page, LivePage)
+    page.is_wanted = True
     speak("de")
     quiet = Phrase("{device} is turned down to {volume:.0%} in the system's sound settings.")
     quiet = quiet.format(device="CNUNet Microphone", volume=0.26)
@@ -98,3 +99,4 @@ def test_what_is_wrong_live(qtbot, speak, paths):
     texts = [one.text() for one in page.findChildren(QLabel)]
     assert any("auf 26 % " in text and "is turned down" not in text for text in texts)
     assert any(text.startswith("USB-Headset ist ") for text in texts)
+    page.is_wanted = False

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -26,7 +27,20 @@ from app.settings import (
     Settings,
 )
 from app.window import MainWindow
-from cnunet.ipc.live_messages import Adjust, Adjusted, DevicesListed, Start, Trouble
+from cnunet.ipc.live_messages import (
+    Adjust,
+    Adjusted,
+    Asleep,
+    Counts,
+    DevicesListed,
+    Loading,
+    Notice,
+    Recorded,
+    Running,
+    Start,
+    Status,
+    Trouble,
+)
 from cnunet.signal.strength import FULL_STRENGTH
 from tests.gui.support import (
     PATIENCE_MS,
@@ -182,6 +196,22 @@ def test_a_recording_has_the_input_and_the_result(qtbot, live, paths):
     assert f"{wet}, and the input to {dry.name}" in live.view.notice.text()
 
 
+def test_recordings_in_quick_succession_are_all_made(live, paths, monkeypatch):
+    """Within a second, and with a disk that is still busy with the one before."""
+    monkeypatch.setattr("app.live.page.time", SimpleNamespace(strftime=lambda _: "Live"))
+    said: list[Any] = []
+    send = live.link.send
+    live.link.send = lambda message: (said.append(message), send(message))
+    live.controls.show_recordable(True)
+    for _ in range(3):  # on, off, on
+        live.controls.record.trigger()
+    first, _, second = said
+    assert first.dry == str(paths.recordings / "Live.wav")
+    assert second.dry == str(paths.recordings / "Live (2).wav")
+    live.link.message_received.emit(Recorded(first.dry, first.wet, 1.0, ""))
+    assert live.controls.record.isChecked(), "the second one goes on"
+
+
 def test_a_small_window_squeezes_no_control(qtbot, window, live):
     live.view.show_trouble("A sentence that needs a line or two of its own here. " * 2)
     window.resize(640, 480)
@@ -219,7 +249,8 @@ def test_another_engine_goes_on_where_one_ended(qtbot, live, end):
     qtbot.waitUntil(lambda: after.peak_dbfs == pytest.approx(-12, abs=0.5), timeout=PATIENCE_MS)
     pid = live.link.pid
     assert pid not in (0, first)
-    assert live.view.state.text() == "Live: Microphone → Headset"
+    running = "Live: Microphone → Headset"
+    qtbot.waitUntil(lambda: live.view.state.text() == running, timeout=PATIENCE_MS)
     assert not live.view.trouble.isVisible()
 
 
@@ -235,6 +266,18 @@ def test_an_engine_that_ends_again_and_again_is_given_up(qtbot, paths, tmp_path)
     assert not page.is_wanted
     assert page.controls.toggle.text() == "Start"
     qtbot.waitUntil(stopped.exists, timeout=PATIENCE_MS)
+    page.shut_down()
+
+
+def test_an_engine_that_cannot_be_started_is_given_up(qtbot, paths):
+    """As after an update that has moved the program, while the window was open."""
+    context = PageContext(paths, Settings(paths.settings), "default")
+    page = LivePage(context, ["/no/such/program"])
+    qtbot.addWidget(page)
+    page.controls.toggle.trigger()
+    qtbot.waitUntil(lambda: "keeps failing" in page.view.trouble.text(), timeout=PATIENCE_MS)
+    assert "/no/such/program cannot be started" in page.view.trouble.text()
+    assert not page.is_wanted
     page.shut_down()
 
 
@@ -389,8 +432,36 @@ def test_what_an_engine_starts_with_starts_it_again_when_the_settings_change_it(
 
 
 def test_the_meters_fall_while_there_is_no_sound(live):
+    live.is_wanted = True
     meter = live.view.meters[0]
     meter.show_levels(np.array([0.2]), np.array([0.04]))
     assert meter.text == "\N{MINUS SIGN}14"
     live.link.message_received.emit(Trouble("The microphone is gone.", retries=True))
     assert meter.text == "\N{MINUS SIGN}\N{INFINITY}"
+    live.is_wanted = False
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        Loading(),
+        Running("Microphone", "Headset", 48000, 48000),
+        Asleep(),
+        Status(*(0.1,) * 11, counts=Counts(), drift_ppm=0.0, recorded_s=1.0),
+        Notice("silence", "Microphone delivers only silence."),
+        Trouble("Microphone is gone.", retries=True),
+    ],
+    ids=lambda message: type(message).__name__,
+)
+def test_what_an_engine_said_just_before_it_was_stopped_is_not_shown(live, message):
+    live.link.message_received.emit(message)
+    view = live.view
+    assert view.state.text() == "Not live"
+    texts = view.health.delay, view.recorded, view.notice, view.trouble
+    assert not any(label.text() for label in texts)
+    assert not live.controls.record.isEnabled()
+
+
+def test_why_nothing_can_be_live_is_shown_although_nothing_is(live):
+    live.link.message_received.emit(Trouble("The live engine keeps failing.", retries=False))
+    assert live.view.trouble.text() == "The live engine keeps failing."

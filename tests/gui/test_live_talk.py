@@ -146,6 +146,28 @@ def test_another_shortcut_of_the_portal_does_not_mute(qtbot, window, live, bus):
     change_setting(window, LIVE_TALK_KEY, "")
 
 
+@pytest.mark.parametrize("is_replaced", [False, True])
+def test_a_portal_that_ends_leaves_one_muted(qtbot, window, live, bus, is_replaced):  # noqa: F811
+    """Even while the key is held: it will not report the release."""
+    desktop = bus()
+    change_setting(window, LIVE_TALK_KEY, "F9")
+    assert desktop.stdout.readline().startswith("bound")
+    print("Activated", file=desktop.stdin, flush=True)
+    muted = live.controls.mute.isChecked
+    qtbot.waitUntil(lambda: not muted(), timeout=PATIENCE_MS)
+    other = bus() if is_replaced else None  # takes over as soon as the first one is gone
+    desktop.kill()
+    qtbot.waitUntil(muted, timeout=PATIENCE_MS)
+    if other is None:
+        qtbot.waitUntil(lambda: "cnunet live talk" in live.view.notice.text(), timeout=PATIENCE_MS)
+        return
+    assert other.stdout.readline().startswith("bound")
+    print("Activated", file=other.stdin, flush=True)
+    qtbot.waitUntil(lambda: not muted(), timeout=PATIENCE_MS)
+    assert not live.view.notice.text()
+    change_setting(window, LIVE_TALK_KEY, "")
+
+
 @pytest.mark.parametrize("portal", ["declines", None])
 def test_a_desktop_without_such_keys_says_what_to_do(qtbot, window, live, bus, portal):  # noqa: F811
     if portal:

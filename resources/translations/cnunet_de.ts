@@ -1330,6 +1330,10 @@
             <translation>Pegel des Mikrofons</translation>
         </message>
         <message>
+            <source>Levels and spectrograms cannot be shown: {error}.</source>
+            <translation>Pegel und Spektrogramme können nicht angezeigt werden: {error}.</translation>
+        </message>
+        <message>
             <source>Levels in dBFS: drag the ends, double-click to reset</source>
             <translation>Pegel in dBFS: Enden ziehen, Doppelklick setzt zurück</translation>
         </message>
@@ -3985,8 +3989,8 @@
             <translation>{file} gibt eine Abtastrate von {rate} Hz an, aber nur {lowest} bis {highest} Hz werden unterstützt. Vielleicht ist der Header beschädigt.</translation>
         </message>
         <message>
-            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
-            <translation>{file} besteht aus mehreren aneinandergehängten WAV-Dateien, von denen nur die erste gelesen wurde: Teilen Sie die Datei, oder fügen Sie die Originale in einem Audioeditor zusammen.</translation>
+            <source>{file} consists of several sound files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} besteht aus mehreren Tondateien hintereinander, von denen nur die erste gelesen wurde: Teilen Sie die Datei, oder fügen Sie die Originale in einem Audioprogramm zusammen.</translation>
         </message>
         <message>
             <source>{file} contains no sound at that position.</source>
@@ -4063,6 +4067,10 @@
         <message>
             <source>{file} is not a sound file, or its beginning is damaged.</source>
             <translation>{file} ist keine Audiodatei, oder der Anfang ist beschädigt.</translation>
+        </message>
+        <message>
+            <source>{file} was deleted while it was being recorded.</source>
+            <translation>{file} wurde während der Aufnahme gelöscht.</translation>
         </message>
         <message>
             <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>

@@ -1330,6 +1330,10 @@
             <translation>Nivel del micrófono</translation>
         </message>
         <message>
+            <source>Levels and spectrograms cannot be shown: {error}.</source>
+            <translation>No se pueden mostrar los niveles ni los espectrogramas: {error}.</translation>
+        </message>
+        <message>
             <source>Levels in dBFS: drag the ends, double-click to reset</source>
             <translation>Niveles en dBFS: arrastre los extremos, doble clic para restablecer</translation>
         </message>
@@ -3985,8 +3989,8 @@
             <translation>{file} declara una frecuencia de muestreo de {rate} Hz, pero solo se admiten de {lowest} a {highest} Hz. Puede que su cabecera esté dañada.</translation>
         </message>
         <message>
-            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
-            <translation>{file} consta de varios archivos WAV seguidos, de los que solo se leyó el primero: divídalo, o una los originales en un editor de audio.</translation>
+            <source>{file} consists of several sound files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} consta de varios archivos de sonido seguidos, de los que solo se ha leído el primero: divídalo o una los originales en un editor de audio.</translation>
         </message>
         <message>
             <source>{file} contains no sound at that position.</source>
@@ -4063,6 +4067,10 @@
         <message>
             <source>{file} is not a sound file, or its beginning is damaged.</source>
             <translation>{file} no es un archivo de sonido, o su comienzo está dañado.</translation>
+        </message>
+        <message>
+            <source>{file} was deleted while it was being recorded.</source>
+            <translation>{file} se ha eliminado durante la grabación.</translation>
         </message>
         <message>
             <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>

@@ -1330,6 +1330,10 @@
             <translation>Niveau du micro</translation>
         </message>
         <message>
+            <source>Levels and spectrograms cannot be shown: {error}.</source>
+            <translation>Les niveaux et les spectrogrammes ne peuvent pas être affichés : {error}.</translation>
+        </message>
+        <message>
             <source>Levels in dBFS: drag the ends, double-click to reset</source>
             <translation>Niveaux en dBFS : glissez les extrémités, double-cliquez pour réinitialiser</translation>
         </message>
@@ -3985,8 +3989,8 @@
             <translation>{file} annonce une fréquence d’échantillonnage de {rate} Hz, mais seules celles de {lowest} à {highest} Hz sont prises en charge. Son en-tête est peut-être endommagé.</translation>
         </message>
         <message>
-            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
-            <translation>{file} se compose de plusieurs fichiers WAV à la suite, dont seul le premier a été lu : découpez-le, ou assemblez les originaux dans un éditeur audio.</translation>
+            <source>{file} consists of several sound files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} se compose de plusieurs fichiers audio à la suite, dont seul le premier a été lu : scindez-le, ou réunissez les originaux dans un éditeur audio.</translation>
         </message>
         <message>
             <source>{file} contains no sound at that position.</source>
@@ -4063,6 +4067,10 @@
         <message>
             <source>{file} is not a sound file, or its beginning is damaged.</source>
             <translation>{file} n’est pas un fichier son, ou son début est endommagé.</translation>
+        </message>
+        <message>
+            <source>{file} was deleted while it was being recorded.</source>
+            <translation>{file} a été supprimé pendant l’enregistrement.</translation>
         </message>
         <message>
             <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>

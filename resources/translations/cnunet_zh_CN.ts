@@ -1316,6 +1316,10 @@
             <translation>麦克风电平</translation>
         </message>
         <message>
+            <source>Levels and spectrograms cannot be shown: {error}.</source>
+            <translation>无法显示电平和频谱图：{error}。</translation>
+        </message>
+        <message>
             <source>Levels in dBFS: drag the ends, double-click to reset</source>
             <translation>电平 (dBFS)：拖动两端，双击重置</translation>
         </message>
@@ -3970,8 +3974,8 @@
             <translation>{file} 标明的采样率为 {rate} Hz，但仅支持 {lowest} 到 {highest} Hz。其文件头可能已损坏。</translation>
         </message>
         <message>
-            <source>{file} consists of several WAV files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
-            <translation>{file} 由多个首尾相接的 WAV 文件组成，只读取了第一个：请将它拆分，或在音频编辑器中合并原文件。</translation>
+            <source>{file} consists of several sound files in a row, of which only the first was read: split it, or join the originals in an audio editor.</source>
+            <translation>{file} 由多个首尾相接的声音文件组成，只读取了第一个：请将其拆分，或在音频编辑器中合并原始文件。</translation>
         </message>
         <message>
             <source>{file} contains no sound at that position.</source>
@@ -4048,6 +4052,10 @@
         <message>
             <source>{file} is not a sound file, or its beginning is damaged.</source>
             <translation>{file} 不是声音文件，或其开头已损坏。</translation>
+        </message>
+        <message>
+            <source>{file} was deleted while it was being recorded.</source>
+            <translation>{file} 在录制过程中被删除。</translation>
         </message>
         <message>
             <source>{file} was joined from several files: the tags between them became {seconds:.3f} s of silence.</source>

@@ -125,7 +125,14 @@ def test_ctrl_c_leaves_no_partial_file(tmp_path, stop, ending):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no process groups of that kind")
-@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM, signal.Signals(1)])
+@pytest.mark.parametrize(
+    "stop",
+    [
+        signal.SIGINT,
+        pytest.param(signal.SIGTERM, marks=pytest.mark.slow),
+        pytest.param(signal.Signals(1), marks=pytest.mark.slow),
+    ],
+)
 def test_a_signal_to_all_processes_leaves_no_partial_file(tmp_path, short_tmp_path, stop):
     """As `timeout` and a terminal that closes send it, while several files are in progress."""
     if signal.getsignal(stop) == signal.SIG_IGN:

@@ -69,6 +69,7 @@ def same(some: list[torch.Tensor], others: list[torch.Tensor]) -> bool:
     )
 
 
+@pytest.mark.slow
 def test_each_block_is_one_graph_and_gives_the_same(graphs: list[Any]) -> None:
     """Small U-Nets (two in the encoder, two in each decoder) and the bottleneck."""
     plain, compiled = new_stage(), new_stage()
@@ -79,6 +80,7 @@ def test_each_block_is_one_graph_and_gives_the_same(graphs: list[Any]) -> None:
     assert len(graphs) == 7, "a second step of the same length is compiled again"
 
 
+@pytest.mark.slow
 def test_validation_is_not_compiled_for_the_length_of_each_recording(
     graphs: list[Any], corpus_folder: Path
 ) -> None:

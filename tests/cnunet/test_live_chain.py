@@ -1,5 +1,7 @@
 """The live chain between simulated devices: any block size, clock drift, stalls, an hour."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 
@@ -314,7 +316,7 @@ def test_what_is_no_sound_is_forgotten(bad):
         rate=48000, in_rate=48000, out_rate=48000, in_blocks=(480,), out_blocks=(480,), channels=2
     )
     simulation.chain.output.dynamics.auto_gain = True
-    blocks = []
+    blocks: list[Any] = []
     simulation.chain.output.heard = blocks.append
     simulation.run(3.5, signal)
     for sound in (simulation.heard, *(block.dry for block in blocks)):

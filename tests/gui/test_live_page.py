@@ -201,7 +201,12 @@ def test_recordings_in_quick_succession_are_all_made(live, paths, monkeypatch):
     monkeypatch.setattr("app.live.page.time", SimpleNamespace(strftime=lambda _: "Live"))
     said: list[Any] = []
     send = live.link.send
-    live.link.send = lambda message: (said.append(message), send(message))
+
+    def note(message):
+        said.append(message)
+        send(message)
+
+    live.link.send = note
     live.controls.show_recordable(True)
     for _ in range(3):  # on, off, on
         live.controls.record.trigger()

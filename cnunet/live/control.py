@@ -93,6 +93,7 @@ class ControlServer:
         self._waiting = queue.SimpleQueue()
         self._socket: socket.socket | None = None
         self._path: Path | None = None
+        self._own: os.stat_result | None = None  # the socket in the folder
         self._try_at = 0.0
         self._problem = ""
 
@@ -100,11 +101,16 @@ class ControlServer:
         """Start listening, unless this or another engine does so already.
 
         now: the time in seconds. Looks at most once a second. What keeps it from listening is
-        logged.
+        logged. Starts again if the socket is gone: the system may clean up its folder, and an
+        engine that starts at the same moment may replace it.
         """
-        if self._socket is not None or now < self._try_at or not hasattr(socket, "AF_UNIX"):
+        if now < self._try_at or not hasattr(socket, "AF_UNIX"):
             return
+        if self._socket is not None and not self._is_in_place:
+            self.close()
         self._try_at = now + _LOOK_S
+        if self._socket is not None:
+            return
         try:
             self._listen(socket_path())
         except (CNUNetError, OSError) as error:
@@ -126,7 +132,7 @@ class ControlServer:
         except OSError:
             listener.close()
             raise
-        self._socket, self._path = listener, path
+        self._socket, self._path, self._own = listener, path, path.stat()
         threading.Thread(target=self._accept, args=(listener,), daemon=True).start()
 
     def take(self) -> tuple[str, Callable[[Answer], None]] | None:
@@ -140,11 +146,22 @@ class ControlServer:
         """Stop listening."""
         listener, self._socket, self._try_at = self._socket, None, 0.0
         if listener is not None and self._path is not None:
-            with suppress(OSError):
-                self._path.unlink()
+            if self._is_in_place:
+                with suppress(OSError):
+                    self._path.unlink()
             with suppress(OSError):
                 listener.shutdown(socket.SHUT_RDWR)
             listener.close()
+
+    @property
+    def _is_in_place(self) -> bool:
+        """Whether others find the socket of this engine."""
+        if self._path is None or self._own is None:
+            return False
+        try:
+            return os.path.samestat(self._path.stat(), self._own)
+        except OSError:
+            return False
 
     def _accept(self, listener: socket.socket) -> None:
         while self._socket is listener:

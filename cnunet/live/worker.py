@@ -220,6 +220,6 @@ def main(sound: SoundSystem | None = None) -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == [OPTION]:
-        answer(*sys.argv[2:])
-        sys.exit()
-    sys.exit(main())
+        answer(sys.argv[2])
+    else:
+        sys.exit(main())

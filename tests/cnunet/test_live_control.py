@@ -37,7 +37,8 @@ from cnunet.ipc.live_messages import (
     Trouble,
 )
 from cnunet.ipc.supervision import CHECK_S, DesiredState, Watchdog
-from cnunet.live.control import ask, requested, socket_path
+from cnunet.live import control
+from cnunet.live.control import ControlServer, ask, requested, socket_path
 from cnunet.live.supervisor import EngineSupervisor
 from cnunet.live.worker import Inbox, Reports
 from cnunet.signal.strength import FULL_STRENGTH
@@ -198,6 +199,35 @@ def test_when_the_first_ends_the_second_is_in_control(supervisor, tmp_path):
                 break
         assert time.monotonic() < end
         list(supervisor.messages(0.1))
+
+
+@pytest.fixture
+def servers(runtime):
+    made = ControlServer(), ControlServer()
+    yield made
+    for server in made:
+        server.close()
+
+
+def test_an_engine_whose_socket_was_cleaned_up_listens_again(servers):
+    first, _ = servers
+    first.begin(0.0)
+    socket_path().unlink()
+    first.begin(1.0)
+    assert socket_path().exists()
+
+
+def test_of_two_engines_that_start_at_once_one_stays_in_control(servers, monkeypatch):
+    first, second = servers
+    with monkeypatch.context() as moment:
+        moment.setattr(control, "_connected", lambda path: None)  # neither is there yet
+        first.begin(0.0)
+        second.begin(0.0)
+    first.begin(1.0)  # the second one has the place now
+    first.close()
+    assert socket_path().exists()
+    second.close()
+    assert not socket_path().exists()
 
 
 def test_commands_take_no_options(capsys):

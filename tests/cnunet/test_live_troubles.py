@@ -244,8 +244,7 @@ def test_advice_on_a_model_that_is_too_slow_is_not_waited_for(tmp_path):
     waiting.pop()()  # the model is loaded
     bench.until(Running)
     clock = itertools.count(0, 0.02)
-    session = bench.engine.session
-    assert session
+    session: Any = bench.engine.session
     session.runner._clock = lambda: next(clock)
     assert bench.until(Notice, topic="slow").sentence.endswith("the sound passes unprocessed.")
     (find_advice,) = waiting

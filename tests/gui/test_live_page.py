@@ -202,11 +202,11 @@ def test_recordings_in_quick_succession_are_all_made(live, paths, monkeypatch):
     said: list[Any] = []
     send = live.link.send
 
-    def noted(message: Any) -> None:
+    def note(message):
         said.append(message)
         send(message)
 
-    live.link.send = noted
+    live.link.send = note
     live.controls.show_recordable(True)
     for _ in range(3):  # on, off, on
         live.controls.record.trigger()

@@ -63,9 +63,9 @@ class InputStage:
 
 
 def _audible(block: FloatArray) -> FloatArray:
-    """The block within `LOUDEST`, with silence in place of what is no number.
+    """The block within `LOUDEST`, with NaN and infinity replaced by silence.
 
-    Programs that fail may play such samples, and everything that remembers sound would keep them.
+    A faulty program may play such samples, and everything that remembers sound would keep them.
     """
     if float(np.abs(block).max(initial=0.0)) <= LOUDEST:
         return block
